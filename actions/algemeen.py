@@ -1,0 +1,71 @@
+"""Doubt, and a bare yes or no outside a question."""
+
+# ruff: noqa: ARG002 (Rasa gives the signatures)
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import Event, TopicAction
+
+OFFER = "/talk_to_human"
+
+
+class ActionTwijfel(Action):  # type: ignore[misc]  # rasa-sdk has no types
+    """Not understood: ask once what it is about; a second time in a row, offer a person."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_twijfel"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Never ask the same twice in a row: doubt after doubt alternates offer and question."""
+        intents = [
+            e["parse_data"]["intent"].get("name") for e in reversed(tracker.events) if e["event"] == "user"
+        ]
+        doubts = len(list(takewhile(lambda intent: intent == "nlu_fallback", intents)))
+        names = ("utter_nog_niet_begrepen", "utter_vraag_mens") if doubts % 2 == 0 else ("utter_waarover",)
+        for name in names:
+            dispatcher.utter_message(response=name)
+        return []
+
+
+class ActionJa(TopicAction):
+    """A bare yes: takes a person when that was just offered."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_ja"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Event]:
+        """Yes to an offer is the wish for a person."""
+        if _offered(tracker):
+            await self.answer("action_mens", dispatcher, tracker)
+        else:
+            dispatcher.utter_message(response="utter_ja")
+        return []
+
+
+class ActionNee(Action):  # type: ignore[misc]  # rasa-sdk has no types
+    """A bare no: nothing is asked further."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_nee"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Leave it at that."""
+        dispatcher.utter_message(response="utter_nee")
+        return []
+
+
+def _offered(tracker: Tracker) -> bool:
+    """Whether the last text asked yes or no about a person: its first button leads to one."""
+    last = next((e for e in reversed(tracker.events) if e["event"] == "bot"), None)
+    buttons = ((last or {}).get("data") or {}).get("buttons") or []
+    return bool(buttons) and buttons[0].get("payload") == OFFER

@@ -1,0 +1,46 @@
+"""What all actions share."""
+
+# ruff: noqa: ARG002 (Rasa gives the signatures)
+from __future__ import annotations
+
+import asyncio
+from abc import ABC, abstractmethod
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+import actions
+from actions.contract import Said
+
+Event = dict[str, Any]
+
+
+def said(tracker: Tracker) -> Said:
+    """Read the latest message of a conversation."""
+    message: dict[str, Any] = tracker.latest_message or {}
+    intent: dict[str, Any] = message.get("intent") or {}
+    choice = {e["entity"]: str(e["value"]) for e in message.get("entities") or []}
+    confidence = float(intent.get("confidence") or 0.0)
+    return Said(message.get("text") or "", intent.get("name") or "", confidence, choice)
+
+
+class TopicAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk has no types
+    """Ask the service what to answer, and utter it. A subclass only gives its name."""
+
+    @abstractmethod
+    def name(self) -> str:
+        """Name in the domain, and for the service."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Event]:
+        """Answer the latest message; the service runs in a thread, for it waits for the database."""
+        await self.answer(self.name(), dispatcher, tracker)
+        return []
+
+    async def answer(self, name: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        """Utter what the service gives for the action of that name."""
+        texts = await asyncio.to_thread(actions.services().topic_turn, tracker.sender_id, name, said(tracker))
+        for text in texts:
+            dispatcher.utter_message(response=text)

@@ -1,0 +1,26 @@
+"""What the actions ask of the services."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from bot.services.checkin import Step
+from bot.services.heard import Said
+
+__all__ = ["Said", "Services", "Step"]
+
+
+class Services(Protocol):
+    """The use cases behind the actions. `conversation` is the engine's id of a session, not of a learner."""
+
+    def start_checkin(self, conversation: str) -> Step:
+        """Begin, or go on with, the check-in of this learner."""
+        ...
+
+    def checkin_turn(self, conversation: str, said: Said) -> Step:
+        """Take one message in the check-in."""
+        ...
+
+    def topic_turn(self, conversation: str, action: str, said: Said) -> tuple[str, ...]:
+        """Take one message outside the check-in; the names of the texts that answer it."""
+        ...

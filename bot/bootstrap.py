@@ -1,0 +1,158 @@
+"""The composition root: the one place where the parts of the product are put together."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import Engine as SqlEngine
+
+from bot.config import BadSetting, Settings
+from bot.content.policies import policies
+from bot.conversation.pipeline import Conversation
+from bot.conversation.spool import Spool
+from bot.engines.rasa import RasaEngine
+from bot.jobs import JobQueue
+from bot.language import CheckinReader, Language
+from bot.mail import FolderNotifier, SmtpNotifier
+from bot.ports import Channel, Clock, Engine, Notifier, Queue
+from bot.safety import Safety
+from bot.safety.train import latest
+from bot.services.dialogue import Dialogue
+from bot.services.parts import Parts
+from bot.storage import embedded, schema
+from bot.storage.unit_of_work import connect, unit_of_work_factory
+from bot.storage.vault import FernetVault, new_key
+
+ROOT = Path(__file__).resolve().parents[1]
+MODELS = ROOT / "models"
+
+
+class SystemClock:
+    """The real time."""
+
+    def now(self) -> datetime:
+        """Now, in UTC."""
+        return datetime.now(UTC)
+
+
+def load_safety(models: Path = MODELS, language: Language | None = None) -> Safety:
+    """The safety check with its newest model. Raises `ModelMissing`."""
+    return Safety.load(latest(models), language or Language())
+
+
+def keys(settings: Settings) -> list[str]:
+    """The encryption keys; made once in `home/keys` when there is no DATABASE_URL. Raises `BadSetting`."""
+    given = [key.strip() for key in settings.secret("NAZORG_KEYS").split(",") if key.strip()]
+    if given:
+        return given
+    if settings.database_url:
+        raise BadSetting("NAZORG_KEYS: needed with DATABASE_URL; make one with: nazorg new-key")
+    path = settings.home / "keys"
+    if not path.exists():
+        settings.home.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(new_key() + "\n")
+    return path.read_text().split()
+
+
+def database_url(settings: Settings) -> str:
+    """The database of the settings, or the embedded one, started when it does not run yet."""
+    return settings.database_url or embedded.start(settings.home / "postgres")
+
+
+def prepare_database(url: str, vault: FernetVault, *, demo: bool) -> SqlEngine:
+    """Newest schema, right key, right kind. Raises `WrongKey`, `BadSetting`."""
+    engine = connect(url)
+    schema.upgrade(engine)
+    schema.check_key(engine, vault)
+    kind = schema.kind_of_database(engine, "demo" if demo else "real")
+    if demo and kind != "demo":
+        raise BadSetting("NAZORG_DEMO: this database holds a real school; demo mode is refused")
+    if not demo and kind == "demo":
+        raise BadSetting("NAZORG_DEMO: this database holds demo data; real use is refused. Take another database")
+    return engine
+
+
+@dataclass
+class Bootstrap:
+    """Makes each part once, when it is first asked for. Tests replace single parts."""
+
+    settings: Settings
+    clock: Clock
+
+    @cached_property
+    def vault(self) -> FernetVault:
+        """Encryption with the keys of the settings."""
+        return FernetVault(keys(self.settings))
+
+    @cached_property
+    def url(self) -> str:
+        """The database's address."""
+        return database_url(self.settings)
+
+    @cached_property
+    def database(self) -> SqlEngine:
+        """The database, brought up to date."""
+        return prepare_database(self.url, self.vault, demo=self.settings.demo)
+
+    @cached_property
+    def language(self) -> Language:
+        """Dutch."""
+        return Language()
+
+    @cached_property
+    def safety(self) -> Safety:
+        """The safety check."""
+        return load_safety(language=self.language)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """What the use cases need."""
+        return Parts(
+            begin=unit_of_work_factory(self.database),
+            clock=self.clock,
+            vault=self.vault,
+            policies=policies(),
+            reader=CheckinReader(self.language),
+            assess=self.safety.assess,
+            token=secrets.token_urlsafe,
+        )
+
+    @cached_property
+    def dialogue(self) -> Dialogue:
+        """What the engine's actions call."""
+        return Dialogue(self.parts)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The dialogue engine."""
+        addresses = [f"http://127.0.0.1:{port}" for port in self.settings.engine_ports]
+        return RasaEngine(addresses, self.settings.secret("ENGINE_TOKEN"))
+
+    @cached_property
+    def queue(self) -> Queue:
+        """Background work."""
+        return JobQueue(self.url)
+
+    @cached_property
+    def notifier(self) -> Notifier:
+        """Mail to staff."""
+        s = self.settings
+        if s.smtp_host:
+            return SmtpNotifier(s.smtp_host, s.smtp_port, s.smtp_user, s.secret("SMTP_PASSWORD"), s.mail_from)
+        return FolderNotifier(s.home / "mail", s.mail_from, self.clock.now)
+
+    def conversation(self, channels: Mapping[str, Channel]) -> Conversation:
+        """The message pipeline over these channels."""
+        spool = Spool(self.settings.home / "spool", self.vault)
+        return Conversation(self.parts, self.engine, channels, self.queue, spool)
+
+
+def bootstrap(settings: Settings) -> Bootstrap:
+    """Everything for these settings; nothing is opened until it is asked for."""
+    return Bootstrap(settings, SystemClock())

@@ -1,0 +1,1 @@
+"""One incoming message, from channel to reply: safety first, then consent, engine, reply, fallback."""

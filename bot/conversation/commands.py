@@ -1,0 +1,105 @@
+"""STOP, START, PAUZE, VERGEET MIJ and HULP in their many spellings, read without the engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any, Literal
+
+from bot.content import load
+
+Kind = Literal["stop", "start", "pause", "forget", "help"]
+KINDS: tuple[Kind, ...] = ("stop", "start", "pause", "forget", "help")
+_LONGEST = 80  # characters; a longer message says more than a command
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command to the app itself. `days` is the length of a pause, None for the other kinds."""
+
+    kind: Kind
+    days: int | None = None
+
+
+def read_command(text: str, today: date | None = None) -> Command | None:
+    """The command that a message is as a whole, or None when it could mean anything else.
+
+    `today` (Europe/Amsterdam) turns "pauze tot 1 maart" into days; without it, and for a pause without
+    a length, `days` is the default of commands.yml.
+    """
+    if len(text) > _LONGEST:
+        return None
+    normal = _normalise(text)
+    for kind in KINDS:
+        match = _patterns()[kind].fullmatch(normal)
+        if match is not None:
+            return Command(kind, _days(match.groupdict(), today) if kind == "pause" else None)
+    return None
+
+
+def _normalise(text: str) -> str:
+    """Lower case, bare words only, repeats squeezed, courtesies off both ends."""
+    content = load("commands")
+    words = re.sub(r"[^\w\s/'-]|_", " ", text.lower().replace("’", "'").replace(".", "")).split()
+    words = [re.sub(r"([^\W\d])\1{2,}", r"\1", word) for word in words]
+    if words and words[0].startswith("/"):
+        words[0] = words[0].lstrip("/")
+    line = " ".join(word.strip("'-") for word in words if word.strip("'-"))
+    before, after = (_any(content[side]) for side in ("before", "after"))
+    line = re.sub(rf"^(?:(?:{before}) )+(?=\S)", "", line)
+    return re.sub(rf"(?<=\S)(?: (?:{after}))+$", "", line)
+
+
+def _any(words: Mapping[str, Any] | list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _patterns() -> Mapping[Kind, re.Pattern[str]]:
+    """One whole-message pattern for each kind, from commands.yml."""
+    content = load("commands")
+    numbers, units, months = (_any(content[name]) for name in ("numbers", "units", "months"))
+    length = rf"(?:(?:een (?=paar ))?(?P<n#>\d{{1,3}}|{numbers}) )?(?P<unit#>{units})"
+    day = rf"(?P<day#>\d{{1,2}})(?: |-|/)(?P<month#>\d{{1,2}}|{months})"
+    return {kind: re.compile("|".join(_variants(content[kind], length, day))) for kind in KINDS}
+
+
+def _variants(entry: Mapping[str, Any], length: str, day: str) -> list[str]:
+    """The phrases and patterns of one kind; each pattern has its own group names, ended by its number."""
+    variants = [re.escape(phrase) for phrase in entry["phrases"]]
+    for number, pattern in enumerate(entry.get("patterns", ())):
+        filled = pattern.replace("{duur}", length).replace("{datum}", day)
+        variants.append(filled.replace("#", str(number)))
+    return [f"(?:{variant})" for variant in variants]
+
+
+def _days(groups: Mapping[str, str | None], today: date | None) -> int:
+    """Length of a pause from the named parts of its pattern: 1 up to `max_days`."""
+    content = load("commands")
+    found = {name.rstrip("0123456789"): value for name, value in groups.items() if value is not None}
+    days: int = content["pause"]["default_days"]
+    if "unit" in found:
+        days = _number(found.get("n", "1"), content["numbers"]) * content["units"][found["unit"]]
+    elif "day" in found and today is not None:
+        days = _until(int(found["day"]), _number(found["month"], content["months"]), today) or days
+    longest: int = content["max_days"]
+    return max(1, min(days, longest))
+
+
+def _number(word: str, names: Mapping[str, int]) -> int:
+    return int(word) if word.isdigit() else names[word]
+
+
+def _until(day: int, month: int, today: date) -> int | None:
+    """Days from today to the next such date; None when there is no such date, as 31 februari."""
+    for year in (today.year, today.year + 1):
+        try:
+            until = date(year, month, day)
+        except ValueError:
+            continue
+        if until > today:
+            return (until - today) // timedelta(days=1)
+    return None

@@ -1,0 +1,166 @@
+"""What the handling of a message leaves in the store: signals, cases, states. Plain database work, run in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from bot.conversation.intake import Talk
+from bot.core.consent import Consent, standing
+from bot.core.conversation import AuditEvent, Message, Session
+from bot.core.learner import Account, Learner, School, Staff
+from bot.core.signal import Assessment
+from bot.ports import Inbound, Seed
+from bot.services import cases, sessions, signals
+from bot.services.parts import Parts
+
+
+class Marks:
+    """One short transaction per method. Every method may raise `StorageDown`."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def signal(self, talk: Talk, verdict: Assessment) -> None:
+        """Keep the verdict on a message."""
+        with self._parts.begin() as uow:
+            message = uow.talks.message(talk.message.id or 0)
+            if message is not None:
+                message.level = verdict.level
+            signals.record(
+                self._parts, uow, verdict, learner_id=talk.account.learner_id,
+                account_id=talk.account.id, message_id=talk.message.id,
+            )  # fmt: skip
+            uow.commit()
+
+    def crisis(self, talk: Talk, verdict: Assessment) -> bool:
+        """Keep a crisis and open its case; True when this is news to the people who are told."""
+        self.signal(talk, verdict)
+        with self._parts.begin() as uow:
+            self._state(uow.talks.message(talk.message.id or 0), "answered")
+            learner = uow.get(Learner, talk.learner.id) if talk.learner else None
+            if learner is None:
+                cases.note_stranger(self._parts, uow, verdict.kind, talk.message)
+                uow.commit()
+                return talk.crisis is None
+            known = [case for case in uow.cases.live_of(learner.id) if case.level == "crisis"]
+            cases.open_case(
+                self._parts, uow, learner, level="crisis", topics=verdict.topics, leave="vital",
+                kind=verdict.kind, about=verdict.about, quote=talk.message,
+            )  # fmt: skip
+            uow.commit()
+            return not known
+
+    def crisis_answer(self, talk: Talk, reply: str) -> None:
+        """What the learner answered goes into the case's history."""
+        with self._parts.begin() as uow:
+            self._state(uow.talks.message(talk.message.id or 0), "answered")
+            if talk.learner is not None:
+                for case in uow.cases.live_of(talk.learner.id, lock=True):
+                    if case.level == "crisis":
+                        cases.note(self._parts, uow, case, f"answer_{reply}", "learner", talk.inbound.text)
+                        if reply in ("bel_mij", "niet_bellen"):
+                            case.call_time = "zo snel mogelijk" if reply == "bel_mij" else "niet bellen"
+            uow.commit()
+
+    def answered(self, talk: Talk) -> None:
+        """Nothing is owed for this message any more."""
+        with self._parts.begin() as uow:
+            self._state(uow.talks.message(talk.message.id or 0), "answered")
+            uow.commit()
+
+    def pending(self, talk: Talk) -> bool:
+        """The engine owes an answer; True when the learner was not told so yet."""
+        with self._parts.begin() as uow:
+            recent = uow.talks.recent(talk.account.id, 8)
+            told = any(m.state == "pending" and m.id != talk.message.id for m in recent)
+            self._state(uow.talks.message(talk.message.id or 0), "pending")
+            uow.commit()
+            return not told
+
+    def blocked(self, talk: Talk) -> None:
+        """The learner blocked the bot: the channel is dead, and that is a signal, not an opt-out."""
+        with self._parts.begin() as uow:
+            account = uow.get(Account, talk.account.id)
+            if account is not None:
+                account.dead_at = self._parts.now()
+            verdict = Assessment("attention", ("contact",))
+            signals.record(
+                self._parts, uow, verdict, learner_id=talk.account.learner_id,
+                account_id=talk.account.id, message_id=talk.message.id, source="blocked",
+            )  # fmt: skip
+            uow.commit()
+
+    def first_time_asked_back(self, talk: Talk) -> bool:
+        """Whether somebody who stopped is asked for the first time if he wants to come back."""
+        with self._parts.begin() as uow:
+            account = uow.get(Account, talk.account.id)
+            self._state(uow.talks.message(talk.message.id or 0), "answered")
+            entries = uow.people.consents(account.learner_id) if account and account.learner_id else ()
+            stopped = _stopped_at(entries)
+            if account is None or account.onboarding.get("asked_back") == stopped:
+                uow.commit()
+                return False
+            account.onboarding = {**account.onboarding, "asked_back": stopped}
+            uow.commit()
+            return True
+
+    def session(self, talk: Talk) -> tuple[str, Seed, str | None]:
+        """The engine id of now, what an engine must know, and an old id to forget."""
+        with self._parts.begin() as uow:
+            learner, account = uow.get(Learner, talk.learner.id), uow.get(Account, talk.account.id)  # type: ignore[union-attr]
+            if learner is None or account is None:
+                raise LookupError("the learner of a conversation is gone")
+            now = sessions.current(self._parts, uow, learner, account)
+            message = uow.talks.message(talk.message.id) if talk.message.id else None
+            if message is not None:
+                message.conversation = now.session.conversation
+            seed = sessions.seed(uow, learner)
+            uow.commit()
+            return now.session.conversation, seed, now.old
+
+    def ended(self, conversation: str) -> bool:
+        """Whether the turn ended its session."""
+        with self._parts.begin() as uow:
+            session = uow.get(Session, conversation)
+            return session is not None and session.ended_at is not None
+
+    def talk_to(self, learner_id: UUID) -> Talk | None:
+        """A talk that we begin: over the account used last, if the learner may be written to now."""
+        with self._parts.begin() as uow:
+            learner = uow.get(Learner, learner_id)
+            if learner is None or learner.status != "active" or learner.human_since is not None:
+                return None
+            if not standing(uow.people.consents(learner.id), "checkin"):
+                return None
+            accounts = [a for a in uow.people.accounts_of(learner.id) if a.dead_at is None]
+            if not accounts:
+                return None
+            last = {a.id: [m.stored_at.timestamp() for m in uow.talks.recent(a.id, 1)] for a in accounts}
+            account = max(accounts, key=lambda a: last[a.id])
+            uow.add(AuditEvent(self._parts.now(), cases.SYSTEM, "checkin_started", str(learner.id)))
+            uow.commit()
+            return _outward(self._parts, account, learner)
+
+    @staticmethod
+    def _state(message: Message | None, state: str) -> None:
+        if message is not None:
+            message.state = state  # type: ignore[assignment]
+
+
+def _stopped_at(entries: Sequence[Consent]) -> str:
+    stops = [entry.at.isoformat() for entry in entries if entry.purpose == "checkin" and not entry.granted]
+    return stops[-1] if stops else "stopped"
+
+
+def _outward(parts: Parts, account: Account, learner: Learner) -> Talk:
+    with parts.begin() as uow:
+        school = uow.get(School, learner.school_id)
+        coach = uow.get(Staff, learner.coach_id) if learner.coach_id else None
+    now = parts.now()
+    inbound = Inbound(account.channel, account.external_id, "", "text", "", now)
+    message = Message(account.id, "in", "", "text", b"", now, now)
+    return Talk(
+        inbound, account, learner, message, (), None,
+        coach.name.split()[0] if coach else "", school.name if school else "",
+    )  # fmt: skip

@@ -1,0 +1,89 @@
+"""Sending to a learner and keeping what was sent."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import logging
+from collections.abc import Callable, Mapping
+
+from bot.core.conversation import Author, Message
+from bot.core.learner import Account
+from bot.ports import Channel, ChannelError, Outgoing, StorageDown
+from bot.services.parts import Parts
+
+log = logging.getLogger(__name__)
+
+
+class Outbox:
+    """Sends through the account's channel, then stores the message with the provider's id."""
+
+    def __init__(self, parts: Parts, channels: Mapping[str, Channel]) -> None:
+        self._parts, self._channels = parts, dict(channels)
+
+    def add_channel(self, name: str, channel: Channel) -> None:
+        """Send what is for channel `name` through `channel` from now on."""
+        self._channels[name] = channel
+
+    async def send(
+        self,
+        account: Account,
+        message: Outgoing,
+        *,
+        author: Author = "bot",
+        crisis_step: str | None = None,
+        conversation: str | None = None,
+    ) -> bool:
+        """Deliver and record; False when it could not be delivered (recorded for the coach, not raised)."""
+        try:
+            external_id = await self._channels[account.channel].send(account.external_id, message)
+        except ChannelError as error:
+            log.warning("not delivered over %s: %s", account.channel, error)
+            if error.permanent:
+                await self._quietly(self._mark_dead, account)
+            return False
+        await self._quietly(self._record, account, message, external_id, author, crisis_step, conversation)
+        return True
+
+    async def send_unrecorded(self, channel: str, external_id: str, message: Outgoing) -> bool:
+        """Deliver without any record, for when the database is away."""
+        try:
+            await self._channels[channel].send(external_id, message)
+        except ChannelError as error:
+            log.warning("not delivered over %s: %s", channel, error)
+            return False
+        return True
+
+    async def _quietly(self, work: Callable[..., None], *args: object) -> None:
+        """Database work after the fact: what was sent stays sent when the database is away."""
+        try:
+            await asyncio.to_thread(work, *args)
+        except StorageDown:
+            log.warning("a sent message could not be recorded: database away")
+
+    def _record(
+        self, account: Account, message: Outgoing, external_id: str, author: Author,
+        crisis_step: str | None, conversation: str | None,
+    ) -> None:  # fmt: skip
+        now, seal = self._parts.now(), self._parts.vault.seal
+        row = Message(
+            account.id, "out", external_id, "file" if message.file else "text", seal(message.text), now, now,
+            learner_id=account.learner_id, author=author, state="answered",
+            crisis_step=crisis_step, conversation=conversation,
+        )  # fmt: skip
+        if message.buttons:
+            row.payload = json.dumps([[b.title, b.payload] for b in message.buttons], ensure_ascii=False)
+        if message.file:
+            name, content = message.file
+            row.file_name, row.file_sealed = name, seal(base64.b64encode(content).decode())
+        with self._parts.begin() as uow:
+            uow.add(row)
+            uow.commit()
+
+    def _mark_dead(self, account: Account) -> None:
+        with self._parts.begin() as uow:
+            row = uow.get(Account, account.id)
+            if row is not None:
+                row.dead_at = self._parts.now()
+                uow.commit()

@@ -1,0 +1,65 @@
+"""Which question comes next in a check-in. A pure function of what is known; the lists are data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.core.checkin import Answer
+from bot.core.signal import Level, at_least
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The order of questions of one profile.
+
+    `calm` is asked when all seems well, `worry` when work, school or place stopped or is about to,
+    `wish` when the learner asks for help. At most `most` different questions, each at most `tries` times.
+    """
+
+    calm: tuple[str, ...]
+    worry: tuple[str, ...]
+    wish: tuple[str, ...]
+    most: int = 6
+    tries: int = 2
+
+
+def track(agenda: Agenda, answers: Mapping[str, Answer], worst: Level) -> tuple[str, ...]:
+    """The list that fits what was heard so far."""
+    if at_least(worst, "uitval"):
+        return agenda.worry
+    if wants_help(answers):
+        return agenda.wish
+    return agenda.calm
+
+
+def next_question(
+    agenda: Agenda, answers: Mapping[str, Answer], asked: Sequence[str], worst: Level
+) -> str | None:
+    """The next question, or None when the check-in is done.
+
+    Never asks what was answered or refused; stops when the learner needs no help and nothing is
+    wrong, when leave to tell the coach was refused, and after `agenda.most` different questions.
+    """
+    if not at_least(worst, "uitval") and _said(answers, "hulp", "nee"):
+        return None
+    if "mag_coach" in answers and not _said(answers, "mag_coach", "ja"):
+        return None
+    times = Counter(asked)
+    for question in track(agenda, answers, worst):
+        if question in answers or times[question] >= agenda.tries:
+            continue
+        if question in times or len(times) < agenda.most:
+            return question
+    return None
+
+
+def wants_help(answers: Mapping[str, Answer]) -> bool:
+    """Whether the learner asked for help of any kind."""
+    wish = answers.get("hulp")
+    return wish is not None and not wish.refused and wish.value not in ("", "nee")
+
+
+def _said(answers: Mapping[str, Answer], question: str, value: str) -> bool:
+    return question in answers and answers[question].value == value

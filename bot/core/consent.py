@@ -1,0 +1,32 @@
+"""Consent: a dated, revocable yes or no per purpose. The last entry counts (domain rule 11, AVG art. 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+Purpose = Literal["checkin", "coach", "doorstroompunt", "parent"]
+
+
+@dataclass(eq=False)
+class Consent:
+    """One entry of the ledger. `parent` is a parent's consent for a learner under 16."""
+
+    learner_id: UUID
+    purpose: Purpose
+    granted: bool
+    at: datetime
+    source: str = "chat"
+    id: int | None = None
+
+
+def standing(entries: Iterable[Consent], purpose: Purpose) -> bool | None:
+    """What holds now for `purpose`: True, False, or None when it was never asked."""
+    latest: Consent | None = None
+    for entry in entries:
+        if entry.purpose == purpose and (latest is None or entry.at >= latest.at):
+            latest = entry
+    return latest.granted if latest else None

@@ -1,0 +1,1 @@
+"""Dialogue engines: Rasa behind loopback HTTP, and an echo for tests and a first try."""

@@ -1,0 +1,169 @@
+"""When someone wants to be called: "na vieren maar niet op woensdag"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.content import load
+from bot.language.numbers import number
+from bot.language.words import Word, words_of
+
+_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+@dataclass(frozen=True)
+class CallTime:
+    """One wish about a call, as in "na 16:00" or "niet op woensdag", at `start:end` of the text."""
+
+    value: str
+    words: str
+    start: int
+    end: int
+    begin: int
+    end_word: int
+
+
+@cache
+def _parts_of_day() -> dict[str, str]:
+    parts = load("language/numbers")["calling"]["parts_of_day"]
+    return {word: part for part, words in parts.items() for word in words}
+
+
+def read_times_to_call(text: str) -> list[CallTime]:
+    """Return the times and days in a text, read as wishes for a call. Hours 1 to 7 are afternoon."""
+    return call_times_in(text, words_of(text))
+
+
+def call_times_in(text: str, words: Sequence[Word]) -> list[CallTime]:
+    """Do as `read_times_to_call` does on words that were cut already."""
+    normals = [word.normal for word in words]
+    facts: list[CallTime] = []
+    index = 0
+    while index < len(normals):
+        value, end = _clock(normals, index) or _day(normals, index) or ("", index + 1)
+        if value:
+            denied = _denied(normals, index) or _denied_after(normals, end)
+            shown = f"niet {value}" if denied else value
+            start, stop = words[index].start, words[end - 1].end
+            facts.append(CallTime(shown, text[start:stop], start, stop, index, end))
+        index = end
+    return facts
+
+
+def bare_time(words: Sequence[Word]) -> str | None:
+    """Read "16:00", "4 uur" or "half 5" as the whole answer to when to call."""
+    normals = [word.normal for word in words if word.normal not in {"ja", ",", ".", "om", "rond", "ongeveer"}]
+    found = _time(normals, 0) if normals else None
+    return f"om {found[0]}" if found and found[1] == len(normals) else None
+
+
+def _denied(normals: list[str], index: int) -> bool:
+    """Whether a negation stands shortly before, in the same breath."""
+    for place in range(index - 1, max(index - 5, -1), -1):
+        if normals[place] in {"niet", "geen", "behalve", "nooit"}:
+            return True
+        if normals[place] in {".", "!", "?", "\n", "wel", "maar", ",", "liefst"}:
+            return False
+    return False
+
+
+def _denied_after(normals: list[str], end: int) -> bool:
+    """Whether "woensdag niet" or "woensdag kan ik niet" follows."""
+    return any(
+        tuple(normals[end : end + len(phrase)]) == phrase
+        for phrase in (("niet",), ("kan", "ik", "niet"), ("kan", "niet"), ("dan", "niet"), ("lukt", "niet"), ("liever", "niet"))
+    ) and _at(normals, end + 1) not in {"op", "om", "voor", "na"}
+
+
+def _clock(normals: list[str], index: int) -> tuple[str, int] | None:
+    """Read "na 16:00", "na vieren", "tussen 2 en 4", "om half 5", "voor 12"."""
+    word = _at(normals, index)
+    if word in {"na", "om", "voor", "vanaf", "rond", "tegen", "tot"}:
+        found = _time(normals, index + 1)
+        return (f"{word} {found[0]}", found[1]) if found else None
+    if word in {"tussen", "van"}:
+        low = _time(normals, index + 1)
+        if low and _at(normals, low[1]) in {"en", "tot", "a"}:
+            high = _time(normals, low[1] + 1)
+            if high:
+                return f"tussen {low[0]} en {high[0]}", high[1]
+    return None
+
+
+_OCLOCK = {
+    "enen": 13, "tweeen": 14, "drieen": 15, "vieren": 16, "vijven": 17, "zessen": 18, "zevenen": 19, "achten": 20,
+    "negenen": 9, "tienen": 10, "elven": 11, "twaalven": 12,
+}  # fmt: skip
+
+
+def _time(normals: list[str], index: int) -> tuple[str, int] | None:
+    """Read a clock time; return it as 16:00 and where it ends."""
+    word, half = _at(normals, index), False
+    if word == "half":
+        index, half = index + 1, True
+        word = _at(normals, index)
+    minute = 0
+    if word in _OCLOCK:
+        hour = _OCLOCK[word]
+    elif ":" in word or ("." in word and word.replace(".", "").isdecimal()):
+        left, _, right = word.replace(".", ":").partition(":")
+        if not (left.isdecimal() and right.isdecimal() and left.isascii()):
+            return None
+        hour, minute = int(left), int(right)
+    else:
+        value = number(word)
+        if value is None or value != int(value) or (word == "een" and _at(normals, index + 1) not in {"uur", ""}):
+            return None
+        hour = int(value)
+        hour += 12 if hour <= 7 + half and not _morning(normals, index) else 0
+    end = index + 1 + (_at(normals, index + 1) in {"uur", "u", "h"})
+    while _at(normals, end) in {"'s", "s"} or (end > index + 1 and _at(normals, end) in _parts_of_day()):
+        end += 1
+    if half:
+        hour, minute = hour - 1, 30
+    return (f"{hour:02}:{minute:02}", end) if 0 <= hour <= 23 and minute < 60 else None
+
+
+def _morning(normals: list[str], index: int) -> bool:
+    return any(_parts_of_day().get(_at(normals, index + ahead)) == "ochtend" for ahead in range(1, 5))
+
+
+def _day(normals: list[str], index: int) -> tuple[str, int] | None:
+    """Read a weekday, "morgen", a part of the day, "in het weekend"; a part may follow a day."""
+    word = _at(normals, index)
+    begin = index + 1 if word in {"op", "in", "'s", "s", "elke", "iedere"} else index
+    begin += _at(normals, begin) in {"de", "het", "'s", "s"} and begin > index
+    word = _at(normals, begin)
+    if word in _DAYS or word.removesuffix("s") in _DAYS:
+        day = word if word in _DAYS else word.removesuffix("s")
+        part = _parts_of_day().get(_at(normals, begin + 1), "")
+        lead = "op " if not part and (begin > index or _denied(normals, index)) else ""
+        return f"{lead}{day}{part}", begin + 1 + bool(part)
+    for part in ("ochtend", "middag", "avond"):
+        if word.removesuffix(part) in _DAYS and word.endswith(part):
+            return word, begin + 1
+    return _other_day(normals, word, begin)
+
+
+def _other_day(normals: list[str], word: str, begin: int) -> tuple[str, int] | None:
+    part = _parts_of_day().get(word)
+    if part:
+        return f"in de {part}", begin + 1
+    if word in {"vanmiddag", "vanavond", "vandaag", "overmorgen", "morgenochtend", "morgenmiddag", "morgenavond"}:
+        return word, begin + 1
+    if word == "morgen" and _at(normals, begin - 1) not in {"goede", "goeie"}:
+        part = _parts_of_day().get(_at(normals, begin + 1), "")
+        return f"morgen{part}", begin + 1 + bool(part)
+    if word in {"weekend", "weekends", "weekeinde"}:
+        return "in het weekend", begin + 1
+    if word in {"doordeweeks", "werkdagen"}:
+        return "doordeweeks", begin + 1
+    if word in {"werk", "school", "stage", "dagbesteding"} and _at(normals, begin - 1) in {"na", "voor"}:
+        return f"{_at(normals, begin - 1)} {word}", begin + 1
+    return None
+
+
+def _at(normals: list[str], index: int) -> str:
+    return normals[index] if 0 <= index < len(normals) else ""

@@ -1,0 +1,253 @@
+"""Read every check-in fact that one messy message contains, whatever question is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from bot.content import load
+from bot.core.checkin import GOOD_TO_BAD, PROFILES, QUESTIONS, Answer
+from bot.language.analysis import Analysis, Language
+from bot.language.calling import CallTime, bare_time, call_times_in
+from bot.language.dates import DateFact, Lean, amsterdam_date, dates_in
+from bot.language.hours import hours_wanted
+from bot.language.patterns import Match, PatternSet, Rule
+from bot.language.report import read_mark
+from bot.language.settle import feeling, place, settle
+from bot.language.words import sentences, words_of
+
+MAX_CHARACTERS = 5000  # read for facts; longer than any chat service delivers in one message
+_DATE_REACH = 9  # words between a fact and a date that still belongs to it
+
+
+class CheckinReader:
+    """Reads check-in answers. Built once, thread-safe afterwards."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        rules = [Rule.from_data(rule) for name in ("plek", "feiten") for rule in load(f"language/checkin_{name}")["rules"]]
+        lists = _lists()
+        self._patterns = {
+            profile: PatternSet(
+                [rule for rule in rules if not rule.profiles or profile in rule.profiles],
+                {**lists, "plek": lists[f"plek_{profile}"]},
+            )
+            for profile in PROFILES
+        }
+
+    def read(self, text: str, *, question: str | None, profile: str, now: datetime) -> dict[str, Answer]:
+        """Return the answers that `text` contains, by question name.
+
+        `question` is the open question or None; it only helps to read short replies. `now` is
+        zone-aware. What is doubtful or contradicts itself is left out. Raises KeyError for an unknown profile.
+        """
+        said = self._language.analyse(text[:MAX_CHARACTERS])
+        facts = settle(said, self._patterns[profile].find(said.words), question)
+        return _Reading(said, facts, question, profile, now).answers()
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One message being read."""
+
+    said: Analysis
+    facts: Mapping[str, list[Match]]
+    question: str | None
+    profile: str
+    now: datetime
+
+    def answers(self) -> dict[str, Answer]:
+        read = {
+            "plek": self._place(),
+            "cijfer": self._mark(),
+            "uren": self._hours(),
+            "einde": self._ending(),
+            "hulp": self._help(),
+            "bellen": self._call(),
+            "wie_weet": self._who_knows(),
+            "mag_coach": self._one("mag_coach"),
+            **{name: self._feeling(name) for name, values in QUESTIONS.items() if values == GOOD_TO_BAD},
+        }
+        found = {name: answer for name, answer in read.items() if answer is not None}
+        if "refused" in self.facts and self.question in QUESTIONS and self.question not in found:
+            match = self.facts["refused"][0]
+            found[self.question] = Answer("", self.said.quote(match.begin, match.end), refused=True)
+        return found
+
+    def _place(self) -> Answer | None:
+        match = place(self.facts.get("plek", ()))
+        if match is None:
+            return None
+        lean: Lean = "past" if match.rule.value == "nee" else "future"
+        day = self._date(match.begin, match.end, "past" if match.rule.value == "ja" else lean)
+        if match.rule.value == "ja" and day is not None and not (day.since and day.date <= self._today):
+            day = None
+        value = match.rule.value
+        if value == "nee" and day is not None and day.date > self._today:
+            value = "stopt_binnenkort"
+        return self._answer(value, match, day)
+
+    def _ending(self) -> Answer | None:
+        matches = self.facts.get("einde", [])
+        told = [match for match in matches if match.rule.value not in {"ja", "nee"}]
+        if told:
+            return self._answer(told[0].rule.value, told[0], self._date(told[0].begin, told[0].end, "future"))
+        days = self._dates("future") if self.question == "einde" else []
+        if len(days) == 1 and not any(match.rule.value == "nee" for match in matches):
+            day = days[0]
+            return Answer("loopt af", self.said.quote(day.begin, day.end_word), date=day.date)
+        values = {match.rule.value for match in matches}
+        return self._answer(matches[0].rule.value, matches[0]) if len(values) == 1 else None
+
+    def _mark(self) -> Answer | None:
+        mark = read_mark(self.said, asked=self.question == "cijfer")
+        if mark is None or (self.question in {"uren", "bellen"} and len(self.said.words) <= 4):
+            return None
+        value, begin, end = mark
+        return Answer(str(value), self.said.quote(begin, end))
+
+    def _hours(self) -> Answer | None:
+        works = any(match.rule.value == "ja" for match in self.facts.get("plek", ()))
+        told = self.facts.get("uren", [])
+        read = hours_wanted(self.said, asked=self.question == "uren", works=works or bool(told), profile=self.profile)
+        if read is not None:
+            return Answer(read.value, self.said.original[read.start : read.end])
+        values = {match.rule.value for match in told}
+        return self._answer(told[0].rule.value, told[0]) if len(values) == 1 else None
+
+    def _feeling(self, name: str) -> Answer | None:
+        matches = self.facts.get(name)
+        if not matches:
+            return self._feeling_by_mark(name)
+        value, match = feeling(matches)
+        return self._answer(value, match)
+
+    def _feeling_by_mark(self, name: str) -> Answer | None:
+        """Read a number as the answer to a question that asks for good or bad."""
+        if name != self.question or name == "gaat" or len(self.said.words) > 4:
+            return None
+        mark = read_mark(self.said, asked=True)
+        if mark is None:
+            return None
+        value = "goed" if mark[0] >= 7 else "matig" if mark[0] >= 5 else "slecht"
+        return Answer(value, self.said.quote(mark[1], mark[2]))
+
+    def _help(self) -> Answer | None:
+        matches = self.facts.get("hulp", [])
+        topics = {match.rule.value: match for match in matches if match.rule.value not in {"ja", "nee"}}
+        if topics:
+            first = next(iter(topics.values()))
+            last = max(topics.values(), key=lambda match: match.end)
+            return Answer(", ".join(topics), self.said.quote(first.begin, last.end))
+        values = {match.rule.value for match in matches}
+        return self._answer(matches[0].rule.value, matches[0]) if len(values) == 1 else None
+
+    def _call(self) -> Answer | None:
+        matches = self.facts.get("bellen", [])
+        asked = self.question == "bellen"
+        times = self._call_times(matches, asked)
+        words = [match.rule.value for match in matches if match.rule.tag != "time"]
+        if times:
+            words = [word for word in words if word == "liever een appje"]
+            quote = self.said.quote(times[0].begin, times[-1].end_word)
+            values = list(dict.fromkeys([*words, *(wish.value for wish in times)]))
+            return Answer(", ".join(values), quote, date=self._call_date(times))
+        ranked = [value for value in ("liever een appje", "niet bellen", "zo snel mogelijk", "maakt niet uit", "ja") if value in words]
+        if not ranked:
+            bare = bare_time(self.said.words) if asked else None
+            return Answer(bare, self.said.original.strip()) if bare else None
+        match = next(match for match in matches if match.rule.value == ranked[0])
+        return self._answer(ranked[0], match)
+
+    def _call_times(self, matches: Sequence[Match], asked: bool) -> list[CallTime]:
+        """Return the wishes that stand after a word for calling, or in its sentence."""
+        if not matches and not asked:
+            return []
+        times = call_times_in(self.said.original, self.said.words)
+        if asked:
+            return times
+        first = min(match.begin for match in matches)
+        begin = next(sentence.start for sentence in sentences(self.said.words) if first <= sentence.stop)
+        return [wish for wish in times if wish.begin >= begin]
+
+    def _call_date(self, times: Sequence[CallTime]) -> date | None:
+        """Return the one day that is wished for, if it is one."""
+        wished = [wish for wish in times if not wish.value.startswith("niet ")]
+        days = [
+            day.date
+            for day in self._dates("future")
+            if any(wish.begin < day.end_word and day.begin < wish.end_word for wish in wished)
+        ]
+        return days[0] if len(days) == 1 else None
+
+    def _who_knows(self) -> Answer | None:
+        matches = self.facts.get("wie_weet", [])
+        values: list[str] = []
+        for match in matches:
+            value = match.rule.value
+            if match.rule.tag in {"not_person", "only_person"}:
+                people = self._people(match)
+                lead = "niet aan" if match.rule.tag == "not_person" else "alleen"
+                value = f"{lead} {people}" if people else ""
+            if value and value not in values:
+                values.append(value)
+        if not values:
+            return None
+        if len(values) > 1 and "iedereen mag het weten" in values:
+            values.remove("iedereen mag het weten")
+        begin, end = min(match.begin for match in matches), max(match.end for match in matches)
+        return Answer(", ".join(values), self.said.quote(begin, end))
+
+    def _people(self, match: Match) -> str:
+        """Return the people named in a match, and those that "en" or "of" adds right after it."""
+        known, shown, end = load("language/people")["known"], [], match.end
+        while end < len(self.said.words) and self.said.words[end].normal in {"en", "of", ",", "mijn", "de"}:
+            end += 2 if self.said.words[end].normal in {"en", "of", ","} else 1
+        for index in range(match.begin, min(end + 1, len(self.said.words))):
+            person = known.get(self.said.words[index].normal)
+            joined = index < match.end or self.said.words[index - 1].normal in {"en", "of", ",", "mijn", "de"}
+            if person and joined and person not in shown:
+                shown.append("de coach" if person == "coach" else person)
+        return " en ".join(shown)
+
+    def _one(self, name: str) -> Answer | None:
+        """Return the answer of a slot in which contradictions cancel out."""
+        matches = self.facts.get(name, [])
+        values = {match.rule.value for match in matches}
+        return self._answer(matches[0].rule.value, matches[0]) if len(values) == 1 else None
+
+    def _answer(self, value: str, match: Match, day: DateFact | None = None) -> Answer:
+        begin, end = match.begin, match.end
+        if day is None:
+            return Answer(value, self.said.quote(begin, end))
+        return Answer(value, self.said.quote(min(begin, day.begin), max(end, day.end_word)), date=day.date)
+
+    def _date(self, begin: int, end: int, lean: Lean) -> DateFact | None:
+        """Return the date nearest to the words `begin:end` in the same sentence."""
+        sentence = next(part for part in sentences(self.said.words) if begin <= part.stop)
+        near = [
+            (max(begin - day.end_word, day.begin - end, 0), day)
+            for day in self._dates(lean)
+            if sentence.start <= day.begin < sentence.stop
+        ]
+        near = [(distance, day) for distance, day in near if distance <= _DATE_REACH]
+        return min(near, key=lambda pair: pair[0])[1] if near else None
+
+    def _dates(self, lean: Lean) -> list[DateFact]:
+        return dates_in(self.said.original, self.said.words, self.now, lean=lean)
+
+    @cached_property
+    def _today(self) -> date:
+        return amsterdam_date(self.now)
+
+
+def _lists() -> dict[str, list[str]]:
+    """Return the lists of the patterns, with the places and people of their own files added."""
+    lists: dict[str, list[str]] = dict(load("language/lists")["lists"])
+    places, people = load("language/employers"), load("language/people")
+    names = [*places["names"], *places["kinds"], *places["short"]]
+    lists["bedrijf"] = [" ".join(word.normal for word in words_of(name)) for name in names]
+    lists["persoon"] = list(dict.fromkeys([*people["known"], *people["family"], *people["named"]]))
+    return lists

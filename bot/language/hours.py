@@ -1,0 +1,53 @@
+"""Which of the hours in a message are working hours, in the light of what was asked."""
+
+from __future__ import annotations
+
+from bot.language.analysis import Analysis
+from bot.language.dates import weekday_name
+from bot.language.numbers import HoursFact, hours_in, number
+from bot.language.words import Word
+
+_CANCELLING = frozenset({"negated", "past", "other", "hypothetical", "fiction"})
+
+
+def hours_wanted(said: Analysis, *, asked: bool, works: bool, profile: str) -> HoursFact | None:
+    """Return how much the learner works, or None.
+
+    Unasked, hours count only when the message speaks of the place (`works`), names a week or a
+    day, or gives eight hours and more. Different figures are none, but days and hours a day go together.
+    """
+    facts = [fact for fact in hours_in(said.original, said.words) if not said.marks(fact.start, fact.end) & _CANCELLING]
+    if not asked and not works:
+        facts = [fact for fact in facts if "per" in fact.words.split() or _many_hours(fact.value)]
+    values = list(dict.fromkeys(fact.value for fact in facts))
+    if len(values) == 1:
+        return facts[0]
+    if len(values) == 2 and values[0].split()[-1] != values[1].split()[-1]:
+        return HoursFact(", ".join(values), "", facts[0].start, facts[-1].end)
+    return _bare(said, profile) if asked and not values else None
+
+
+def _many_hours(value: str) -> bool:
+    count, unit = value.split()[0], value.split()[-3]
+    return unit == "uur" and count.isdecimal() and int(count) >= 8
+
+
+def _bare(said: Analysis, profile: str) -> HoursFact | None:
+    """Read a bare number or a list of weekdays as the answer to how much."""
+    words = [word for word in said.words if word.normal not in {"en", ",", ".", "ja", "ongeveer", "zo'n", "op", "alleen", "denk", "ik"}]
+    days = [name for word in words if (name := weekday_name(word.normal))]
+    if days and len(days) == len(words):
+        return _fact(said, words, " en ".join(dict.fromkeys(days)))
+    value = number(words[0].normal) if len(words) == 1 else None
+    if value is None or value != int(value) or not 0 < value <= 60:
+        return None
+    if value >= 8:
+        return _fact(said, words, f"{int(value)} uur per week")
+    if profile == "arbeidsmarkt":
+        return None  # hours or days: ask
+    return _fact(said, words, f"{int(value)} {'dag' if value == 1 else 'dagen'} per week")
+
+
+def _fact(said: Analysis, words: list[Word], value: str) -> HoursFact:
+    start, end = words[0].start, words[-1].end
+    return HoursFact(value, said.original[start:end], start, end)

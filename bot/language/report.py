@@ -1,0 +1,116 @@
+"""The mark from 1 to 10 that a learner gives: "een dikke 8", "zesje", "7,5", "8/10", "tussen 6 en 7"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from bot.content import load
+from bot.language.analysis import Analysis
+from bot.language.numbers import number
+
+_CANCELLING = frozenset({"negated", "past", "other", "hypothetical", "fiction"})
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data = load("language/numbers")["report"]
+    return {
+        "spoken": data["spoken"],
+        "units": frozenset(data["unit_after"]),
+        "before": frozenset(data["before"]),
+        "hints": frozenset(data["hints"]),
+        "words": frozenset(data["words"]),
+    }
+
+
+def read_mark(said: Analysis, *, asked: bool) -> tuple[int, int, int] | None:
+    """Return the mark and the word range it was read from, or None.
+
+    Halves are rounded up and 0 counts as 1. When the mark was not asked for, something near has to
+    say that it is one. Two different marks are none, unless one of them is not cancelled by context.
+    """
+    found = [mark for index in range(len(said.words)) if (mark := _mark(said, index, asked)) is not None]
+    if not found and asked and len(said.words) <= 3:
+        found = [mark for index in range(len(said.words)) if (mark := _loose(said, index)) is not None]
+    return found[-1] if found and len({mark[0] for mark in found}) == 1 else None
+
+
+def _mark(said: Analysis, index: int, asked: bool) -> tuple[int, int, int] | None:
+    """Read the mark at `index` if it is one and nothing cancels it."""
+    read = _plain(said, index)
+    if read is None:
+        return None
+    value, begin, end = read
+    before, after = _word(said, begin - 1), _word(said, end)
+    third = _word(said, begin - 2) if before in {"of", "a"} else ""
+    if {after, third} & _data()["units"] or _given(said, begin) or before in _data()["before"] or before[:1].isdecimal() or after[:1].isdecimal():
+        return None
+    if said.marks_of_words(begin, end) & _CANCELLING:
+        return None
+    return (value, begin, end) if asked or _told(said, begin, end) else None
+
+
+def _loose(said: Analysis, index: int) -> tuple[int, int, int] | None:
+    """Read a number that nothing else explains, as the short answer that was asked for."""
+    read = _plain(said, index)
+    odd = {_word(said, index + 1), _word(said, index - 1), _word(said, index - 2)} & _data()["units"]
+    return None if odd or read is None or said.marks_of_words(index, index + 1) else read
+
+
+def _given(said: Analysis, begin: int) -> bool:
+    """Whether someone else gave the mark."""
+    return any(_word(said, begin - back) in {"geeft", "gaf", "kreeg", "gekregen", "haalde"} for back in (1, 2, 3))
+
+
+def _told(said: Analysis, begin: int, end: int) -> bool:
+    """Whether something near says that the number is a mark."""
+    alone = all(not word.normal.isalnum() for place, word in enumerate(said.words) if not begin <= place < end)
+    near = {_word(said, begin - back) for back in (1, 2, 3)} | {_word(said, end), _word(said, end + 1)}
+    written_as_mark = said.words[begin].normal in _data()["spoken"] or said.words[begin].normal.endswith("/10")
+    return alone or written_as_mark or bool(near & _data()["hints"])
+
+
+def _plain(said: Analysis, index: int) -> tuple[int, int, int] | None:
+    """Read a number from 0 to 10 at `index`, with "tussen 6 en 7" and "6,5" as halves."""
+    word = said.words[index].normal
+    value = _value(word, alone=len(said.words) == 1)
+    if value is None:
+        return None
+    begin, end = index, index + 1
+    second = _value(_word(said, index + 2)) if _word(said, index + 1) in {"a", "of", "en", "tot"} else None
+    if second is not None and abs(second - value) == 1 and _joined(said, index):
+        value, end = (value + second) / 2, index + 3
+    elif second is not None:
+        return None
+    if _word(said, index + 1) in {"half", "halfje"} or (_word(said, index + 1), _word(said, index + 2)) == ("en", "half"):
+        value += 0.5
+    if _word(said, index - 2) in {"tussen"} or (_word(said, index - 1) in {"a", "of", "tot"} and _value(_word(said, index - 2))):
+        return None if second is None and _word(said, index - 1) in {"a", "of", "tot", "en"} else _whole(value, begin, end)
+    return _whole(value, begin, end)
+
+
+def _joined(said: Analysis, index: int) -> bool:
+    return _word(said, index + 1) in {"a", "of", "tot"} or _word(said, index - 1) in {"tussen", "een", "de"}
+
+
+def _whole(value: float, begin: int, end: int) -> tuple[int, int, int] | None:
+    return (max(1, int(value + 0.5)), begin, end) if 0 <= value <= 10 else None
+
+
+def _value(word: str, *, alone: bool = False) -> float | None:
+    """Return the number of one word; "een" is an article unless it is all that was said."""
+    if word.endswith("/10"):
+        return float(word[:-3]) if word[:-3].isdecimal() else None
+    if word == "een":
+        return 1.0 if alone else None
+    if word in _data()["spoken"]:
+        return float(_data()["spoken"][word])
+    if word[:1].isalpha() and word not in _data()["words"]:
+        return None
+    value = number(word)
+    return value if value is not None and value <= 10 else None
+
+
+def _word(said: Analysis, index: int) -> str:
+    return said.words[index].normal if 0 <= index < len(said.words) else ""

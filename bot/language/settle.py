@@ -1,0 +1,114 @@
+"""From matches to facts: what context cancels, what a longer match outweighs, what contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.core.checkin import GOOD_TO_BAD, QUESTIONS
+from bot.language.analysis import Analysis
+from bot.language.patterns import Match
+
+REFUSED = "refused"  # the slot of "zeg ik niet"
+ANY = "@"  # the slot of a rule that speaks of whatever is asked
+_VALENCE_QUESTIONS = {"cijfer": "gaat", **{name: name for name in ("gaat", "mensen", "geld", "wonen", "vrije_tijd", "stemming")}}
+
+
+def asked_slot(question: str | None) -> str | None:
+    """Return the slot that "goed" or "slecht" answers when `question` is open."""
+    return _VALENCE_QUESTIONS.get(question or "")
+
+
+def applies(match: Match, question: str | None) -> bool:
+    """Whether a rule that needs an open question has it."""
+    wanted = match.rule.question
+    if wanted is None or wanted == question:
+        return True
+    if wanted == "valence":
+        return asked_slot(question) is not None
+    return wanted == "open" if question else wanted == "none"
+
+
+def slot_of(match: Match, question: str | None) -> str:
+    """Return the slot a match speaks of."""
+    return (asked_slot(question) or ANY) if match.rule.slot == ANY else match.rule.slot
+
+
+def settle(said: Analysis, matches: Sequence[Match], question: str | None) -> dict[str, list[Match]]:
+    """Return the matches that hold, by slot, in the order of the text."""
+    live = [match for match in matches if applies(match, question) and not _cancelled(said, match)]
+    live.sort(key=_weight)
+    kept: list[Match] = []
+    for match in live:
+        if not any(_outweighs(other, match, question) for other in kept if _overlap(other, match)):
+            kept.append(match)
+    facts: dict[str, list[Match]] = {}
+    for match in sorted(kept, key=lambda match: match.begin):
+        if match.rule.tag != "block":
+            facts.setdefault(slot_of(match, question), []).append(match)
+    return facts
+
+
+def _cancelled(said: Analysis, match: Match) -> bool:
+    if match.rule.tag == "block":
+        return False
+    return bool(said.marks_of_words(match.begin, match.end) - match.rule.ignore)
+
+
+def _weight(match: Match) -> tuple[bool, int, bool, bool]:
+    """Sort refusals and blocks first, then longer ones; of equals what was asked, then the middle value."""
+    return (
+        match.rule.slot != REFUSED and match.rule.tag != "block",
+        match.begin - match.end,
+        match.rule.slot != ANY,
+        match.rule.value != "matig",
+    )
+
+
+def _overlap(one: Match, two: Match) -> bool:
+    return one.begin < two.end and two.begin < one.end
+
+
+def _outweighs(longer: Match, shorter: Match, question: str | None) -> bool:
+    """Whether a match that is kept forbids an overlapping one that is sorted after it."""
+    same = slot_of(longer, question) == slot_of(shorter, question)
+    if longer.rule.slot == REFUSED:
+        return True
+    if ANY in {longer.rule.slot, shorter.rule.slot} and not same:
+        return True
+    if longer.rule.tag == "block":
+        return same
+    closed = QUESTIONS.get(slot_of(shorter, question)) is not None
+    return same and closed and longer.rule.value != shorter.rule.value
+
+
+def feeling(matches: Iterable[Match]) -> tuple[str, Match]:
+    """Return the value for all and the match that shows it best: good and bad together are `matig`.
+
+    A mere "ja" or "nee" counts only when nothing else was said.
+    """
+    found = list(matches)
+    told = [match for match in found if match.rule.tag != "lead"] or found
+    values = {match.rule.value for match in told}
+    best = max(told, key=lambda match: match.end - match.begin)
+    return (best.rule.value if len(values) == 1 else GOOD_TO_BAD[1]), best
+
+
+def place(matches: Sequence[Match]) -> Match | None:
+    """Return what holds for the place, or None where the message contradicts itself.
+
+    A new place outweighs that the old one ended; an explicit fact outweighs a mere "ja" or "nee".
+    """
+    told = [match for match in matches if match.rule.tag != "lead"] or list(matches)
+    by_value = {value: [match for match in told if match.rule.value == value] for value in ("ja", "nee", "stopt_binnenkort")}
+    gone, stopping, there = by_value["nee"], by_value["stopt_binnenkort"], by_value["ja"]
+    new = [match for match in there if match.rule.tag == "new"]
+    if new and (gone or stopping):
+        return new[0]
+    if gone and not there:
+        return gone[0]
+    if stopping and not gone:
+        return stopping[0]
+    if there and not gone:
+        return there[0]
+    leads = [match for match in matches if match.rule.tag == "lead"]
+    return next((match for match in told if leads and match.rule.value == leads[0].rule.value), None)

@@ -1,0 +1,1 @@
+"""Play whole dialogues through the real product and tell how each ended."""

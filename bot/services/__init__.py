@@ -1,0 +1,1 @@
+"""One use case per function. Each takes `Parts` (what the outside provides) and plain values."""

@@ -1,0 +1,29 @@
+"""What the engine's actions may ask of the app: one small door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.services import checkin, topics
+from bot.services.checkin import Step
+from bot.services.heard import Said
+from bot.services.parts import Parts
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """The services behind rasa-sdk's actions; plain calls, run in a thread by the action."""
+
+    parts: Parts
+
+    def start_checkin(self, conversation: str) -> Step:
+        """Begin the check-in or go on with it."""
+        return checkin.start(self.parts, conversation)
+
+    def checkin_turn(self, conversation: str, said: Said) -> Step:
+        """One message within a check-in."""
+        return checkin.take(self.parts, conversation, said)
+
+    def topic_turn(self, conversation: str, action: str, said: Said) -> tuple[str, ...]:
+        """One message outside a check-in, for a topic's action."""
+        return topics.turn(self.parts, conversation, action, said)

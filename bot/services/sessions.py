@@ -1,0 +1,50 @@
+"""Sessions of talk: a fresh random engine id each, and what an engine must know to go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.core.conversation import Session
+from bot.core.learner import Account, Learner
+from bot.ports import Seed
+from bot.records import UnitOfWork
+from bot.services.parts import Parts
+
+FORM = "checkin_form"
+
+
+@dataclass(frozen=True)
+class Current:
+    """The session of now; `old` is an engine id to forget, when a new session began."""
+
+    session: Session
+    old: str | None = None
+
+
+def current(parts: Parts, uow: UnitOfWork, learner: Learner, account: Account) -> Current:
+    """The running session of this account, or a new one after an end or a long silence."""
+    now = parts.now()
+    last = uow.talks.last_session(account.id)
+    silence = timedelta(hours=parts.policies.session_hours)
+    if last is not None and last.ended_at is None and now - last.last_at < silence:
+        last.last_at = now
+        return Current(last)
+    if last is not None and last.ended_at is None:
+        last.ended_at = now
+    session = Session(parts.token(18), learner.id, account.id, now, now)
+    uow.add(session)
+    return Current(session, last.conversation if last else None)
+
+
+def seed(uow: UnitOfWork, learner: Learner) -> Seed:
+    """Slots and the open question, from the store; no names."""
+    slots: dict[str, str | int | bool | None] = {"profiel": learner.profile}
+    checkin = uow.talks.open_checkin(learner.id)
+    if checkin is None or checkin.question is None:
+        return Seed(slots)
+    for row in uow.talks.answers(checkin.id):
+        slots[row.question] = row.value or "geweigerd"
+    return Seed(slots, FORM, checkin.question)
+
+

@@ -1,0 +1,77 @@
+"""Talk outside a check-in: ask for a person, stop, pause, be careful with a signal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.core.conversation import Message, Session
+from bot.core.learner import Learner
+from bot.core.signal import Level, at_least
+from bot.records import UnitOfWork
+from bot.services import cases, learners
+from bot.services.heard import Said
+from bot.services.parts import Parts
+
+PAUSE_DAYS = 7
+Handler = Callable[[Parts, UnitOfWork, Learner, Message | None], tuple[str, ...]]
+
+
+def turn(parts: Parts, conversation: str, action: str, said: Said) -> tuple[str, ...]:
+    """The responses to one message for a topic's action (see `HANDLERS`)."""
+    del said  # the stored message is what counts
+    with parts.begin() as uow:
+        session = uow.get(Session, conversation)
+        learner = uow.get(Learner, session.learner_id) if session else None
+        if session is None or learner is None:
+            raise LookupError("no such conversation")
+        inbound = [m for m in uow.talks.recent(session.account_id, 6) if m.direction == "in"]
+        responses = HANDLERS[action](parts, uow, learner, inbound[-1] if inbound else None)
+        uow.commit()
+        return responses
+
+
+def _person(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
+    """The learner asks for the coach himself: that is leave enough (004:67)."""
+    signal = uow.talks.signal_of_message(message.id) if message and message.id else None
+    level = signal.level if signal and signal.level != "crisis" else "attention"
+    topics = signal.topics if signal else ["contact"]
+    cases.open_case(parts, uow, learner, level=level, topics=topics, leave="own_request", quote=message)
+    return ("utter_mens_gevraagd",)
+
+
+def _stop(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
+    del message
+    learners.stop(parts, uow, learner)
+    return ("utter_gestopt",)
+
+
+def _pause(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
+    del uow, message
+    learners.pause(parts, learner, PAUSE_DAYS)
+    return ("utter_gepauzeerd",)
+
+
+def _privacy(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
+    del parts, uow, learner, message
+    return ("utter_privacy",)
+
+
+def _signal(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
+    """Good or bad news outside a check-in: the stored signal decides how it is met."""
+    signal = uow.talks.signal_of_message(message.id) if message and message.id else None
+    level: Level = signal.level if signal and signal.about == "self" else "none"
+    if at_least(level, "uitval") and signal is not None:
+        cases.open_case(
+            parts, uow, learner, level="uitval", topics=signal.topics, leave="asked", stopped=True, quote=message
+        )
+        return ("utter_naar_uitval", "utter_vraag_mens")
+    return ("utter_naar_zorg", "utter_vraag_mens") if level == "attention" else ("utter_fijn",)
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "action_mens": _person,
+    "action_stop": _stop,
+    "action_pauze": _pause,
+    "action_privacy": _privacy,
+    "action_signaal": _signal,
+}

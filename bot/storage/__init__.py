@@ -1,0 +1,1 @@
+"""PostgreSQL through SQLAlchemy: the only memory. SQL lives here and nowhere else."""
