@@ -44,24 +44,24 @@ class ActionJa(TopicAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[Event]:
         """Yes to an offer is the wish for a person."""
-        if _offered(tracker):
-            await self.answer("action_mens", dispatcher, tracker)
-        else:
-            dispatcher.utter_message(response="utter_ja")
+        await self.answer("action_mens" if _offered(tracker) else self.name(), dispatcher, tracker)
         return []
 
 
-class ActionNee(Action):  # type: ignore[misc]  # rasa-sdk has no types
-    """A bare no: nothing is asked further."""
+class ActionNee(TopicAction):
+    """A bare no: nothing is asked further; a question for leave that stood open is refused."""
 
     def name(self) -> str:
         """Name in the domain."""
         return "action_nee"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Leave it at that."""
-        dispatcher.utter_message(response="utter_nee")
-        return []
+
+class ActionBuiten(TopicAction):
+    """Something that the bot is not for: another subject, another language, swearing."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_buiten"
 
 
 def _offered(tracker: Tracker) -> bool:

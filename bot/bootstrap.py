@@ -9,8 +9,6 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import Engine as SqlEngine
-
 from bot.config import BadSetting, Settings
 from bot.content.policies import policies
 from bot.conversation.pipeline import Conversation
@@ -25,7 +23,7 @@ from bot.safety.train import latest
 from bot.services.dialogue import Dialogue
 from bot.services.parts import Parts
 from bot.storage import embedded, schema
-from bot.storage.unit_of_work import connect, unit_of_work_factory
+from bot.storage.unit_of_work import Database, connect, unit_of_work_factory
 from bot.storage.vault import FernetVault, new_key
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,7 +63,7 @@ def database_url(settings: Settings) -> str:
     return settings.database_url or embedded.start(settings.home / "postgres")
 
 
-def prepare_database(url: str, vault: FernetVault, *, demo: bool) -> SqlEngine:
+def prepare_database(url: str, vault: FernetVault, *, demo: bool) -> Database:
     """Newest schema, right key, right kind. Raises `WrongKey`, `BadSetting`."""
     engine = connect(url)
     schema.upgrade(engine)
@@ -96,7 +94,7 @@ class Bootstrap:
         return database_url(self.settings)
 
     @cached_property
-    def database(self) -> SqlEngine:
+    def database(self) -> Database:
         """The database, brought up to date."""
         return prepare_database(self.url, self.vault, demo=self.settings.demo)
 

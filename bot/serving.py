@@ -7,8 +7,6 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -33,7 +31,7 @@ def health_of(boot: Bootstrap, channels: Sequence[str], poller: Callable[[], Tel
     """What /healthz tells: one entry per part, "ok" or a short reason."""
 
     async def check() -> dict[str, str]:
-        parts = {"database": await asyncio.to_thread(_database, boot)}
+        parts = {"database": await asyncio.to_thread(schema.health, boot.database)}
         try:
             await boot.engine.health()
             parts["engine"] = "ok"
@@ -47,15 +45,6 @@ def health_of(boot: Bootstrap, channels: Sequence[str], poller: Callable[[], Tel
         return parts
 
     return check
-
-
-def _database(boot: Bootstrap) -> str:
-    try:
-        with boot.database.connect() as connection:
-            connection.execute(text("select 1"))
-        return "ok" if schema.is_current(boot.database) else "old schema"
-    except SQLAlchemyError:
-        return "not reachable"
 
 
 class App:

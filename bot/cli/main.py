@@ -28,7 +28,7 @@ class Group(click.Group):
         from bot.config import BadSetting
         from bot.play.script import BadScript
         from bot.ports import EngineError, StorageDown, WrongKey
-        from bot.safety.errors import ModelMissing
+        from bot.safety.model import ModelMissing
 
         try:
             return super().invoke(ctx)

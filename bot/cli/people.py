@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from uuid import UUID
 
@@ -47,6 +48,8 @@ def _uuid(text: str) -> UUID:
 @click.option("--oncall-mail", default=None, help="Who is told of a crisis outside these hours.")
 def school(name: str, region: str, doorstroompunt: str, staffed: str, oncall_mail: str | None) -> None:
     """Add a school."""
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", staffed) or staffed[:5] >= staffed[6:]:
+        raise click.BadParameter(f"--staffed: {staffed!r} are no hours; write them as 09:00-17:00")
     with _parts().begin() as uow:
         if uow.people.school_named(name) is not None:
             raise Failed(f"there is a school named {name!r} already")
@@ -71,11 +74,13 @@ def staff(mail: str, name: str, school_name: str, role: str, password: str) -> N
         found = uow.people.school_named(school_name)
         if found is None:
             raise Failed(f"there is no school named {school_name!r}")
-        person = uow.people.staff_by_mail(mail)
+        person = uow.people.staff_by_mail(mail.strip())
         if person is None:
             person = Staff(name, mail.strip().lower(), hash_password(password))
             uow.add(person)
             uow.flush()
+        if found.id in uow.people.schools_of(person.id):
+            raise Failed(f"{mail} works for {school_name!r} already")
         uow.add(StaffSchool(person.id, found.id, role))  # type: ignore[arg-type]
         uow.commit()
     click.echo(f"added: {mail}")
@@ -140,7 +145,7 @@ def invite(learner_id: UUID) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def erase(learner_id: UUID, yes: bool) -> None:
     """Blank everything personal of LEARNER. This cannot be undone."""
-    from bot.services.learners import erase as forget
+    from bot.services.erasure import erase as forget
 
     if not yes:
         click.confirm("Blank everything personal of this learner? This cannot be undone.", abort=True)

@@ -13,11 +13,20 @@ from bot.core.signal import Assessment
 from bot.ports import Outgoing
 
 PREFIX = "crisis:"
+REPLIES = ("veilig", "niet_veilig", "bel_mij", "niet_bellen", "niet_durven", "weet_niet")
+ALARMING = ("niet_veilig", "bel_mij")  # replies that people are told of
 _YES = re.compile(r"^(ja+|jep|jup|yes|zeker|klopt|ok(e|é|ay)?)\b")
 _NO = re.compile(r"^(nee+|neen|nope|niet)\b")
 _CALL = re.compile(r"\bbel (me|mij|m'?n)\b|\bwil.* gebeld\b|\biemand.* bellen\b")
 _FEAR = re.compile(r"\bdurf (het |t )?niet\b|\bniet bellen\b")
+_NO_CALL = re.compile(
+    r"\bbel (me|mij|m'?n) (maar |aub )?(niet|nie)\b"
+    r"|\b(niet|nie) (gebeld|bellen)\b|\bniemand (mag|hoeft|moet)\b.*\bbel"
+)
+_NOT = re.compile(r"\b(niet|nie|nooit|nee|geen|nergens|amper|nauwelijks|onveilig\w*)\b")
+_BUT = re.compile(r"\bmaar\b")
 _UNSURE = re.compile(r"\bweet (ik |t |het )*niet\b|\bgeen idee\b|\bkweetni")
+_SAID = (("niet_durven", _FEAR), ("niet_bellen", _NO_CALL), ("bel_mij", _CALL), ("weet_niet", _UNSURE))
 
 
 @dataclass(frozen=True)
@@ -77,19 +86,29 @@ def answer(last: CrisisStep, reply: str, *, stranger: bool) -> CrisisReply | Non
 def understood(last: CrisisStep, text: str, payload: str | None) -> str | None:
     """Which reply a tap or typed words amount to, given the buttons of the last block."""
     if payload is not None and payload.startswith(PREFIX):
-        return payload.removeprefix(PREFIX)
+        reply = payload.removeprefix(PREFIX)
+        return reply if reply in REPLIES else None
     words = re.sub(r"[^\w' ]", " ", text.lower()).strip()
     offered = {b["reply"]: b["title"].lower() for b in _entry(last).get("buttons", ())}
-    for reply, pattern in (("bel_mij", _CALL), ("niet_durven", _FEAR), ("weet_niet", _UNSURE)):
-        if pattern.search(words) and (reply in offered or reply == "bel_mij"):
+    for reply, pattern in _SAID:
+        if pattern.search(words) and (reply in offered or reply in ("bel_mij", "niet_bellen")):
             return reply
     if len(words.split()) > 12:
         return None
+    return _safe(words, offered) if re.search(r"veilig", words) else _yes_no(words, offered)
+
+
+def _safe(words: str, offered: Mapping[str, str]) -> str | None:
+    """An answer with the word safe in it: any no beside it means not safe, a but means ask again."""
+    reply = "niet_veilig" if _NOT.search(words) else "" if _BUT.search(words) else "veilig"
+    return reply if reply in offered else None
+
+
+def _yes_no(words: str, offered: Mapping[str, str]) -> str | None:
+    """A plain yes or no; "ja maar" and "ja, ik heb niks" are neither, so that it is asked again."""
     for pattern, start in ((_YES, "ja"), (_NO, "nee")):
-        if pattern.search(words):
+        if pattern.search(words) and not (start == "ja" and (_NOT.search(words) or _BUT.search(words))):
             return next((reply for reply, title in offered.items() if title.startswith(start)), None)
-    if re.search(r"\bveilig\b", words) and "veilig" in offered:
-        return "niet_veilig" if re.search(r"\b(niet|nie|on)\b|onveilig", words) else "veilig"
     return None
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import cast
 from uuid import UUID
 
-from bot.conversation.crisis import CrisisStep
+from bot.conversation.crisis import PREFIX, CrisisStep
 from bot.core.conversation import Message
 from bot.core.learner import Account, Learner, School, Staff
-from bot.ports import Inbound
+from bot.ports import Inbound, InboundKind, WrongKey
 from bot.records import UnitOfWork
 from bot.services import cases
 from bot.services.parts import Parts
 
+log = logging.getLogger(__name__)
 READABLE = ("text", "button", "edit")
 
 
@@ -37,20 +40,37 @@ class Talk:
         return {"voornaam": self.learner.name if self.learner else "", "coach": coach, "school": self.school}
 
 
+def cleaned(inbound: Inbound) -> Inbound:
+    """Without what no database and no wire takes: halves of characters, and the zero character."""
+
+    def clean(text: str) -> str:
+        return text.encode("utf-8", "replace").decode().replace("\0", "")
+
+    payload = None if inbound.payload is None else clean(inbound.payload)
+    return replace(inbound, text=clean(inbound.text), payload=payload)
+
+
+def words_for_the_engine(inbound: Inbound) -> str:
+    """What the engine reads: the payload of one of its own buttons, else words, never a command of its own."""
+    if inbound.payload is not None and inbound.payload.startswith("/"):
+        return inbound.payload
+    return (inbound.text.lstrip("/ ") if inbound.payload is None else inbound.text) or "?"
+
+
 def take_in(parts: Parts, inbound: Inbound) -> Talk | None:
     """Store `inbound`; None when it was delivered before. Raises `StorageDown`."""
     with parts.begin() as uow:
         account = uow.people.account(inbound.channel, inbound.account)
         if account is None:
-            account = Account(inbound.channel, inbound.account, parts.now())
-            uow.add(account)
-            uow.flush()
+            account = uow.people.open_account(Account(inbound.channel, inbound.account, parts.now()))
         message = Message(
             account.id, "in", inbound.external_id, inbound.kind, parts.vault.seal(inbound.text),
             inbound.sent_at, parts.now(), learner_id=account.learner_id, payload=inbound.payload,
         )  # fmt: skip
         if not uow.talks.store(message):
             return None
+        if inbound.kind != "blocked":
+            account.dead_at = None  # who writes can be reached
         talk = _talk(parts, uow, inbound, account, message)
         uow.commit()
         return talk
@@ -64,7 +84,7 @@ def reopen(parts: Parts, message_id: int) -> Talk | None:
         if message is None or account is None:
             return None
         inbound = Inbound(
-            account.channel, account.external_id, message.external_id, "text" if message.kind == "text" else "button",
+            account.channel, account.external_id, message.external_id, cast(InboundKind, message.kind),
             parts.vault.open(message.sealed), message.sent_at, message.payload,
         )  # fmt: skip
         return _talk(parts, uow, inbound, account, message)
@@ -80,8 +100,8 @@ def _talk(parts: Parts, uow: UnitOfWork, inbound: Inbound, account: Account, mes
     told = [m for m in recent if m.direction == "out" and m.author == "bot"]
     return Talk(
         inbound, account, learner, message,
-        earlier=tuple(parts.vault.open(m.sealed) for m in said),
-        crisis=_crisis_step(told),
+        earlier=tuple(_opened(parts, m) for m in said),
+        crisis=_crisis_step(told) or _tapped_step(uow, account, inbound),
         coach=coach.name.split()[0] if coach else "",
         school=school.name if school else "",
     )  # fmt: skip
@@ -97,6 +117,23 @@ def _crisis_step(told: list[Message]) -> CrisisStep | None:
     return None
 
 
+def _tapped_step(uow: UnitOfWork, account: Account, inbound: Inbound) -> CrisisStep | None:
+    """For a tap on a button of a crisis block from earlier: it counts, however late and whatever came between."""
+    if inbound.payload is None or not inbound.payload.startswith(PREFIX):
+        return None
+    key = uow.talks.last_crisis(account.id)
+    return CrisisStep.parse(key) if key else None
+
+
+def _opened(parts: Parts, message: Message) -> str:
+    """An earlier text; "" where no key opens it: the message of now has to be heard all the same."""
+    try:
+        return parts.vault.open(message.sealed)
+    except WrongKey:
+        log.error("message %s does not open with the keys in NAZORG_KEYS", message.id)
+        return ""
+
+
 def contact_state(parts: Parts, learner_id: UUID | None) -> tuple[str, dict[str, str]]:
     """Who will get in touch in a crisis, and when, in words that will be true."""
     if learner_id is None:
@@ -110,7 +147,7 @@ def contact_state(parts: Parts, learner_id: UUID | None) -> tuple[str, dict[str,
     now = parts.now()
     staffed = cases.staffed_now(school, now)
     when = "zo snel mogelijk, nog vandaag" if staffed else next_staffed(school, now)
-    if coach is None:
+    if coach is None or not coach.active:
         return "no_coach", {"wanneer": when}
     names = {"coach": coach.name.split()[0]}
     if not staffed and school.oncall_mail:

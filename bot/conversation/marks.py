@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
+from typing import cast
 from uuid import UUID
 
-from bot.conversation.intake import Talk
+from bot.conversation.crisis import ALARMING
+from bot.conversation.intake import Talk, words_for_the_engine
 from bot.core.consent import Consent, standing
 from bot.core.conversation import AuditEvent, Message, Session
 from bot.core.learner import Account, Learner, School, Staff
-from bot.core.signal import Assessment
+from bot.core.signal import About, Assessment, Kind
 from bot.ports import Inbound, Seed
+from bot.records import UnitOfWork
 from bot.services import cases, sessions, signals
 from bot.services.parts import Parts
+
+RESUME = "/start_checkin"
+ENGINE_LEASE = timedelta(seconds=30)  # longer than a turn of the engine takes
 
 
 class Marks:
@@ -43,25 +50,45 @@ class Marks:
                 cases.note_stranger(self._parts, uow, verdict.kind, talk.message)
                 uow.commit()
                 return talk.crisis is None
-            known = [case for case in uow.cases.live_of(learner.id) if case.level == "crisis"]
-            cases.open_case(
-                self._parts, uow, learner, level="crisis", topics=verdict.topics, leave="vital",
-                kind=verdict.kind, about=verdict.about, quote=talk.message,
-            )  # fmt: skip
+            news = self._alarm(uow, talk, learner, verdict)
             uow.commit()
-            return not known
+            return news
+
+    def _alarm(self, uow: UnitOfWork, talk: Talk, learner: Learner, verdict: Assessment) -> bool:
+        """The case of a crisis; True when people were told just now."""
+        before = {case.id: case.due_at for case in uow.cases.live_of(learner.id) if case.level == "crisis"}
+        case = cases.open_case(
+            self._parts, uow, learner, level="crisis", topics=verdict.topics, leave="vital",
+            kind=verdict.kind, about=verdict.about, quote=talk.message,
+        )  # fmt: skip
+        return before.get(case.id) != case.due_at
 
     def crisis_answer(self, talk: Talk, reply: str) -> None:
-        """What the learner answered goes into the case's history."""
+        """What the learner answered goes into the case's history; a call for help is told like a new crisis."""
         with self._parts.begin() as uow:
             self._state(uow.talks.message(talk.message.id or 0), "answered")
-            if talk.learner is not None:
-                for case in uow.cases.live_of(talk.learner.id, lock=True):
-                    if case.level == "crisis":
-                        cases.note(self._parts, uow, case, f"answer_{reply}", "learner", talk.inbound.text)
-                        if reply in ("bel_mij", "niet_bellen"):
-                            case.call_time = "zo snel mogelijk" if reply == "bel_mij" else "niet bellen"
+            learner = uow.get(Learner, talk.learner.id) if talk.learner else None
+            if learner is not None and reply in ALARMING and talk.crisis is not None:
+                kind, about = cast(Kind, talk.crisis.kind), cast(About, talk.crisis.about)
+                self._alarm(uow, talk, learner, Assessment("crisis", (), about, kind=kind))
+            if learner is not None:
+                self._note_answer(uow, talk, learner, reply)
             uow.commit()
+
+    def _note_answer(self, uow: UnitOfWork, talk: Talk, learner: Learner, reply: str) -> None:
+        for case in uow.cases.live_of(learner.id, lock=True):
+            if case.level == "crisis":
+                cases.note(self._parts, uow, case, f"answer_{reply}", "learner", talk.inbound.text)
+                if reply in ("bel_mij", "niet_bellen"):
+                    case.call_time = "zo snel mogelijk" if reply == "bel_mij" else "niet bellen"
+
+    def settled(self, talk: Talk) -> None:
+        """The handling of this message is over; what the engine owes stays owed."""
+        with self._parts.begin() as uow:
+            message = uow.talks.message(talk.message.id or 0)
+            if message is not None and message.state == "received":
+                message.state = "answered"
+                uow.commit()
 
     def answered(self, talk: Talk) -> None:
         """Nothing is owed for this message any more."""
@@ -74,9 +101,27 @@ class Marks:
         with self._parts.begin() as uow:
             recent = uow.talks.recent(talk.account.id, 8)
             told = any(m.state == "pending" and m.id != talk.message.id for m in recent)
-            self._state(uow.talks.message(talk.message.id or 0), "pending")
+            message = uow.talks.message(talk.message.id or 0)
+            if message is not None:
+                message.state, message.lease_until = "pending", None
             uow.commit()
             return not told
+
+    def still_asked(self, talk: Talk) -> str | None:
+        """What to ask the engine for a message that it owes an answer.
+
+        Its own words, unless they were taken in after all (the engine was only late) or the check-in went on
+        since: "ja" must never answer a question that came later. Then the check-in is taken up again, if it is open.
+        """
+        with self._parts.begin() as uow:
+            held = uow.talks.checkins_of(talk.learner.id) if talk.learner else ()
+            if held and any(row.message_id == talk.message.id for row in uow.talks.answers(held[0].id)):
+                return RESUME if held[0].ended_at is None else None
+            later = [m for m in uow.talks.recent(talk.account.id, 50) if m.direction == "in" and m.id > talk.message.id]  # type: ignore[operator]
+            overtaken = any(m.state == "answered" and m.kind in ("text", "button") for m in later)
+            if overtaken and held and held[0].ended_at is None:
+                return RESUME
+        return words_for_the_engine(talk.inbound)
 
     def blocked(self, talk: Talk) -> None:
         """The learner blocked the bot: the channel is dead, and that is a signal, not an opt-out."""
@@ -105,8 +150,11 @@ class Marks:
             uow.commit()
             return True
 
-    def session(self, talk: Talk) -> tuple[str, Seed, str | None]:
-        """The engine id of now, what an engine must know, and an old id to forget."""
+    def session(self, talk: Talk, *, owed: bool) -> tuple[str, Seed, str | None]:
+        """The engine id of now, what an engine must know, and an old id to forget.
+
+        From here on the engine owes the answer, also when this process ends before it comes.
+        """
         with self._parts.begin() as uow:
             learner, account = uow.get(Learner, talk.learner.id), uow.get(Account, talk.account.id)  # type: ignore[union-attr]
             if learner is None or account is None:
@@ -115,6 +163,8 @@ class Marks:
             message = uow.talks.message(talk.message.id) if talk.message.id else None
             if message is not None:
                 message.conversation = now.session.conversation
+            if message is not None and owed:
+                message.state, message.lease_until = "pending", self._parts.now() + ENGINE_LEASE
             seed = sessions.seed(uow, learner)
             uow.commit()
             return now.session.conversation, seed, now.old

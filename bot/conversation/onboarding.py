@@ -27,7 +27,6 @@ from bot.services.parts import Parts
 PREFIX = "onboarding:"
 BIRTH_TRIES = 3
 CODE_TRIES = 6  # wrong codes of one account in an hour
-PARENT_AGE = 16  # AVG art. 8, UAVG art. 5: below it a parent's consent is needed
 _YES = re.compile(r"^(ja+|jep|jup|yes|ok(e|é|ay)?|is goed|goed|prima|mag|tuurlijk|natuurlijk|zeker|doe maar|graag)\b")
 _NO = re.compile(r"^(nee+|neen|nope|neu|liever niet|niet|hoeft niet|mag niet)\b")
 _DATE = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2}|[a-z]+)\.?\s*[-/. ]\s*(\d{4}|\d{2})\b")
@@ -70,6 +69,9 @@ def turn(parts: Parts, talk: Talk) -> Outcome:
         else:
             _code(scene, state)
         account.onboarding = state
+        message = uow.talks.message(talk.message.id or 0)
+        if message is not None:
+            message.state = "answered"  # a yes must never be heard twice
         uow.commit()
         return Outcome(scene.replies, scene.begin)
 
@@ -80,7 +82,7 @@ def _code(scene: Scene, state: dict[str, object]) -> None:
         scene.say("code_too_many")
         return
     found = learners.invited(scene.uow, text)
-    if found is not None:
+    if found is not None and found.used_at is None:
         learner = cast(Learner, scene.uow.get(Learner, found.learner_id))
         state.clear()
         state |= {"step": "checkins", "learner": str(learner.id), "code": found.code_hash}
@@ -92,7 +94,7 @@ def _code(scene: Scene, state: dict[str, object]) -> None:
         wrong = int(str(state.get("wrong", 0)))
         state["wrong"] = wrong + 1
         state.setdefault("wrong_since", scene.parts.now().isoformat())
-        scene.say("code_wrong", wrong)
+        scene.say("code_used" if found is not None else "code_wrong", 0 if found is not None else wrong)
     else:
         scene.say("no_code")
 
@@ -201,7 +203,7 @@ def _done(scene: Scene, state: dict[str, object], learner: Learner) -> None:
         return
     learners.link(scene.parts, scene.account, invite)
     learner.call_name = str(state["name"])
-    if learner.age_on(scene.parts.today()) < PARENT_AGE:
+    if learner.age_on(scene.parts.today()) < learners.PARENT_AGE:
         learner.status = "waiting_parent"
         state["step"] = "parent"
         _task(scene, learner, "parent", "parent_consent")

@@ -6,20 +6,18 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Mapping
-from datetime import timedelta
 from uuid import UUID
 
 from bot.conversation import crisis, onboarding, texts
-from bot.conversation.commands import Command, read_command
+from bot.conversation.commands import read_command
 from bot.conversation.crisis import CrisisReply, CrisisStep
-from bot.conversation.intake import READABLE, Talk, contact_state, reopen, take_in
+from bot.conversation.intake import READABLE, Talk, cleaned, contact_state, reopen, take_in, words_for_the_engine
 from bot.conversation.marks import Marks
+from bot.conversation.obey import STRANGERS, obey
 from bot.conversation.outbox import Outbox
 from bot.conversation.spool import Spool
-from bot.core.learner import Learner
 from bot.core.signal import Assessment
 from bot.ports import Channel, Engine, EngineError, EngineReply, Inbound, Outgoing, Queue, StorageDown
-from bot.services import learners
 from bot.services.parts import Parts
 
 log = logging.getLogger(__name__)
@@ -44,6 +42,7 @@ class Conversation:
 
     async def handle(self, inbound: Inbound) -> None:
         """Take one message. Messages of one account wait for each other; others run side by side."""
+        inbound = cleaned(inbound)
         async with self._lock((inbound.channel, inbound.account)):
             try:
                 talk = await asyncio.to_thread(take_in, self.parts, inbound)
@@ -55,7 +54,7 @@ class Conversation:
             try:
                 await self._answer(talk)
             except StorageDown:
-                log.warning("the database went away while a message was being answered")
+                log.warning("the database went away while a message was being answered; it will be made good")
 
     def _lock(self, key: tuple[str, str]) -> asyncio.Lock:
         lock = self._locks.setdefault(key, asyncio.Lock())
@@ -67,6 +66,10 @@ class Conversation:
     # -- the order of things ---------------------------------------------------------------------
 
     async def _answer(self, talk: Talk) -> None:
+        await self._reply(talk)
+        await asyncio.to_thread(self._marks.settled, talk)
+
+    async def _reply(self, talk: Talk) -> None:
         verdict = self._assess(talk.inbound, talk.earlier)
         if verdict.level == "crisis":
             await self._crisis(talk, verdict)
@@ -75,10 +78,10 @@ class Conversation:
         if await self._command(talk) or await self._follow_up(talk, verdict):
             return
         learner = talk.learner
-        if learner is not None and learner.human_since is not None:
-            await asyncio.to_thread(self._marks.answered, talk)
-        elif talk.inbound.kind == "blocked":
+        if talk.inbound.kind == "blocked":
             await asyncio.to_thread(self._marks.blocked, talk)
+        elif _with_a_human(talk):
+            await asyncio.to_thread(self._marks.answered, talk)
         elif learner is not None and learner.status in ("stopped", "forgotten"):
             await self._ask_back(talk)
         elif talk.inbound.kind not in ("text", "button"):
@@ -88,7 +91,7 @@ class Conversation:
         elif len(talk.inbound.text) > LONGEST:
             await self._say(talk, texts.system("too_long"))
         else:
-            await self.ask_engine(talk)
+            await self._ask_engine(talk)
 
     def _assess(self, inbound: Inbound, earlier: tuple[str, ...]) -> Assessment:
         """Safety reads every text, also of a learner who stopped; taps on our own fixed buttons are no text."""
@@ -103,12 +106,14 @@ class Conversation:
         """The fixed text at once; then the case, the people, and who will get in touch."""
         age = talk.learner.age_on(self.parts.today()) if talk.learner else None
         stranger = talk.learner is None
-        reply = crisis.first(verdict, age, talk.crisis, stranger=stranger)
-        await self._step(talk, reply)
-        fresh = await asyncio.to_thread(self._marks.crisis, talk, verdict)
-        await self._queue.notices()
-        human = talk.learner is not None and talk.learner.human_since is not None
-        if fresh and not human:
+        last = talk.crisis or self._last_step.get((talk.inbound.channel, talk.inbound.account))
+        reply = crisis.first(verdict, age, last, stranger=stranger)
+        try:
+            await self._step(talk, reply)
+        finally:  # whatever goes wrong in sending: people are told
+            fresh = await asyncio.to_thread(self._marks.crisis, talk, verdict)
+            await self._queue.notices()
+        if fresh and not _with_a_human(talk):
             state, names = await asyncio.to_thread(contact_state, self.parts, talk.learner.id if talk.learner else None)
             await self._say(talk, crisis.contact(state, **names), crisis_step=reply.step.key)
 
@@ -119,15 +124,20 @@ class Conversation:
         tapped = payload is not None and payload.startswith(crisis.PREFIX)
         if step is None or not (tapped or crisis.is_open(step)) or talk.inbound.kind not in READABLE:
             return False
+        if _with_a_human(talk) and not tapped:
+            return False
         stranger = talk.learner is None
         said = crisis.understood(step, talk.inbound.text, payload)
         if said is None:
+            if tapped:
+                return False
             if step.block == "stay" and verdict.level in ("none", "attention"):
                 return False
             age = talk.learner.age_on(self.parts.today()) if talk.learner else None
             await self._step(talk, crisis.follow(step, age, stranger=stranger))
             return True
         await asyncio.to_thread(self._marks.crisis_answer, talk, said)
+        await self._queue.notices()
         reply = crisis.answer(step, said, stranger=stranger)
         if said == "bel_mij" and not stranger:
             state, names = await asyncio.to_thread(contact_state, self.parts, talk.learner.id if talk.learner else None)
@@ -149,28 +159,61 @@ class Conversation:
         self._seen[(*key, inbound.external_id)] = None
         while len(self._seen) > 10_000:
             self._seen.popitem(last=False)
-        verdict = self._assess(inbound, ())
-        step: CrisisStep | None = None
-        message = texts.system("engine_late")
-        if verdict.level == "crisis":
-            reply = crisis.first(verdict, None, self._last_step.get(key), stranger=True)
-            step, message = reply.step, reply.message
-            self._last_step[key] = step
-        elif inbound.kind == "blocked":
-            return
-        await asyncio.to_thread(self._spool.put, inbound, self.parts.now(), step.key if step else None)
-        await self.outbox.send_unrecorded(inbound.channel, inbound.account, message)
+        reply = self._crisis_unrecorded(inbound)
+        message = reply.message if reply else texts.system("engine_late")
+        if reply is not None:
+            self._remember(key, reply.step)
+        try:
+            await asyncio.to_thread(self._spool.put, inbound, self.parts.now(), reply.step.key if reply else None)
+        finally:  # a full disk is no reason to leave somebody without an answer
+            if inbound.kind != "blocked":
+                await self.outbox.send_unrecorded(inbound.channel, inbound.account, message)
 
-    async def record_answered_crisis(self, talk: Talk) -> None:
+    def _crisis_unrecorded(self, inbound: Inbound) -> CrisisReply | None:
+        """What is said to a crisis, or to an answer to our question in one, from what this process remembers."""
+        last = self._last_step.get((inbound.channel, inbound.account))
+        verdict = self._assess(inbound, ())
+        if verdict.level == "crisis":
+            return crisis.first(verdict, None, last, stranger=True)
+        if last is None or inbound.kind not in READABLE:
+            return None
+        said = crisis.understood(last, inbound.text, inbound.payload)
+        return crisis.answer(last, said, stranger=True) if said else None
+
+    async def record_answered_crisis(self, talk: Talk, step: CrisisStep) -> None:
         """A crisis whose text was sent while the database was away: now its case is opened and people are told."""
         verdict = self._assess(talk.inbound, talk.earlier)
-        await asyncio.to_thread(self._marks.crisis, talk, verdict)
+        if verdict.level == "crisis":
+            await asyncio.to_thread(self._marks.crisis, talk, verdict)
+        else:
+            talk.crisis = step
+            await asyncio.to_thread(self._marks.crisis_answer, talk, step.block.removeprefix("answers."))
         await self._queue.notices()
 
     async def answer_late(self, talk: Talk) -> None:
-        """A message that had to wait for the database, answered as if it came in now."""
+        """A message that had to wait for the database, or whose handling broke off, answered as if it came in now."""
         async with self._lock((talk.inbound.channel, talk.inbound.account)):
             await self._answer(talk)
+
+    async def answer_owed(self, talk: Talk) -> bool:
+        """A message that the engine owes an answer, unless silence was asked for since; True when that is settled."""
+        async with self._lock((talk.inbound.channel, talk.inbound.account)):
+            learner = talk.learner
+            silent = learner is None or learner.status in ("stopped", "forgotten") or _with_a_human(talk)
+            asked = None if silent else await asyncio.to_thread(self._marks.still_asked, talk)
+            if asked is not None and not await self._engine_turn(talk, asked, owed=True):
+                return False
+            await asyncio.to_thread(self._marks.answered, talk)
+            await self._queue.notices()
+            return True
+
+    def _remember(self, key: tuple[str, str], step: CrisisStep | None) -> None:
+        """Where a talk about a crisis stands, for when the database cannot say."""
+        self._last_step.pop(key, None)
+        if step is not None:
+            self._last_step[key] = step
+        while len(self._last_step) > 10_000:
+            self._last_step.popitem(last=False)
 
     # -- commands, onboarding, stopped -------------------------------------------------------------
 
@@ -180,39 +223,16 @@ class Conversation:
         if talk.inbound.payload is not None and talk.inbound.payload not in ("start", "stop"):
             return False
         command = read_command(talk.inbound.payload or talk.inbound.text, self.parts.today())
-        if command is None or (talk.learner is None and command.kind != "help"):
+        if command is None or (talk.learner is None and command.kind not in STRANGERS):
             return False
-        if talk.learner is not None and talk.learner.status in ("waiting_parent", "invited") and command.kind == "start":
+        joining = talk.learner is not None and talk.learner.status in ("waiting_parent", "invited")
+        if joining and command.kind == "start":
             return False
-        reply = await asyncio.to_thread(self._obey, talk, command)
-        await self._say(talk, reply)
+        obeyed = await asyncio.to_thread(obey, self.parts, talk, command)
+        if obeyed.forget is not None:
+            await self._forget(obeyed.forget)
+        await self._say(talk, obeyed.reply)
         return True
-
-    def _obey(self, talk: Talk, command: Command) -> Outgoing:
-        if command.kind == "help":
-            return texts.system("help" if talk.learner else "help_stranger")
-        with self.parts.begin() as uow:
-            learner = uow.get(Learner, talk.learner.id) if talk.learner else None
-            if learner is None:
-                return texts.system("help_stranger")
-            reply = texts.system("started")
-            if command.kind == "stop":
-                reply = texts.system("already_stopped" if learner.status == "stopped" else "stopped")
-                learners.stop(self.parts, uow, learner)
-            elif command.kind == "pause":
-                learners.pause(self.parts, learner, command.days or 7)
-                until = self.parts.today() + timedelta(days=command.days or 7)
-                reply = texts.system("paused", datum=f"{until.day}-{until.month}-{until.year}")
-            elif command.kind == "forget":
-                open_case = any(case.level == "crisis" for case in uow.cases.live_of(learner.id))
-                learners.erase(self.parts, uow, learner)
-                reply = texts.system("forgotten_open_case" if open_case else "forgotten", **talk.names)
-            else:
-                learners.resume(self.parts, uow, learner)
-            uow.commit()
-        if talk.learner is not None and command.kind == "forget":
-            talk.account.learner_id = None
-        return reply
 
     async def _ask_back(self, talk: Talk) -> None:
         """A message of somebody who stopped does not subscribe him again: it asks, once."""
@@ -231,29 +251,24 @@ class Conversation:
 
     # -- the engine --------------------------------------------------------------------------------
 
-    async def ask_engine(self, talk: Talk) -> bool:
+    async def _ask_engine(self, talk: Talk) -> None:
         """An ordinary message: the engine answers, or the learner hears that the answer comes later."""
-        payload = talk.inbound.payload
-        asked = payload if payload is not None and payload.startswith("/") else talk.inbound.text
-        if payload is None and asked.startswith("/"):
-            asked = asked.lstrip("/ ")  # typed by hand: words, never a command to the engine
-        if await self._engine_turn(talk, asked or "?"):
+        if await self._engine_turn(talk, words_for_the_engine(talk.inbound), owed=True):
             await asyncio.to_thread(self._marks.answered, talk)
             await self._queue.notices()
-            return True
-        if await asyncio.to_thread(self._marks.pending, talk):
+        elif await asyncio.to_thread(self._marks.pending, talk):
             await self._say(talk, texts.system("engine_late"))
-        return False
 
     async def start_checkin(self, learner_id: UUID) -> bool:
         """Begin a check-in with a learner over the channel that was used last; False when that cannot be."""
         talk = await asyncio.to_thread(self._marks.talk_to, learner_id)
         return talk is not None and await self._engine_turn(talk, "/start_checkin")
 
-    async def _engine_turn(self, talk: Talk, text: str) -> bool:
+    async def _engine_turn(self, talk: Talk, text: str, *, owed: bool = False) -> bool:
+        """Whether the engine answered; `owed` when the text is the message itself."""
         if talk.learner is None:
             return False
-        conversation, seed, old = await asyncio.to_thread(self._marks.session, talk)
+        conversation, seed, old = await asyncio.to_thread(self._marks.session, talk, owed=owed)
         if old is not None:
             await self._forget(old)
         try:
@@ -268,6 +283,7 @@ class Conversation:
         return True
 
     async def _deliver(self, talk: Talk, answer: EngineReply, conversation: str) -> None:
+        self._remember((talk.inbound.channel, talk.inbound.account), None)
         for reply in texts.filled(answer.replies, **talk.names):
             await self.outbox.send(talk.account, reply, conversation=conversation)
 
@@ -278,8 +294,11 @@ class Conversation:
             log.info("an ended conversation is left to the engine's time limit")
 
     async def _say(self, talk: Talk, message: Outgoing, *, crisis_step: str | None = None) -> None:
-        filled = Outgoing(texts.fill(message.text, **talk.names), message.buttons, message.file)
-        await self.outbox.send(talk.account, filled, crisis_step=crisis_step)
+        """Send a text whose placeholders are filled already."""
+        step = CrisisStep.parse(crisis_step) if crisis_step else None
+        self._remember((talk.inbound.channel, talk.inbound.account), step)
+        await self.outbox.send(talk.account, message, crisis_step=crisis_step)
 
 
-
+def _with_a_human(talk: Talk) -> bool:
+    return talk.learner is not None and talk.learner.human_since is not None

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import timedelta
 
+from bot.conversation.crisis import CrisisStep
 from bot.conversation.intake import reopen, take_in
-from bot.conversation.marks import Marks
 from bot.conversation.pipeline import Conversation
 from bot.conversation.spool import Spool
-from bot.ports import EngineError, StorageDown, WrongKey
+from bot.ports import EngineError
 
 log = logging.getLogger(__name__)
 SECONDS = 5.0
+LEASE = timedelta(seconds=30)  # after a failed try somebody tries again
 
 
 class Recovery:
@@ -20,14 +22,13 @@ class Recovery:
 
     def __init__(self, conversation: Conversation, spool: Spool) -> None:
         self._conversation, self._spool = conversation, spool
-        self._marks = Marks(conversation.parts)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set."""
         while not stop.is_set():
             try:
                 await self.once()
-            except (StorageDown, WrongKey) as error:
+            except Exception as error:  # one bad message must not end the making good of all others
                 log.warning("making good has to wait: %s", type(error).__name__)
             try:
                 await asyncio.wait_for(stop.wait(), SECONDS)
@@ -36,39 +37,46 @@ class Recovery:
 
     async def once(self) -> int:
         """One look; return how many messages were made good. Raises `StorageDown`."""
-        return await self._spooled() + await self._pending()
+        return await self._spooled() + await self._owed()
 
     async def _spooled(self) -> int:
-        """Store what waited in the spool: a crisis opens its case now, the rest is answered by the engine."""
+        """Store what waited in the spool: a crisis opens its case now, the rest is answered as if it came in now."""
         made = 0
-        for path, inbound, crisis_step in list(self._spool.waiting()):
+        for path, inbound, crisis_step in self._spool.waiting():
             talk = await asyncio.to_thread(take_in, self._conversation.parts, inbound)
             if talk is not None:
                 if crisis_step is not None:
-                    await self._conversation.record_answered_crisis(talk)
+                    await self._conversation.record_answered_crisis(talk, CrisisStep.parse(crisis_step))
                 else:
                     await self._conversation.answer_late(talk)
                 made += 1
             self._spool.done(path)
         return made
 
-    async def _pending(self) -> int:
-        """Answer what the engine owes, oldest first, as soon as it is well."""
-        owed = await asyncio.to_thread(self._owed)
-        if not owed:
-            return 0
+    async def _owed(self) -> int:
+        """Handle again what broke off, and answer what the engine owes, oldest first, as soon as it is well."""
+        made, well = 0, await self._engine_is_well()
+        for message_id, state in await asyncio.to_thread(self._claim, well):
+            talk = await asyncio.to_thread(reopen, self._conversation.parts, message_id)
+            if talk is None:
+                continue
+            if state == "received":
+                await self._conversation.answer_late(talk)
+                made += 1
+            else:
+                made += await self._conversation.answer_owed(talk)
+        return made
+
+    async def _engine_is_well(self) -> bool:
         try:
             await self._conversation.engine.health()
         except EngineError:
-            return 0
-        made = 0
-        for message_id in owed:
-            talk = await asyncio.to_thread(reopen, self._conversation.parts, message_id)
-            if talk is None or not await self._conversation.ask_engine(talk):
-                break
-            made += 1
-        return made
+            return False
+        return True
 
-    def _owed(self) -> list[int]:
-        with self._conversation.parts.begin() as uow:
-            return [m.id for m in uow.talks.pending(20) if m.id is not None]
+    def _claim(self, well: bool) -> list[tuple[int, str]]:
+        parts = self._conversation.parts
+        with parts.begin() as uow:
+            rows = uow.talks.claim_owed(parts.now(), LEASE, 20, pending=well)
+            uow.commit()
+            return [(row.id, row.state) for row in rows if row.id is not None]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.checkin import Answer
+from bot.core.checkin import UNKNOWN, Answer
 from bot.core.signal import Level, at_least
 
 
@@ -58,7 +58,7 @@ def next_question(
 def wants_help(answers: Mapping[str, Answer]) -> bool:
     """Whether the learner asked for help of any kind."""
     wish = answers.get("hulp")
-    return wish is not None and not wish.refused and wish.value not in ("", "nee")
+    return wish is not None and not wish.refused and wish.value not in ("", "nee", UNKNOWN)
 
 
 def _said(answers: Mapping[str, Answer], question: str, value: str) -> bool:

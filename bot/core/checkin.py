@@ -31,11 +31,14 @@ QUESTIONS: Mapping[str, tuple[str, ...] | None] = {
 }
 
 
+UNKNOWN = "weet niet"  # a true answer to any question: it is not asked again
+
+
 @dataclass(frozen=True)
 class Answer:
     """One answer in a check-in.
 
-    `value` is one of `QUESTIONS[name]`, or free normalised words; "" when refused.
+    `value` is one of `QUESTIONS[name]`, `UNKNOWN`, or free normalised words; "" when refused.
     `words` are the learner's own words that it was read from; `date` is a calendar date
     (Europe/Amsterdam) that belongs to it: since when, or until when.
     """

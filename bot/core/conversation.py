@@ -14,7 +14,8 @@ Author = Literal["learner", "bot", "coach"]
 
 @dataclass(eq=False)
 class Message:
-    """One message, its text encrypted. `state` pending: stored, and the engine still owes an answer.
+    """One message, its text encrypted. `state` received: stored, and being handled; pending: the engine
+    still owes an answer. `lease_until`: who makes good for it has until then.
 
     `payload` is what a tapped button carried; for an outgoing message its buttons as JSON.
     """
@@ -35,6 +36,7 @@ class Message:
     crisis_step: str | None = None
     file_name: str | None = None
     file_sealed: bytes | None = None
+    lease_until: datetime | None = None
     id: int | None = None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 from uuid import UUID, uuid4
 
@@ -11,17 +11,19 @@ Status = Literal["open", "notified", "accepted", "contact", "closed", "withdrawn
 Leave = Literal["asked", "given", "refused", "standing", "vital", "own_request"]
 Outcome = Literal["hulp_geregeld", "gaat_weer", "overgedragen", "geen_contact", "anders"]
 
-# Which step may follow which (design section 6). Nothing is ever closed by time.
+# Which step may follow which (design section 6). Nothing is ever closed by time. Back to open: a crisis
+# in a case that people know already; they are told (again).
 STEPS: dict[Status, tuple[Status, ...]] = {
     "open": ("notified", "accepted", "withdrawn"),
-    "notified": ("accepted", "withdrawn"),
-    "accepted": ("contact", "closed"),
-    "contact": ("closed",),
+    "notified": ("accepted", "withdrawn", "open"),
+    "accepted": ("contact", "closed", "open"),
+    "contact": ("closed", "open"),
     "closed": (),
     "withdrawn": ("open",),
 }
 LIVE: tuple[Status, ...] = ("open", "notified", "accepted", "contact")
-# Before a person was told, a learner can still take an uitval case back.
+TASKS = ("identity", "parent")  # kinds of a case that asks a person to settle something while somebody joins
+CRISIS_MINUTES = 15
 OUTCOMES: tuple[Outcome, ...] = ("hulp_geregeld", "gaat_weer", "overgedragen", "geen_contact", "anders")
 
 
@@ -60,6 +62,11 @@ class Escalation:
     def live(self) -> bool:
         """Whether the case still asks for somebody's work."""
         return self.status in LIVE
+
+    @property
+    def is_task(self) -> bool:
+        """Whether it is a task of joining; nothing that a learner says is added to it."""
+        return self.kind in TASKS
 
     def step(self, to: Status) -> None:
         """Go to the next state, or raise `StepError`."""
@@ -101,8 +108,8 @@ def due_at(level: str, now: datetime, workdays_off: frozenset[date] = frozenset(
 
     Saturdays, Sundays and `workdays_off` (public holidays) are no working days (design section 6).
     """
-    if level == "crisis":
-        return now + timedelta(minutes=15)
+    if level == "crisis":  # in UTC: local minutes stretch in the night that the clock goes back
+        return (now.astimezone(UTC) + timedelta(minutes=CRISIS_MINUTES)).astimezone(now.tzinfo)
     day = now + timedelta(days=1)
     while day.weekday() >= 5 or day.date() in workdays_off:
         day += timedelta(days=1)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.core.checkin import Answer, Profile
+from bot.core.checkin import UNKNOWN, Answer, Profile
 from bot.core.signal import Assessment, Evidence, Level, Topic, at_least
 
 PLACE_TOPIC: Mapping[Profile, Topic] = {
@@ -47,7 +47,7 @@ def from_answer(
 def _level(policy: SignalPolicy, question: str, answer: Answer, today: date) -> Level | None:
     if question == "cijfer" and answer.value.isdigit():
         return next((level for most, level in policy.marks if int(answer.value) <= most), None)
-    if question == "einde" and answer.value not in ("", "nee"):
+    if question == "einde" and answer.value not in ("", "nee", UNKNOWN):
         soon = answer.date is not None and answer.date <= today + timedelta(days=policy.end_soon)
         return "uitval" if soon else "attention"
     return policy.values.get((question, answer.value))

@@ -33,12 +33,7 @@ class Analysis:
 
     def marks_of_words(self, begin: int, end: int) -> frozenset[str]:
         """Return the marks of the words `begin:end`."""
-        return frozenset(
-            scope.mark
-            for scope in self.scopes
-            if scope.begin < end and begin < scope.end
-            and not (scope.mark == "negated" and begin <= scope.trigger_begin and scope.trigger_end <= end)
-        )
+        return frozenset(scope.mark for scope in self.scopes if scope.holds(begin, end))
 
     def quote(self, begin: int, end: int) -> str:
         """Return the learner's own text of the words `begin:end`."""

@@ -85,8 +85,8 @@ class _Reading:
         if match.rule.value == "ja" and day is not None and not (day.since and day.date <= self._today):
             day = None
         value = match.rule.value
-        if value == "nee" and day is not None and day.date > self._today:
-            value = "stopt_binnenkort"
+        if value != "ja" and day is not None:
+            value = "stopt_binnenkort" if day.date > self._today else "nee"
         return self._answer(value, match, day)
 
     def _ending(self) -> Answer | None:
@@ -249,5 +249,6 @@ def _lists() -> dict[str, list[str]]:
     places, people = load("language/employers"), load("language/people")
     names = [*places["names"], *places["kinds"], *places["short"]]
     lists["bedrijf"] = [" ".join(word.normal for word in words_of(name)) for name in names]
+    lists["mens"] = [word for word in (*people["family"], *people["named"]) if word not in lists["collegas"]]
     lists["persoon"] = list(dict.fromkeys([*people["known"], *people["family"], *people["named"]]))
     return lists

@@ -33,6 +33,19 @@ class Scope:
     begin: int
     end: int
 
+    def holds(self, begin: int, end: int) -> bool:
+        """Whether the mark holds for the words `begin:end`.
+
+        A reach that ends within them met a word that ends it ("hij" ... "ik"), so it does not hold. A
+        negation within them is part of what they say ("wil niet meer leven") and does not negate them.
+        """
+        if not (self.begin < end and begin < self.end):
+            return False
+        if self.mark == "negated" and begin <= self.trigger_begin and self.trigger_end <= end:
+            return False
+        forward = self.begin >= self.trigger_end >= 0
+        return end <= self.end or not forward or self.mark == "fiction"
+
 
 @dataclass(frozen=True)
 class _Rule:

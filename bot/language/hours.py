@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from bot.language.analysis import Analysis
 from bot.language.dates import weekday_name
-from bot.language.numbers import HoursFact, hours_in, number
+from bot.language.numbers import HoursFact, hours_in, number, work_words
 from bot.language.words import Word
 
 _CANCELLING = frozenset({"negated", "past", "other", "hypothetical", "fiction"})
+_REACH = 5  # words between working hours and a word that tells that they are
 
 
 def hours_wanted(said: Analysis, *, asked: bool, works: bool, profile: str) -> HoursFact | None:
     """Return how much the learner works, or None.
 
-    Unasked, hours count only when the message speaks of the place (`works`), names a week or a
-    day, or gives eight hours and more. Different figures are none, but days and hours a day go together.
+    Unasked, hours count only when the message speaks of the place (`works`) or of work nearby. Different figures are none, but days and hours a day go together.
     """
     facts = [fact for fact in hours_in(said.original, said.words) if not said.marks(fact.start, fact.end) & _CANCELLING]
     if not asked and not works:
-        facts = [fact for fact in facts if "per" in fact.words.split() or _many_hours(fact.value)]
+        facts = [fact for fact in facts if _near_work(said, fact)]
     values = list(dict.fromkeys(fact.value for fact in facts))
     if len(values) == 1:
         return facts[0]
@@ -27,9 +27,13 @@ def hours_wanted(said: Analysis, *, asked: bool, works: bool, profile: str) -> H
     return _bare(said, profile) if asked and not values else None
 
 
-def _many_hours(value: str) -> bool:
-    count, unit = value.split()[0], value.split()[-3]
-    return unit == "uur" and count.isdecimal() and int(count) >= 8
+def _near_work(said: Analysis, fact: HoursFact) -> bool:
+    """Whether a word for work stands near, and the figure is no article and not just a few hours."""
+    places = [index for index, word in enumerate(said.words) if fact.start <= word.start < fact.end]
+    near = said.words[max(places[0] - _REACH, 0) : places[-1] + _REACH + 1]
+    count, unit = fact.value.split()[0], fact.value.split()[-3]
+    few = unit == "uur" and count.isdecimal() and int(count) < 8 and "per" not in fact.words.split()
+    return not few and count != "1" and any(word.normal in work_words() for word in near)
 
 
 def _bare(said: Analysis, profile: str) -> HoursFact | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Literal
 from bot.content import load
 from bot.language.words import Word, words_of
 
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 Period = Literal["uur", "dag", "week", "maand", "jaar", ""]
 
 
@@ -129,7 +131,7 @@ def _hours(text: str, words: Sequence[Word], index: int) -> HoursFact | None:
         return None
     hour = unit in {"uur", "u", "h"}
     value = number(words[index - 1].normal)
-    if value is None or not 0 < value <= (60 if hour else 7) or (not hour and value != int(value)):
+    if _CLOCK.fullmatch(words[index - 1].normal) or value is None or not 0 < value <= (60 if hour else 7) or (not hour and value != int(value)):
         return None
     begin, low = index - 1, None
     if _at(words, index - 2) in {"tot", "a", "of", "en"} or _at(words, index - 2) == "-":
@@ -157,6 +159,11 @@ def _is_work_time(words: Sequence[Word], begin: int, unit: int) -> bool:
 
 def _plain(value: float) -> str:
     return str(int(value)) if value == int(value) else str(value).replace(".", ",")
+
+
+def work_words() -> frozenset[str]:
+    """Return words that tell that a message speaks of work, school or dagbesteding."""
+    return _time()["work"]
 
 
 def _at(words: Sequence[Word], index: int) -> str:

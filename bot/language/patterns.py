@@ -3,8 +3,9 @@
 A pattern is a line of parts between spaces:
 
     word            that word                     a|b         one of these
+    *word           a word that ends so           word*       a word that begins so
     <list>          an entry of a list            part?       may be left out
-    wo*             a word that begins so         #           a number in digits
+    #               a number in digits
     ..  ...         up to 3, up to 6 other words, none of them a negation or the end of a clause
     ^  $            begin, end of a clause
 
@@ -23,11 +24,15 @@ from typing import Any
 from bot.language.words import Word
 
 _GAPS = {"..": 3, "...": 6}
-_ENDS = r"[.,!?;:\n()]|maar(?! (?:aan|tegen|naar|even|gewoon|een) )|want|omdat|terwijl|dus"
+_ENDS = r"[.,!?;:\n()]|(?<!alleen )maar(?! (?:aan|tegen|naar|even|gewoon|een) )|want|omdat|terwijl|dus"
 _NEGATIONS = "niet|geen|nooit|niks|niemand|zonder|nergens|amper"
 _GAP_WORD = rf"(?!(?:{_ENDS}|{_NEGATIONS}) )\S+ "
+_CLAUSE_BEGIN = r"(?:(?<=^ )|(?<=[.,!?;:\n()] )|(?<= (?:maar|want) ))"
+_WARMING_UP = "aanloop"  # the list of words that may stand before what a clause begins with, where there is one
 _COMMON = frozenset(
-    ["ik", "je", "het", "de", "een", "is", "ben", "heb", "niet", "geen", "meer", "nog", "en", "of", "van", "in", "op", "te", "dat", "er", "met", "bij", "mijn", "voor", "naar", "aan", "ook", "wel", "al", "nu", "weer", "ga", "gaat", "zijn", "was", "die", "om", "als", "uit", "door", "heeft", "ze", "hij"]
+    {"ik", "je", "het", "de", "een", "is", "ben", "heb", "niet", "geen", "meer", "nog", "en", "of", "van", "in"}
+    | {"op", "te", "dat", "er", "met", "bij", "mijn", "voor", "naar", "aan", "ook", "wel", "al", "nu", "weer"}
+    | {"ga", "gaat", "zijn", "was", "die", "om", "als", "uit", "door", "heeft", "ze", "hij"}
 )
 
 
@@ -81,7 +86,10 @@ class PatternSet:
     def _add(self, rule: Rule, pattern: str) -> None:
         number = len(self._written)
         self._written.append((rule, pattern))
-        for word in self._anchors(pattern):
+        anchors = self._anchors(pattern)
+        if not anchors:
+            raise ValueError(f"pattern {pattern!r} has no part with fixed words")
+        for word in anchors:
             self._by_word.setdefault(word, []).append(number)
 
     def find(self, words: Sequence[Word]) -> list[Match]:
@@ -115,13 +123,17 @@ class PatternSet:
         if part in _GAPS:
             return f"(?:{_GAP_WORD}){{0,{_GAPS[part]}}}?"
         if part == "^":
-            return rf"(?:(?<=^ )|(?<=[.,!?;:\n()] )|(?<= (?:maar|want) ))(?:{self._option('<aanloop>', within)}){{0,2}}"
+            return _CLAUSE_BEGIN + (self._warming_up(within) if _WARMING_UP in self._lists else "")
         if part == "$":
             return rf"(?=(?:(?:{_ENDS}) |$))"
         if part.endswith("?") and len(part) > 1:
             return f"(?:{self._part(part[:-1], within)})?"
         options = [self._option(option, within) for option in part.split("|")]
         return f"(?:{'|'.join(options)})"
+
+    def _warming_up(self, within: tuple[str, ...]) -> str:
+        """Words that may stand before what a clause begins with: "nou", "eh", "haha"."""
+        return f"(?:{self._option(f'<{_WARMING_UP}>', within)}){{0,2}}"
 
     def _option(self, option: str, within: tuple[str, ...]) -> str:
         if option.startswith("<"):
@@ -131,15 +143,15 @@ class PatternSet:
             return "|".join(self._regex(entry, (*within, name)) for entry in self._lists[name])
         if option == "#":
             return r"\d+(?:[.,]\d+)? "
-        if option.endswith("*"):
-            return re.escape(option[:-1]) + r"\S* "
+        if option.endswith("*") or option.startswith("*"):
+            return r"\S*".join(re.escape(part) for part in option.split("*")) + " "
         return re.escape(option) + " "
 
     def _anchors(self, pattern: str) -> frozenset[str]:
         """Return words of which a match must have one: those of the part that has the rarest."""
         sets = [words for part in pattern.split() if (words := self._part_words(part))]
         if not sets:
-            raise ValueError(f"pattern {pattern!r} has no part with fixed words")
+            return frozenset()
         return min(sets, key=lambda words: (sum(word in _COMMON for word in words), len(words)))
 
     def _part_words(self, part: str) -> frozenset[str]:
@@ -147,11 +159,14 @@ class PatternSet:
             return frozenset()
         found: set[str] = set()
         for option in part.split("|"):
-            if option.endswith("*") or option == "#":
-                return frozenset()
             entries = self._lists[option.strip("<>")] if option.startswith("<") else (option,)
+            if option == "#" or any("*" in entry for entry in entries):
+                return frozenset()
             for entry in entries:
-                found |= self._anchors(entry) if option.startswith("<") else {entry}
+                words = self._anchors(entry) if option.startswith("<") else frozenset({entry})
+                if not words:
+                    return frozenset()
+                found |= words
         return frozenset(found)
 
 

@@ -20,6 +20,8 @@ def _data() -> dict[str, Any]:
         "units": frozenset(data["unit_after"]),
         "before": frozenset(data["before"]),
         "hints": frozenset(data["hints"]),
+        "follows": frozenset(data["follows"]),
+        "other_marks": frozenset(data["other_marks"]),
         "words": frozenset(data["words"]),
     }
 
@@ -66,9 +68,13 @@ def _given(said: Analysis, begin: int) -> bool:
 def _told(said: Analysis, begin: int, end: int) -> bool:
     """Whether something near says that the number is a mark."""
     alone = all(not word.normal.isalnum() for place, word in enumerate(said.words) if not begin <= place < end)
-    near = {_word(said, begin - back) for back in (1, 2, 3)} | {_word(said, end), _word(said, end + 1)}
     written_as_mark = said.words[begin].normal in _data()["spoken"] or said.words[begin].normal.endswith("/10")
-    return alone or written_as_mark or bool(near & _data()["hints"])
+    around = {_word(said, place) for place in range(begin - 3, end + 3)}
+    if alone or around & _data()["other_marks"]:
+        return alone
+    ends = not _word(said, end)[:1].isalnum() or _word(said, end) in _data()["follows"]
+    hinted = any(_word(said, begin - back) in _data()["hints"] for back in (1, 2, 3))
+    return written_as_mark or (ends and hinted)
 
 
 def _plain(said: Analysis, index: int) -> tuple[int, int, int] | None:
@@ -83,6 +89,8 @@ def _plain(said: Analysis, index: int) -> tuple[int, int, int] | None:
         value, end = (value + second) / 2, index + 3
     elif second is not None:
         return None
+    if _word(said, index + 1) == "komma" and (part := number(_word(said, index + 2))) is not None and part < 10:
+        value, end = value + part / 10, index + 3
     if _word(said, index + 1) in {"half", "halfje"} or (_word(said, index + 1), _word(said, index + 2)) == ("en", "half"):
         value += 0.5
     if _word(said, index - 2) in {"tussen"} or (_word(said, index - 1) in {"a", "of", "tot"} and _value(_word(said, index - 2))):

@@ -8,9 +8,12 @@ from bot.core.checkin import GOOD_TO_BAD, QUESTIONS
 from bot.language.analysis import Analysis
 from bot.language.patterns import Match
 
+_LEAD_REACH = 3  # words that may stand before a mere "ja" or "nee" that answers the question
 REFUSED = "refused"  # the slot of "zeg ik niet"
 ANY = "@"  # the slot of a rule that speaks of whatever is asked
 _VALENCE_QUESTIONS = {"cijfer": "gaat", **{name: name for name in ("gaat", "mensen", "geld", "wonen", "vrije_tijd", "stemming")}}
+
+_LEAVE = {"plek", "hulp", "bellen", "mag_coach"}  # here "liever niet" is an answer, not a refusal
 
 
 def asked_slot(question: str | None) -> str | None:
@@ -25,7 +28,9 @@ def applies(match: Match, question: str | None) -> bool:
         return True
     if wanted == "valence":
         return asked_slot(question) is not None
-    return wanted == "open" if question else wanted == "none"
+    if wanted == "private":
+        return question is not None and question not in _LEAVE
+    return wanted == "none" and question is None
 
 
 def slot_of(match: Match, question: str | None) -> str:
@@ -35,7 +40,13 @@ def slot_of(match: Match, question: str | None) -> str:
 
 def settle(said: Analysis, matches: Sequence[Match], question: str | None) -> dict[str, list[Match]]:
     """Return the matches that hold, by slot, in the order of the text."""
-    live = [match for match in matches if applies(match, question) and not _cancelled(said, match)]
+    live = [
+        match
+        for match in matches
+        if applies(match, question) and not _cancelled(said, match)
+        and (match.rule.tag != "lead" or match.begin <= _LEAD_REACH)
+        and (match.rule.question != "none" or _is_all(said, match))
+    ]
     live.sort(key=_weight)
     kept: list[Match] = []
     for match in live:
@@ -46,6 +57,12 @@ def settle(said: Analysis, matches: Sequence[Match], question: str | None) -> di
         if match.rule.tag != "block":
             facts.setdefault(slot_of(match, question), []).append(match)
     return facts
+
+
+def _is_all(said: Analysis, match: Match) -> bool:
+    """Whether the match is all that was said, but for signs."""
+    around = (*said.words[: match.begin], *said.words[match.end :])
+    return not any(word.normal[:1].isalnum() for word in around)
 
 
 def _cancelled(said: Analysis, match: Match) -> bool:

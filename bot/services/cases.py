@@ -8,11 +8,21 @@ from uuid import UUID
 
 from bot.core.consent import Consent, standing
 from bot.core.conversation import AuditEvent, Message
-from bot.core.escalation import OUTCOMES, CaseEvent, Escalation, Leave, Notice, StepError, due_at
+from bot.core.escalation import (
+    CRISIS_MINUTES,
+    OUTCOMES,
+    CaseEvent,
+    Escalation,
+    Leave,
+    Notice,
+    StepError,
+    due_at,
+)
 from bot.core.learner import Learner, School, Staff
 from bot.core.routing import Route, Situation, route
 from bot.core.signal import About, at_least
 from bot.records import UnitOfWork
+from bot.services.erasure import finish
 from bot.services.holidays import public_holidays
 from bot.services.parts import Parts
 
@@ -56,10 +66,10 @@ def open_case(
     quote: Message | None = None,
 ) -> Escalation:
     """Open a case, or add to the one that is open already (a crisis raises it). Told at once when leave allows."""
-    live = [case for case in uow.cases.live_of(learner.id, lock=True) if case.leave != "refused"]
-    if live:
-        case = live[-1]
-        _raise_case(parts, case, level, topics, leave, kind)
+    uow.people.lock(learner.id)  # two messages at once must not open two cases
+    case = _fitting(uow.cases.live_of(learner.id, lock=True), leave)
+    if case is not None:
+        _raise_case(parts, uow, case, level, topics, leave, kind)
     else:
         path = find_route(
             parts, learner, stopped=stopped, requested=leave == "own_request", crisis=level == "crisis"
@@ -78,18 +88,48 @@ def open_case(
     return case
 
 
+def talked_of(live: Sequence[Escalation]) -> Escalation | None:
+    """The live case that a talk is about: the one that still waits for leave, else the newest."""
+    found = [case for case in live if not case.is_task and case.leave != "refused"]
+    return next((case for case in found if case.leave == "asked"), found[-1] if found else None)
+
+
+def _fitting(live: Sequence[Escalation], leave: Leave) -> Escalation | None:
+    """The case to add to. Words for which leave was only asked never go into a case that people read
+    on the learner's request or in a vital interest."""
+    found = [case for case in live if not case.is_task and case.leave != "refused"]
+    if leave == "vital":
+        found.sort(key=lambda case: case.level == "crisis")
+    if leave == "asked":
+        found = [case for case in found if case.leave not in ("own_request", "vital")]
+    return found[-1] if found else None
+
+
 def _raise_case(
-    parts: Parts, case: Escalation, level: str, topics: Sequence[str], leave: Leave, kind: str | None
+    parts: Parts, uow: UnitOfWork, case: Escalation, level: str, topics: Sequence[str], leave: Leave, kind: str | None
 ) -> None:
     case.topics = list(dict.fromkeys([*case.topics, *topics]))
     if leave in TOLD and case.leave not in TOLD:
         case.leave = leave
-    if level == "crisis" and case.level != "crisis":
-        case.level, case.kind, case.leave, case.recipient = "crisis", kind, "vital", "transitiecoach"
-        case.status = "open" if case.status == "notified" else case.status
+    if level == "crisis" and (case.level != "crisis" or _quiet(parts, uow, case)):
+        if case.level != "crisis":
+            case.level, case.kind, case.leave, case.recipient = "crisis", kind, "vital", "transitiecoach"
+        if case.status != "open":
+            case.step("open")
         case.due_at = due_at("crisis", parts.now())
     elif at_least(level, case.level):  # type: ignore[arg-type]
         case.level = level
+
+
+def _quiet(parts: Parts, uow: UnitOfWork, case: Escalation) -> bool:
+    """Whether the people who took a crisis did nothing with it for a while: a new cry must reach somebody.
+
+    Until it is taken it climbs by itself.
+    """
+    if case.status not in ("accepted", "contact"):
+        return False
+    acts = [event.at for event in uow.cases.events(case.id) if event.what in ("notified", "accepted", "contact")]
+    return not acts or max(acts) <= parts.now() - timedelta(minutes=CRISIS_MINUTES)
 
 
 def note_stranger(parts: Parts, uow: UnitOfWork, kind: str | None, quote: Message) -> None:
@@ -121,10 +161,10 @@ def addresses(uow: UnitOfWork, case: Escalation) -> list[str]:
 
 
 def leave_given(parts: Parts, uow: UnitOfWork, case: Escalation, learner: Learner) -> None:
-    """The learner agrees that the recipient is told; recorded in the ledger."""
-    case.leave = "given"
-    purpose = "doorstroompunt" if case.recipient == "doorstroompunt" else "coach"
-    uow.add(Consent(learner.id, purpose, True, parts.now()))  # type: ignore[arg-type]
+    """The learner agrees that the coach is told (that is what was asked); recorded in the ledger."""
+    if case.leave != "vital":
+        case.leave = "given"
+    uow.add(Consent(learner.id, "coach", True, parts.now()))
     note(parts, uow, case, "leave_given", "learner")
     tell(parts, uow, case)
 
@@ -199,6 +239,7 @@ def close(parts: Parts, staff_id: UUID, case_id: UUID, outcome: str, text: str) 
         case.outcome = outcome
         note(parts, uow, case, "closed", str(staff_id), text)
         uow.add(AuditEvent(parts.now(), str(staff_id), "case_closed", str(case.id)))
+        finish(uow, case)
         uow.commit()
 
 

@@ -17,6 +17,7 @@ from bot.records import UnitOfWork
 from bot.services import cases, learners
 from bot.services.heard import Said, hear
 from bot.services.parts import Parts
+from bot.services.sessions import recipient_slot
 from bot.services.signals import record_answer_signal
 
 REFUSED_SLOT = "geweigerd"
@@ -84,15 +85,16 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     before = cast(Level, turn.checkin.worst)
     fresh = _store(turn, heard.answers)
     _weigh(turn, fresh)
-    _care(turn, fresh)
+    _care(turn, fresh, worse=not at_least(before, "uitval") and _worried(turn))
     responses = heard.responses or _reaction(turn, before, fresh)
-    if not responses and not fresh and turn.checkin.question:
-        responses = ("utter_niet_begrepen",)
+    open_before = turn.checkin.question
     question = _ask(turn, again=bool(heard.responses) and not fresh)
+    if not responses and not fresh and open_before:
+        responses = ("utter_niet_begrepen" if question == open_before else "utter_geeft_niet",)
     if question is None:
         responses = (*responses, _goodbye(turn))
     answered = {name: answer.value or REFUSED_SLOT for name, answer in fresh.items()}
-    return Step(responses, question, answered)
+    return Step(responses, question, answered | recipient_slot(turn.uow, turn.learner))
 
 
 def _store(turn: Turn, heard: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -138,18 +140,18 @@ def _add_topics(checkin: Checkin, topics: tuple[str, ...] | list[str]) -> None:
     checkin.topics = list(dict.fromkeys([*checkin.topics, *(topic for topic in topics if topic != "geen")]))
 
 
-def _care(turn: Turn, fresh: Mapping[str, Answer]) -> None:
-    """Open the case that is due, act on the learner's leave, and write down what was agreed."""
-    live = turn.uow.cases.live_of(turn.learner.id, lock=True)
-    case: Escalation | None = live[-1] if live else None
-    if case is None and not _refused_leave(turn) and (_worried(turn) or _asked_for_person(turn)):
+def _care(turn: Turn, fresh: Mapping[str, Answer], *, worse: bool) -> None:
+    """Open the case that is due, or add to it when things became `worse`; act on the learner's leave, and
+    write down what was agreed."""
+    case = cases.talked_of(turn.uow.cases.live_of(turn.learner.id, lock=True))
+    if (case is None or worse) and not _refused_leave(turn) and (_worried(turn) or _asked_for_person(turn)):
         case = _open(turn)
     if case is None:
         return
     if "mag_coach" in fresh:
         if fresh["mag_coach"].value == "ja":
             cases.leave_given(turn.parts, turn.uow, case, turn.learner)
-        else:
+        elif _refused_leave(turn):
             cases.leave_refused(turn.parts, turn.uow, case)
     for name in ("bellen", "wie_weet"):
         if name in fresh and not fresh[name].refused:
@@ -184,7 +186,7 @@ def _asked_for_person(turn: Turn) -> bool:
 
 def _refused_leave(turn: Turn) -> bool:
     answer = turn.answers.get("mag_coach")
-    return answer is not None and answer.value != "ja"
+    return answer is not None and (answer.refused or answer.value == "nee")
 
 
 def _reaction(turn: Turn, before: Level, fresh: Mapping[str, Answer]) -> tuple[str, ...]:
@@ -218,7 +220,7 @@ def _goodbye(turn: Turn) -> str:
     """What happens next, truly."""
     if _refused_leave(turn):
         return "utter_checkin_klaar_geen_coach"
-    if any(case.leave in cases.TOLD for case in turn.uow.cases.live_of(turn.learner.id)):
+    if any(case.leave in cases.TOLD and not case.is_task for case in turn.uow.cases.live_of(turn.learner.id)):
         return "utter_checkin_klaar_coach"
     return "utter_checkin_klaar_hulp" if turn.checkin.worst != "none" else "utter_checkin_klaar_goed"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from bot.core.escalation import CaseEvent, Escalation, Notice, due_at
 from bot.core.learner import Role, Staff
 from bot.records import UnitOfWork
@@ -12,7 +10,6 @@ from bot.services.holidays import public_holidays
 from bot.services.parts import Parts
 
 STEPS: tuple[Role, ...] = ("deputy", "lead")
-CRISIS_STEP = timedelta(minutes=15)
 
 
 def climb(parts: Parts) -> int:
@@ -31,8 +28,7 @@ def _next(parts: Parts, uow: UnitOfWork, case: Escalation) -> int:
     for address in _people(uow, case, step):
         uow.add(Notice(case.id, address, f"{step}_{'crisis' if case.level == 'crisis' else 'uitval'}", parts.now()))
     uow.add(CaseEvent(case.id, parts.now(), f"climbed_{step}", cases.SYSTEM))
-    wait = CRISIS_STEP if case.level == "crisis" else None
-    case.due_at = parts.now() + wait if wait else due_at(case.level, parts.now(), public_holidays(parts.now()))
+    case.due_at = due_at(case.level, parts.now(), public_holidays(parts.now()))
     return 1
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.content import load
-from bot.core.checkin import GOOD_TO_BAD, QUESTIONS, YES_NO, Answer
+from bot.core.checkin import GOOD_TO_BAD, QUESTIONS, UNKNOWN, YES_NO, Answer
 from bot.services.parts import Parts
 
 
@@ -35,17 +36,42 @@ def hear(parts: Parts, said: Said, question: str | None, profile: str) -> Heard:
     if said.choice:
         return Heard(_chosen(said))
     answers = dict(parts.reader.read(said.text, question=question, profile=profile, now=parts.now()))
+    answers = _implied(answers, said)
     rules = load("onderbreking")
     rule = rules["intents"].get(said.intent) if said.confidence >= rules["sure"] else None
-    if rule and (not answers or rule.get("always")):
-        if "answer" in rule:
-            answers.update({name: Answer(value, said.text) for name, value in rule["answer"].items()})
+    if rule and (not answers or (rule.get("always") and question not in answers)):
+        answers.update({name: Answer(value, said.text) for name, value in rule.get("answer", {}).items()})
+        answers = _implied(answers, said)
         if rule.get("leaves") and not answers:
             return Heard({}, tuple(rule["say"]), leaves=rule["leaves"])
         return Heard(answers, tuple(rule["say"]))
-    if not answers and question is not None:
-        answers = _by_intent(said, question)
-    return Heard(answers)
+    if answers or question is None:
+        return Heard(answers)
+    aside = remark(said.text)
+    if aside:
+        return Heard({}, aside)
+    if re.search(rules["unknown"], said.text.lower()):
+        return Heard({question: Answer(UNKNOWN, said.text)}, tuple(rules["unknown_say"]))
+    return Heard(_by_intent(said, question))
+
+
+def remark(text: str) -> tuple[str, ...]:
+    """The response to something that is no answer to any question: a why, swearing, another language."""
+    words = text.lower()
+    for entry in load("onderbreking")["remarks"]:
+        if re.search(entry["pattern"], words):
+            return tuple(entry["say"])
+    return ()
+
+
+def _implied(answers: dict[str, Answer], said: Said) -> dict[str, Answer]:
+    """Who asks to be called, or says when, wants the coach to know (004:67)."""
+    wish, call = answers.get("hulp"), answers.get("bellen")
+    asks = wish is not None and wish.value == "iemand bellen"
+    says_when = call is not None and not call.refused and "niet bellen" not in call.value
+    if (asks or says_when) and "mag_coach" not in answers:
+        answers["mag_coach"] = Answer("ja", said.text)
+    return answers
 
 
 def _chosen(said: Said) -> dict[str, Answer]:

@@ -16,74 +16,46 @@ from bot.services.parts import Parts
 
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that look alike
 CODE_LENGTH = 8
+PARENT_AGE = 16
+PAUSE_DAYS = 7
 _NO_CODE = re.compile(r"[^A-Z0-9]")
+_MAYBE_CODE = re.compile(r"(?<![A-Za-z0-9])(?=([A-Za-z0-9]{4}[- ]?[A-Za-z0-9]{4})(?![A-Za-z0-9]))")
+_CODE_WITHIN = 200  # characters; nobody needs more to write his code
 
 
 def stop(parts: Parts, uow: UnitOfWork, learner: Learner) -> None:
     """No more messages. Consent to check-ins is withdrawn in the ledger; an open check-in ends."""
+    if learner.status == "stopped":
+        return
     learner.status, learner.paused_until = "stopped", None
     uow.add(Consent(learner.id, "checkin", False, parts.now()))
     _end_checkin(parts, uow, learner)
 
 
 def pause(parts: Parts, learner: Learner, days: int) -> None:
-    """No messages of our own for `days` days; the open check-in waits."""
-    learner.status, learner.paused_until = "paused", parts.today() + timedelta(days=days)
+    """No messages of our own for `days` days; the open check-in waits. Who stopped, or still waits for
+    a parent's yes, gets none anyway and stays as he is."""
+    if learner.status in ("active", "paused"):
+        learner.status, learner.paused_until = "paused", parts.today() + timedelta(days=days)
 
 
 def resume(parts: Parts, uow: UnitOfWork, learner: Learner) -> None:
-    """Back again, by the learner's own clear word; a new yes goes into the ledger."""
-    learner.status, learner.paused_until = "active", None
-    if not standing(uow.people.consents(learner.id), "checkin"):
+    """Back again, by the learner's own clear word; a new yes goes into the ledger.
+
+    Below 16 a parent's yes comes first (AVG art. 8, UAVG art. 5).
+    """
+    consents, learner.paused_until = uow.people.consents(learner.id), None
+    if learner.age_on(parts.today()) < PARENT_AGE and not standing(consents, "parent"):
+        learner.status = "waiting_parent"
+        return
+    learner.status = "active"
+    if not standing(consents, "checkin"):
         uow.add(Consent(learner.id, "checkin", True, parts.now()))
 
 
 def may(uow: UnitOfWork, learner: Learner, purpose: Purpose) -> bool:
     """Whether consent for `purpose` stands."""
     return standing(uow.people.consents(learner.id), purpose) is True
-
-
-def erase(parts: Parts, uow: UnitOfWork, learner: Learner) -> None:
-    """Blank everything personal and unlink every account; rows stay for counts (AVG art. 17).
-
-    A live case of crisis keeps its quotes until it is closed (vital interest, AVG art. 6.1.d);
-    other live cases are withdrawn or closed without words.
-    """
-    crisis = [case for case in uow.cases.live_of(learner.id, lock=True) if case.level == "crisis"]
-    kept = {event.message_id for case in crisis for event in uow.cases.events(case.id)}
-    for message in uow.talks.of_learner(learner.id, 1_000_000):
-        if message.id not in kept:
-            message.sealed, message.payload = b"", None
-    for checkin in uow.talks.checkins_of(learner.id):
-        for row in uow.talks.answers(checkin.id):
-            row.sealed, row.value, row.date = b"", "", None
-    for signal in uow.talks.signals_of(learner.id):
-        signal.sealed = b""
-    for case in uow.cases.of_learner(learner.id):
-        if case not in crisis:
-            _blank_case(parts, uow, case.id)
-    _end_checkin(parts, uow, learner)
-    for account in uow.people.accounts_of(learner.id):
-        account.learner_id, account.onboarding = None, {}
-    for invite in uow.people.invites_of(learner.id):
-        uow.delete(invite)
-    if not crisis:
-        learner.first_name, learner.last_name, learner.call_name = "", "", None
-        learner.born_on = learner.born_on.replace(month=1, day=1)
-    learner.status, learner.human_since, learner.paused_until = "forgotten", None, None
-    uow.add(AuditEvent(parts.now(), "learner", "erased", str(learner.id)))
-
-
-def _blank_case(parts: Parts, uow: UnitOfWork, case_id: UUID) -> None:
-    case = uow.cases.locked(case_id)
-    if case is None:
-        return
-    for event in uow.cases.events(case_id):
-        event.sealed = b""
-    case.call_time, case.who_knows = "", ""
-    if case.live:
-        case.status, case.outcome = "closed", "anders"
-        cases.note(parts, uow, case, "erased", "learner")
 
 
 def _end_checkin(parts: Parts, uow: UnitOfWork, learner: Learner) -> None:
@@ -123,12 +95,10 @@ def code_hash(code: str) -> str:
 
 
 def invited(uow: UnitOfWork, text: str) -> Invite | None:
-    """The unused invitation in `text` ("/start CODE", "CODE", "mijn code is CODE"), if there is one."""
-    for word in re.findall(r"[A-Za-z0-9]{4}[- ]?[A-Za-z0-9]{4}", text):
-        found = uow.get(Invite, code_hash(word))
-        if found is not None and found.used_at is None:
-            return found
-    return None
+    """The invitation in `text` ("/start CODE", "CODE", "mijn code is CODE"), an unused one first."""
+    words = _MAYBE_CODE.findall(text[:_CODE_WITHIN])
+    known = [found for word in words if (found := uow.get(Invite, code_hash(word))) is not None]
+    return next((found for found in known if found.used_at is None), known[0] if known else None)
 
 
 def link(parts: Parts, account: Account, found: Invite) -> None:

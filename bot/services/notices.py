@@ -10,7 +10,8 @@ from bot.core.escalation import Notice
 from bot.ports import ChannelError, Notifier
 from bot.services.parts import Parts
 
-LEASE = timedelta(minutes=2)  # longer than the mail server's time-out
+LEASE = timedelta(minutes=2)  # longer than the mail server takes for a batch, time-outs of 30 s included
+BATCH = 3
 TRIES = 8
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ def _claim(parts: Parts) -> list[Notice]:
         for stale in uow.cases.stale_notices(parts.now()):
             stale.status = "due"  # a mail twice is better than a cry unheard
             stale.lease_until = None
-        batch = list(uow.cases.claim_notices(parts.now(), LEASE, 20))
+        batch = list(uow.cases.claim_notices(parts.now(), LEASE, BATCH))
         uow.commit()
         return batch
 

@@ -16,6 +16,7 @@ from bot.services.parts import Parts
 
 ONE_READING = timedelta(minutes=10)
 
+
 @dataclass(frozen=True)
 class Person:
     """Facts of one learner. `full_name` is how the school knows them, `name` how they want to be called."""

@@ -27,7 +27,8 @@ def current(parts: Parts, uow: UnitOfWork, learner: Learner, account: Account) -
     now = parts.now()
     last = uow.talks.last_session(account.id)
     silence = timedelta(hours=parts.policies.session_hours)
-    if last is not None and last.ended_at is None and now - last.last_at < silence:
+    ours = last is not None and last.learner_id == learner.id  # an account may have been somebody else's
+    if last is not None and ours and last.ended_at is None and now - last.last_at < silence:
         last.last_at = now
         return Current(last)
     if last is not None and last.ended_at is None:
@@ -39,7 +40,7 @@ def current(parts: Parts, uow: UnitOfWork, learner: Learner, account: Account) -
 
 def seed(uow: UnitOfWork, learner: Learner) -> Seed:
     """Slots and the open question, from the store; no names."""
-    slots: dict[str, str | int | bool | None] = {"profiel": learner.profile}
+    slots: dict[str, str | int | bool | None] = {"profiel": learner.profile, **recipient_slot(uow, learner)}
     checkin = uow.talks.open_checkin(learner.id)
     if checkin is None or checkin.question is None:
         return Seed(slots)
@@ -48,3 +49,7 @@ def seed(uow: UnitOfWork, learner: Learner) -> Seed:
     return Seed(slots, FORM, checkin.question)
 
 
+def recipient_slot(uow: UnitOfWork, learner: Learner) -> dict[str, str]:
+    """Who will help in the live case, so that the question for leave names the right party."""
+    live = uow.cases.live_of(learner.id)
+    return {"ontvanger": live[-1].recipient} if live else {}

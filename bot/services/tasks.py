@@ -21,7 +21,8 @@ def settle_identity(parts: Parts, staff_id: UUID, case_id: UUID, *, same: bool) 
     """
     with parts.begin() as uow:
         case = _task(uow, staff_id, case_id, "identity")
-        waiting = [a for a in uow.people.onboarding_of(case.learner_id) if a.onboarding.get("step") == "checked_by_coach"]
+        claimed = uow.people.onboarding_of(case.learner_id)
+        waiting = [account for account in claimed if account.onboarding.get("step") == "checked_by_coach"]
         for account in waiting:
             account.onboarding = {**account.onboarding, "confirmed": True} if same else {}
         _finish(parts, uow, case, staff_id, "identity_yes" if same else "identity_no")

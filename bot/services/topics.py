@@ -9,16 +9,16 @@ from bot.core.learner import Learner
 from bot.core.signal import Level, at_least
 from bot.records import UnitOfWork
 from bot.services import cases, learners
-from bot.services.heard import Said
+from bot.services.heard import Said, remark
 from bot.services.parts import Parts
 
-PAUSE_DAYS = 7
 Handler = Callable[[Parts, UnitOfWork, Learner, Message | None], tuple[str, ...]]
 
 
 def turn(parts: Parts, conversation: str, action: str, said: Said) -> tuple[str, ...]:
     """The responses to one message for a topic's action (see `HANDLERS`)."""
-    del said  # the stored message is what counts
+    if action == "action_buiten":
+        return remark(said.text) or ("utter_niet_mijn_vak",)
     with parts.begin() as uow:
         session = uow.get(Session, conversation)
         learner = uow.get(Learner, session.learner_id) if session else None
@@ -47,7 +47,7 @@ def _stop(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | No
 
 def _pause(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
     del uow, message
-    learners.pause(parts, learner, PAUSE_DAYS)
+    learners.pause(parts, learner, learners.PAUSE_DAYS)
     return ("utter_gepauzeerd",)
 
 
@@ -68,10 +68,31 @@ def _signal(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | 
     return ("utter_naar_zorg", "utter_vraag_mens") if level == "attention" else ("utter_fijn",)
 
 
+def _yes(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
+    """A bare yes counts as leave when that was asked and nobody answered yet."""
+    del message
+    for case in uow.cases.live_of(learner.id, lock=True):
+        if case.leave == "asked":
+            cases.leave_given(parts, uow, case, learner)
+            return ("utter_mens_gevraagd",)
+    return ("utter_ja",)
+
+
+def _no(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
+    """A bare no refuses leave when that was asked and nobody answered yet."""
+    del message
+    for case in uow.cases.live_of(learner.id, lock=True):
+        if case.leave == "asked":
+            cases.leave_refused(parts, uow, case)
+    return ("utter_nee",)
+
+
 HANDLERS: Mapping[str, Handler] = {
     "action_mens": _person,
     "action_stop": _stop,
     "action_pauze": _pause,
     "action_privacy": _privacy,
     "action_signaal": _signal,
+    "action_ja": _yes,
+    "action_nee": _no,
 }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import and_, delete, func, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session as Orm
 
@@ -16,6 +16,8 @@ from bot.core.escalation import LIVE, CaseEvent, Escalation, Notice
 from bot.core.learner import Account, Invite, Learner, School, Staff, StaffSchool
 from bot.core.signal import Signal
 from bot.storage import tables as t
+
+BROKEN_OFF = timedelta(minutes=2)  # no message takes longer to handle
 
 
 class People:
@@ -27,6 +29,17 @@ class People:
     def account(self, channel: str, external_id: str) -> Account | None:
         query = select(Account).where(t.account.c.channel == channel, t.account.c.external_id == external_id)
         return self._orm.scalars(query).one_or_none()
+
+    def open_account(self, new: Account) -> Account:
+        """The account with the channel and id of `new`: the one that exists already, else this one."""
+        values = {c.name: getattr(new, c.name) for c in t.account.c}
+        self._orm.execute(insert(t.account).values(values).on_conflict_do_nothing())
+        query = select(Account).where(t.account.c.channel == new.channel, t.account.c.external_id == new.external_id)
+        return self._orm.scalars(query).one()
+
+    def lock(self, learner_id: UUID) -> None:
+        """Others who want to change this learner's affairs wait until this transaction ends."""
+        self._orm.execute(select(t.learner.c.id).where(t.learner.c.id == learner_id).with_for_update())
 
     def accounts_of(self, learner_id: UUID) -> Sequence[Account]:
         query = select(Account).where(t.account.c.learner_id == learner_id).order_by(t.account.c.created_at)
@@ -65,8 +78,8 @@ class People:
         """Those of `learners` whose last word on sharing with the coach is yes."""
         c = t.consent.c
         query = select(c.learner_id, c.granted).where(c.learner_id.in_(learners), c.purpose == "coach")
-        query = query.distinct(c.learner_id).order_by(c.learner_id, c.at.desc(), c.id.desc())
-        return {learner for learner, granted in self._orm.execute(query) if granted}
+        last = {row.learner_id: row.granted for row in self._orm.execute(query.order_by(c.at, c.id))}
+        return {learner for learner, granted in last.items() if granted}
 
     def audited(self, actor: str, what: str, subject: str, since: datetime) -> bool:
         """Whether `actor` did this to this record since then."""
@@ -124,20 +137,37 @@ class Talks:
     def last_heard(self, learners: Sequence[UUID]) -> dict[UUID, datetime]:
         """When each of `learners` last sent something."""
         c = t.message.c
-        query = select(c.learner_id, func.max(c.stored_at)).where(c.learner_id.in_(learners), c.direction == "in")
-        return dict(self._orm.execute(query.group_by(c.learner_id)).tuples().all())
+        query = select(c.learner_id, func.max(c.stored_at).label("last"))
+        query = query.where(c.learner_id.in_(learners), c.direction == "in").group_by(c.learner_id)
+        return {row.learner_id: row.last for row in self._orm.execute(query)}
 
     def last_checkins(self, learners: Sequence[UUID]) -> dict[UUID, Checkin]:
         """The last check-in of each of `learners`."""
         c = t.checkin.c
-        query = select(Checkin).where(c.learner_id.in_(learners)).distinct(c.learner_id)
-        rows = self._orm.scalars(query.order_by(c.learner_id, c.started_at.desc())).all()
+        last = select(c.learner_id, func.max(c.started_at)).where(c.learner_id.in_(learners)).group_by(c.learner_id)
+        rows = self._orm.scalars(select(Checkin).where(tuple_(c.learner_id, c.started_at).in_(last))).all()
         return {row.learner_id: row for row in rows}
 
-    def pending(self, limit: int) -> Sequence[Message]:
-        """Messages that the engine still owes an answer, oldest first; locked rows are skipped."""
-        query = select(Message).where(t.message.c.state == "pending").order_by(t.message.c.id)
-        return self._orm.scalars(query.limit(limit).with_for_update(skip_locked=True)).all()
+    def claim_owed(self, now: datetime, lease: timedelta, limit: int, *, pending: bool) -> Sequence[Message]:
+        """Take messages that are owed an answer, oldest first; nobody else gets them until the lease runs out.
+
+        `pending`: also those that wait for the engine. Received for minutes, and today: the handling broke off.
+        """
+        c = t.message.c
+        broken = and_(c.state == "received", c.stored_at <= now - BROKEN_OFF, c.stored_at >= now - timedelta(days=1))
+        free = or_(c.lease_until.is_(None), c.lease_until <= now)
+        wanted = or_(broken, c.state == "pending") if pending else broken
+        query = select(Message).where(c.direction == "in", wanted, free)
+        rows = self._orm.scalars(query.order_by(c.id).limit(limit).with_for_update(skip_locked=True)).all()
+        for row in rows:
+            row.lease_until = now + lease
+        return rows
+
+    def last_crisis(self, account_id: UUID) -> str | None:
+        """The step of the last crisis block that was sent to an account."""
+        c = t.message.c
+        query = select(c.crisis_step).where(c.account_id == account_id, c.crisis_step.is_not(None))
+        return self._orm.scalars(query.order_by(c.id.desc()).limit(1)).one_or_none()
 
     def last_session(self, account_id: UUID) -> Session | None:
         query = select(Session).where(t.session.c.account_id == account_id)

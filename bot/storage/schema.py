@@ -9,10 +9,13 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine as SqlEngine
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from bot.ports import Vault, WrongKey
+from bot.ports import StorageDown, Vault, WrongKey
 from bot.storage import tables
 
+_UPGRADE_LOCK = 4_021_973  # any number that nothing else in this database uses
 _CANARY = "nazorgmaatje"
 
 
@@ -23,11 +26,15 @@ def _config() -> Config:
 
 
 def upgrade(engine: SqlEngine) -> None:
-    """Run the migrations that are not in yet."""
+    """Run the migrations that are not in yet; of processes that start at once one does. Raises `StorageDown`."""
     config = _config()
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    try:
+        with engine.begin() as connection:
+            connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except OperationalError:
+        raise StorageDown("the database cannot be reached; check DATABASE_URL") from None
 
 
 def is_current(engine: SqlEngine) -> bool:
@@ -35,6 +42,14 @@ def is_current(engine: SqlEngine) -> bool:
     head = ScriptDirectory.from_config(_config()).get_current_head()
     with engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision() == head
+
+
+def health(engine: SqlEngine) -> str:
+    """How the database is: "ok", "old schema" or "not reachable"."""
+    try:
+        return "ok" if is_current(engine) else "old schema"
+    except SQLAlchemyError:
+        return "not reachable"
 
 
 def check_key(engine: SqlEngine, vault: Vault) -> None:

@@ -142,9 +142,10 @@ message = Table(
     Column("crisis_step", String),
     Column("file_name", String),
     Column("file_sealed", LargeBinary),
+    Column("lease_until", MOMENT),
     UniqueConstraint("account_id", "direction", "external_id"),
 )
-Index("ix_message_pending", message.c.id, postgresql_where=message.c.state == "pending")
+Index("ix_message_owed", message.c.id, postgresql_where=message.c.state != "answered")
 session = Table(
     "session",
     metadata,

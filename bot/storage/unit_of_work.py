@@ -17,6 +17,7 @@ from bot.storage.mapping import map_all
 from bot.storage.queries import Cases, People, Talks
 
 T = TypeVar("T")
+Database = SqlEngine  # a pool of connections, as `connect` makes it
 
 
 class SqlUnitOfWork:
@@ -65,7 +66,7 @@ class SqlUnitOfWork:
         self._orm.commit()
 
 
-def connect(url: str) -> SqlEngine:
+def connect(url: str) -> Database:
     """A pooled connection to PostgreSQL. Opens nothing before its first use."""
     return create_engine(
         url,
@@ -76,7 +77,7 @@ def connect(url: str) -> SqlEngine:
     )
 
 
-def unit_of_work_factory(engine: SqlEngine) -> Callable[[], SqlUnitOfWork]:
+def unit_of_work_factory(engine: Database) -> Callable[[], SqlUnitOfWork]:
     """What services call to begin a transaction."""
     map_all()
     factory = sessionmaker(engine, expire_on_commit=False)

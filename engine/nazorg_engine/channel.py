@@ -79,9 +79,7 @@ async def turn(request: Request) -> HTTPResponse:
         raise BadRequestError("conversation must be a text that is not empty")
     if not isinstance(text, str) or not text.strip():
         raise BadRequestError("text must be a text that is not empty")
-    return response.json(
-        await session.turn(request.app.ctx.agent, conversation, text, _seed(body.get("seed")))
-    )
+    return response.json(await session.turn(request.app.ctx.agent, conversation, text, _seed(body.get("seed"))))
 
 
 async def parse(request: Request) -> HTTPResponse:
@@ -130,9 +128,7 @@ def _seed(raw: Any) -> Seed:
     if not isinstance(raw, dict) or not set(raw) <= {"slots", "form", "question"}:
         raise BadRequestError("seed must have slots, form and question, and nothing else")
     slots, form, question = raw.get("slots") or {}, raw.get("form"), raw.get("question")
-    if not isinstance(slots, dict) or not all(
-        v is None or isinstance(v, (str, int, bool)) for v in slots.values()
-    ):
+    if not isinstance(slots, dict) or not all(v is None or isinstance(v, (str, int, bool)) for v in slots.values()):
         raise BadRequestError("seed.slots must hold texts, whole numbers, true, false or null")
     if not all(v is None or isinstance(v, str) for v in (form, question)):
         raise BadRequestError("seed.form and seed.question must be a text or null")

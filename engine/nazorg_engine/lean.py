@@ -13,9 +13,7 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any, ClassVar
 
-ABSENT = frozenset(
-    {"tensorflow", "tensorflow_text", "tensorflow_hub", "tensorflow_addons", "keras", "matplotlib"}
-)
+ABSENT = frozenset({"tensorflow", "tensorflow_text", "tensorflow_hub", "tensorflow_addons", "keras", "matplotlib"})
 
 
 class _Meta(type):

@@ -30,9 +30,7 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="nazorg_engine.serve", description="Serve one trained model on 127.0.0.1."
-    )
+    parser = argparse.ArgumentParser(prog="nazorg_engine.serve", description="Serve one trained model on 127.0.0.1.")
     parser.add_argument("--port", type=int, default=5005)
     parser.add_argument("--model", type=Path, required=True, help="the archive that nazorg_engine.train made")
     parser.add_argument("--endpoints", type=Path, default=Path("endpoints.yml"))

@@ -39,9 +39,7 @@ def train(root: Path) -> Path:
     target = archive(root)
     if target.exists():
         return target
-    os.environ.update(
-        RASA_TELEMETRY_ENABLED="false", OMP_NUM_THREADS="1", TF_CPP_MIN_LOG_LEVEL="3", TQDM_DISABLE="1"
-    )
+    os.environ.update(RASA_TELEMETRY_ENABLED="false", OMP_NUM_THREADS="1", TF_CPP_MIN_LOG_LEVEL="3", TQDM_DISABLE="1")
     import rasa.model_training
 
     silence()

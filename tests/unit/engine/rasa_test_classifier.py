@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
-from nazorg_engine.classifier import SentenceClassifier
+from nazorg_engine.classifier import SentenceClassifier, _features, _patterns, _take_apart
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.linear_model import LogisticRegression
 
 EXAMPLES = {
     "greet": ["hoi", "hallo daar", "goeiemorgen", "hey hoe is ie"],
@@ -26,9 +28,7 @@ def message(text: str) -> Message:
 def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[SentenceClassifier, LocalModelStorage]:
     folder: Path = tmp_path_factory.mktemp("model")
     storage = LocalModelStorage(folder)
-    data = TrainingData(
-        [Message({"text": t, "intent": i}) for i, examples in EXAMPLES.items() for t in examples]
-    )
+    data = TrainingData([Message({"text": t, "intent": i}) for i, examples in EXAMPLES.items() for t in examples])
     config = SentenceClassifier.get_default_config()
     classifier = SentenceClassifier.create(config, storage, Resource("classifier"), CONTEXT)
     classifier.train(data)
@@ -47,14 +47,21 @@ def test_ranks_by_confidence(trained: tuple[SentenceClassifier, LocalModelStorag
     assert sum(confidences) == pytest.approx(1.0)
 
 
+def test_the_quick_sum_is_what_scikit_learn_gives() -> None:
+    texts = [text for examples in EXAMPLES.values() for text in examples]
+    patterns = _patterns().fit(texts)
+    regression = LogisticRegression(C=8.0).fit(_features(patterns, texts), [i for i in EXAMPLES for _ in range(4)])
+    asked = [*texts, "iets heel anders", ""]
+    expected = regression.predict_proba(_features(patterns, asked))
+    np.testing.assert_allclose(_take_apart(patterns, regression).chances(asked), expected, atol=1e-4)
+
+
 def test_loaded_again_gives_the_same(trained: tuple[SentenceClassifier, LocalModelStorage]) -> None:
     classifier, storage = trained
     config = SentenceClassifier.get_default_config()
     again = SentenceClassifier.load(config, storage, Resource("classifier"), CONTEXT)
     for text in ("hoi", "mag ik bellen", "7"):
-        assert again.process([message(text)])[0].get("intent") == classifier.process([message(text)])[0].get(
-            "intent"
-        )
+        assert again.process([message(text)])[0].get("intent") == classifier.process([message(text)])[0].get("intent")
 
 
 @pytest.mark.parametrize("text", ["", " ", "🙈", "\x00", "a" * 10_000, "مرحبا", "/"])

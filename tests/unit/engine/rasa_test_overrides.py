@@ -63,13 +63,9 @@ def test_apply_replaces_both_and_may_be_repeated() -> None:
 
 def test_rasa_still_validates_without_compiling_first() -> None:
     """Fails when a new Rasa checks action responses in another way: then remove `fast_validate`."""
-    assert "validate(result, self.action_response_format_spec())" in inspect.getsource(
-        overrides.slow_validate
-    )
+    assert "validate(result, self.action_response_format_spec())" in inspect.getsource(overrides.slow_validate)
 
 
 def test_rasa_still_walks_all_event_classes() -> None:
     """Fails when a new Rasa looks event classes up in another way: then remove `fast_resolve`."""
-    assert "for cls in rasa.shared.utils.common.all_subclasses(Event)" in inspect.getsource(
-        overrides.slow_resolve
-    )
+    assert "for cls in rasa.shared.utils.common.all_subclasses(Event)" in inspect.getsource(overrides.slow_resolve)

@@ -62,7 +62,5 @@ def test_rasa_serves_without_tensorflow() -> None:
         "import rasa.core.agent, rasa.engine.recipes.default_components, sys\n"
         "print(type(sys.modules['tensorflow']).__name__)"
     )
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, timeout=120
-    )
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, timeout=120)
     assert done.stdout.strip() == "_AbsentModule", done.stderr

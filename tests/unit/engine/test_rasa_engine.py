@@ -85,9 +85,7 @@ def test_sends_the_seed_and_the_token_and_reads_the_reply(server: Server) -> Non
     assert server.asked == [("POST", "/webhooks/nazorg/turn", "geheim", body)]
 
 
-@pytest.mark.parametrize(
-    "body", [b"", b"{}", b"[]", b"nonsense", b'{"replies": [{}], "intent": {}}', b"null"]
-)
+@pytest.mark.parametrize("body", [b"", b"{}", b"[]", b"nonsense", b'{"replies": [{}], "intent": {}}', b"null"])
 def test_rubbish_is_an_engine_error(server: Server, body: bytes) -> None:
     server.body = body
     for play in (lambda e: e.turn("c", "hoi", Seed()), lambda e: e.parse(["hoi"]), lambda e: e.health()):

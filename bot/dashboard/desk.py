@@ -1,0 +1,19 @@
+"""What the pages for staff work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.conversation.pipeline import Conversation
+from bot.services.parts import Parts
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`telegram_name` is the bot's user name, for links; `secure` whether cookies may travel over https only."""
+
+    parts: Parts
+    conversation: Conversation
+    base_url: str
+    telegram_name: str | None
+    secure: bool

@@ -1,0 +1,30 @@
+"""Which page is where. Every endpoint says by its decorator who may come in."""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+from bot.dashboard import cases, learners, sessions, talks
+
+
+def routes() -> list[Route]:
+    """The routes of the dashboard."""
+    case, learner = "/zaken/{id:uuid}", "/leerlingen/{id:uuid}"
+    return [
+        Route("/inloggen", sessions.login_page, methods=["GET"]),
+        Route("/inloggen", sessions.log_in, methods=["POST"]),
+        Route("/uitloggen", sessions.log_out, methods=["POST"]),
+        Route("/zaken", cases.listing),
+        Route(case, cases.one),
+        Route(f"{case}/aannemen", cases.accept, methods=["POST"]),
+        Route(f"{case}/contact", cases.contact, methods=["POST"]),
+        Route(f"{case}/sluiten", talks.close, methods=["POST"]),
+        Route(f"{case}/gesprek", talks.switch, methods=["POST"]),
+        Route(f"{case}/bericht", talks.write, methods=["POST"]),
+        Route(f"{case}/identiteit", talks.identity, methods=["POST"]),
+        Route(f"{case}/ouder", talks.parent, methods=["POST"]),
+        Route("/leerlingen", learners.listing),
+        Route(learner, learners.one),
+        Route(f"{learner}/uitnodigen", learners.invite, methods=["POST"]),
+        Route(f"{learner}/checkin", learners.checkin, methods=["POST"]),
+    ]

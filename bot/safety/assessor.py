@@ -1,0 +1,98 @@
+"""The safety check: a message, and the few before it, to one verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bot.content import load
+from bot.core.signal import Assessment
+from bot.language.analysis import Analysis, Language
+from bot.safety.concepts import Concepts
+from bot.safety.encoder import Encoder
+from bot.safety.model import Model
+from bot.safety.reading import Reading, read, windows
+from bot.safety.rules import Rules
+from bot.safety.session import SessionRules
+from bot.safety.verdict import Case, decide
+
+WINDOW = 60  # words; a longer message is judged in parts
+MOST_WINDOWS = 20  # of a very long message those that hold most grave words
+
+
+class Safety:
+    """Reads every message for signs that help is needed. Built once, thread-safe."""
+
+    def __init__(self, model: Model, language: Language, rules: Rules, encoder: Encoder) -> None:
+        self._model = model
+        self._language = language
+        self._rules = rules
+        self._encoder = encoder
+        self._session = SessionRules.from_content()
+
+    @classmethod
+    def load(cls, model: Path, language: Language) -> Safety:
+        """Load everything and warm up. Raises ModelMissing where there is no usable model."""
+        trained = Model.load(model, concepts())
+        safety = cls(trained, language, Rules.from_content(), Encoder())
+        safety.assess("hoi")
+        return safety
+
+    @property
+    def version(self) -> str:
+        """The version of data, rules and code that the verdicts come from."""
+        return self._model.version
+
+    def assess(self, text: str, earlier: Sequence[str] = ()) -> Assessment:
+        """Judge one message. `earlier`: the learner's own last messages of this session, oldest first."""
+        before = [*earlier][-self._session.look_back :]
+        cases = list(self._cases([*before, text]))
+        verdict: Assessment | None = None
+        weight = 1.0
+        for case in cases:
+            now = decide(case, self._model, weight)
+            plain = _plain(case.analysis)
+            verdict = now if verdict is None else self._session.carry(verdict, now, plain)
+            weight = self._session.weight if self._dark(case, verdict) else 1.0
+        assert verdict is not None
+        return verdict
+
+    def assess_many(self, texts: Sequence[str]) -> list[Assessment]:
+        """Judge messages that have nothing to do with each other: faster than one by one."""
+        return [decide(case, self._model) for case in self._cases(texts)]
+
+    def _dark(self, case: Case, verdict: Assessment) -> bool:
+        limit = self._session.dark * self._model.thresholds["crisis"]
+        return verdict.level == "crisis" or case.chance >= limit
+
+    def _cases(self, texts: Sequence[str], batch: int = 256) -> Iterator[Case]:
+        for at in range(0, len(texts), batch):
+            yield from self._batch(texts[at : at + batch])
+
+    def _batch(self, texts: Sequence[str]) -> Iterator[Case]:
+        analyses = [self._language.analyse(text) for text in texts]
+        found = [self._rules.read(analysis) for analysis in analyses]
+        readings = [
+            self._readings(analysis, sayings) for analysis, (_, sayings) in zip(analyses, found, strict=True)
+        ]
+        flat = [reading for group in readings for reading in group]
+        meaning = self._encoder.encode([" ".join(reading.normals) for reading in flat])
+        opinions = iter(self._model.opinions(flat, meaning))
+        for analysis, (findings, sayings), group in zip(analyses, found, readings, strict=True):
+            mention = self._rules.mentions(analysis, sayings)
+            yield Case(analysis, findings, mention, group, [next(opinions) for _ in group])
+
+    def _readings(self, analysis: Analysis, sayings: frozenset[int]) -> list[Reading]:
+        parts = [read(analysis, begin, end, sayings) for begin, end in windows(analysis.words, WINDOW)]
+        if len(parts) > MOST_WINDOWS:
+            parts.sort(key=lambda part: len(self._model.features.concepts.found(part.normals)), reverse=True)
+        return parts[:MOST_WINDOWS]
+
+
+def concepts() -> Concepts:
+    """Return the word classes of the content file."""
+    return Concepts.from_data(load("signals/concepts")["concepts"])
+
+
+def _plain(analysis: Analysis) -> str:
+    return " ".join(word.normal for word in analysis.words if word.normal[0].isalnum())

@@ -1,0 +1,149 @@
+"""Train the signal classifier: `python -m bot.safety.train [--out models]`.
+
+The model's name holds a hash of data, rules and code: when it is there, nothing is done.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot.core.signal import ABOUTS, KINDS, LEVELS, TOPICS
+from bot.language.analysis import Language
+from bot.safety import corpus
+from bot.safety.assessor import concepts
+from bot.safety.corpus import Row
+from bot.safety.encoder import Encoder
+from bot.safety.features import Features, Floats
+from bot.safety.learn import fit_level, fit_rest, matrix
+from bot.safety.model import CRISIS, SUFFIX, Model
+from bot.safety.network import Network
+from bot.safety.ngrams import TfIdf, phrases, pieces
+from bot.safety.reading import Reading, read
+from bot.safety.rules import Rules
+
+FOLDS = 6
+FALSE_ALARMS = 0.06  # of the near-crisis `none` lines of unseen voices; docs/model-card-signals.md says why
+TOPIC_CHANCE = 0.5
+_BOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Labelled lines, read once: what every training on them shares."""
+
+    rows: Sequence[Row]
+    readings: Sequence[Reading]
+    meaning: Floats
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> Prepared:
+        """Read and encode all lines."""
+        language, rules = Language(), Rules.from_content()
+        readings = []
+        for row in rows:
+            analysis = language.analyse(row.text)
+            _, sayings = rules.read(analysis)
+            readings.append(read(analysis, 0, len(analysis.words), sayings))
+        return cls(rows, readings, Encoder().encode([" ".join(reading.normals) for reading in readings]))
+
+    def part(self, chosen: Sequence[int]) -> Prepared:
+        """Return some of the lines."""
+        places = list(chosen)
+        return Prepared(
+            [self.rows[at] for at in places], [self.readings[at] for at in places], self.meaning[places]
+        )
+
+
+def train(prepared: Prepared, version: str = "", crisis: float = 0.5) -> Model:
+    """Train on all prepared lines, with `crisis` as the threshold."""
+    features, inputs, level = _level(prepared)
+    rest = fit_rest(inputs, [_targets(row) for row in prepared.rows])
+    return Model(version, features, level, rest, {"crisis": crisis, "topic": TOPIC_CHANCE})
+
+
+def _level(prepared: Prepared) -> tuple[Features, Any, Network]:
+    """Fit the features and the network for the level."""
+    messages = [reading.normals for reading in prepared.readings]
+    features = Features(TfIdf.fit(pieces, messages), TfIdf.fit(phrases, messages), concepts())
+    inputs = matrix(features, prepared.readings, prepared.meaning)
+    return features, inputs, fit_level(inputs, np.array([LEVELS.index(row.level) for row in prepared.rows]))
+
+
+def unseen(prepared: Prepared) -> Floats:
+    """Return per line the level chances given by a model that never saw that line's voice."""
+    chances = np.zeros((len(prepared.rows), len(LEVELS)), dtype=np.float32)
+    for number, (seen, held) in enumerate(folds(prepared.rows), 1):
+        print(f"leaving out fold {number} of {FOLDS}", file=sys.stderr)
+        features, _, network = _level(prepared.part(seen))
+        part = prepared.part(held)
+        sparse = [features.sparse(reading) for reading in part.readings]
+        chances[held] = network.chances(network.hidden(sparse, part.meaning))
+    return chances
+
+
+def folds(lines: Sequence[Row]) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield the numbers of the lines to learn from and of those to judge: whole voices are left out."""
+    names = sorted({row.voice for row in lines})
+    fold = np.array([names.index(row.voice) % FOLDS for row in lines])
+    for number in range(min(FOLDS, len(names))):
+        yield np.flatnonzero(fold != number).tolist(), np.flatnonzero(fold == number).tolist()
+
+
+def threshold(chances: Floats, levels: Sequence[str], budget: float = FALSE_ALARMS) -> float:
+    """Return the crisis threshold at which a share `budget` of the `none` lines is raised."""
+    harmless = chances[[level == "none" for level in levels], CRISIS]
+    return float(np.quantile(harmless, 1 - budget))
+
+
+def _targets(row: Row) -> tuple[int | None, list[bool], int]:
+    kind = KINDS.index(row.kind) if row.kind else None  # type: ignore[arg-type]
+    return kind, [topic in row.topics for topic in TOPICS], ABOUTS.index(row.about)  # type: ignore[arg-type]
+
+
+def fingerprint(folder: Path = corpus.FOLDER) -> str:
+    """Return twelve hex digits of what the model depends on: data, content and code."""
+    digest = hashlib.sha256()
+    files = [folder / "voices.yml", *(folder / f"{voice}.jsonl" for voice in corpus.voices("train", folder))]
+    for pattern in ("safety/*.py", "language/*.py", "content/nl/signals/*.yml", "content/nl/language/*.yml"):
+        files += sorted(_BOT.glob(pattern))
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def latest(models: Path) -> Path:
+    """Return the newest model file in `models`; a path that does not exist when there is none."""
+    found = sorted(models.glob(f"signals-*{SUFFIX}"), key=lambda path: path.stat().st_mtime)
+    return found[-1] if found else models / f"signals-none{SUFFIX}"
+
+
+def main(arguments: Sequence[str] | None = None) -> Path:
+    """Train unless the model is there; return its path."""
+    parser = argparse.ArgumentParser(description="Train the signal classifier.")
+    parser.add_argument("--out", type=Path, default=Path("models"))
+    out: Path = parser.parse_args(arguments).out
+    version = fingerprint()
+    path = out / f"signals-{version}{SUFFIX}"
+    if path.exists():
+        path.touch()
+        print(f"{path} is up to date")
+        return path
+    prepared = Prepared.of(corpus.rows("train"))
+    print(f"{len(prepared.rows)} lines read", file=sys.stderr)
+    limit = threshold(unseen(prepared), [row.level for row in prepared.rows])
+    out.mkdir(parents=True, exist_ok=True)
+    train(prepared, version, limit).save(path)
+    print(f"{path} written, crisis threshold {limit:.3f}")
+    return path
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""From what rules and classifier found to one verdict. The higher wins; context lowers or redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.signal import (
+    ABOUTS, KINDS, LEVELS, TOPICS, About, Assessment, Evidence, Kind, Level, Topic, at_least,
+)  # fmt: skip
+from bot.language.analysis import Analysis
+from bot.language.patterns import Match
+from bot.safety.model import CRISIS, Model, Opinion
+from bot.safety.reading import Reading
+from bot.safety.rules import Finding
+
+
+@dataclass(frozen=True)
+class Case:
+    """One message with all that is known of it. `readings` and `opinions` go together."""
+
+    analysis: Analysis
+    findings: Sequence[Finding]
+    mention: Match | None
+    readings: Sequence[Reading]
+    opinions: Sequence[Opinion]
+
+    @property
+    def chance(self) -> float:
+        """The highest chance of a crisis in any part."""
+        return max((opinion.crisis for opinion in self.opinions), default=0.0)
+
+
+def decide(case: Case, model: Model, weight: float = 1.0) -> Assessment:
+    """Give the verdict; `weight` multiplies the crisis threshold (below 1 after dark messages)."""
+    threshold = model.thresholds["crisis"] * weight
+    part = _gravest(case.opinions, threshold)
+    opinion = case.opinions[part]
+    seen = _level(opinion, threshold)
+    level = max((seen, *(finding.level for finding in case.findings)), key=LEVELS.index)
+    if case.mention and not at_least(level, "attention"):
+        level = "attention"
+    causes = [finding for finding in case.findings if finding.level == level]
+    evidence = [Evidence(_quote(case, finding), finding.rule) for finding in causes]
+    if case.mention and level == "attention":
+        evidence.append(Evidence(case.analysis.quote(case.mention.begin, case.mention.end), "mention"))
+    if seen == level:
+        evidence += _model_evidence(case, model, part, level)
+    return Assessment(
+        level, _topics(opinion, causes, level, model), _about(opinion, case.findings, level), tuple(evidence),
+        _kind(opinion, causes) if level == "crisis" else None,
+    )  # fmt: skip
+
+
+def _gravest(opinions: Sequence[Opinion], threshold: float) -> int:
+    """Return the number of the gravest part; of equals the one nearest to a crisis."""
+    def gravity(number: int) -> tuple[int, float]:
+        return LEVELS.index(_level(opinions[number], threshold)), opinions[number].crisis
+
+    return max(range(len(opinions)), key=gravity)
+
+
+def _level(opinion: Opinion, threshold: float) -> Level:
+    """Crisis from the threshold on; a crisis that is likeliest but below it is never less than attention."""
+    if opinion.crisis >= threshold:
+        return "crisis"
+    best = int(opinion.levels.argmax())
+    if best == CRISIS:
+        best = 1 + int(opinion.levels[1:CRISIS].argmax())
+    return LEVELS[best]
+
+
+def _topics(opinion: Opinion, causes: Sequence[Finding], level: Level, model: Model) -> tuple[Topic, ...]:
+    chances = dict(zip(TOPICS, opinion.topics.tolist(), strict=True))
+    nothing = chances.pop("geen")
+    found: set[Topic] = {topic for cause in causes for topic in cause.topics}
+    found |= {topic for topic, chance in chances.items() if chance >= model.thresholds["topic"]}
+    if not found and (level != "none" or nothing < model.thresholds["topic"]):
+        found = {max(chances, key=chances.__getitem__)}
+    if level == "none" and not causes and nothing > max(chances.values()):
+        found = set()
+    return tuple(topic for topic in TOPICS if topic in found) or ("geen",)
+
+
+def _about(opinion: Opinion, findings: Sequence[Finding], level: Level) -> About:
+    ruled = {finding.about for finding in findings if finding.level == level}
+    if level != "crisis":
+        told_past = any(finding.about == "past" for finding in findings)
+        return "past" if told_past and level == "none" else ABOUTS[int(opinion.abouts.argmax())]
+    if "self" in ruled and opinion.abouts[ABOUTS.index("other")] < 0.7:
+        return "self"
+    if "other" in ruled or opinion.abouts[ABOUTS.index("other")] >= 0.5:
+        return "other"
+    return "self"
+
+
+def _kind(opinion: Opinion, causes: Sequence[Finding]) -> Kind:
+    ruled = [cause.kind for cause in causes if cause.kind]
+    if ruled:
+        return max(ruled, key=lambda kind: float(opinion.kinds[KINDS.index(kind)]))
+    return KINDS[int(opinion.kinds.argmax())]
+
+
+def _quote(case: Case, finding: Finding) -> str:
+    return case.analysis.quote(finding.begin, finding.end)
+
+
+def _model_evidence(case: Case, model: Model, part: int, level: Level) -> list[Evidence]:
+    reading = case.readings[part]
+    if not reading.words:
+        return []
+    places = model.causes(reading, case.opinions[part], LEVELS.index(level))
+    texts = dict.fromkeys(reading.words[place].text for place in places)
+    return [Evidence(" … ".join(texts), f"model:{model.version}")]

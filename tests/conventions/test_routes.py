@@ -1,0 +1,60 @@
+"""Every page says who may come in, and what is open to everybody is listed here on purpose."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from starlette.routing import BaseRoute, Mount, Route
+
+from bot.site import Site, build
+
+OPEN = {"/", "/healthz", "/inloggen", "/chat", "/chat/nieuw", "/chat/bestand/{number:int}", "/telegram"}
+OPEN_IN_DEMO = {"/demo/leerling", "/demo/coach"}
+
+
+async def _webhook(request: Any) -> Any:
+    raise NotImplementedError
+
+
+def _routes(*, demo: bool) -> list[BaseRoute]:
+    parts = cast(Any, SimpleNamespace(now=lambda: None))
+    nothing = cast(Any, None)
+    hook = Route("/telegram", _webhook, methods=["POST"])
+    site = Site(parts, nothing, nothing, nothing, demo, "http://127.0.0.1:8080", None, nothing, [hook])
+    return list(build(site).routes)
+
+
+def _permission(route: Route) -> str | None:
+    return getattr(route, "permission", None) or getattr(route.endpoint, "permission", None)
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_every_route_declares_who_may_come_in(demo: bool) -> None:
+    undeclared = [
+        route
+        for route in _routes(demo=demo)
+        if not isinstance(route, Mount) and (not isinstance(route, Route) or _permission(route) not in ("public", "coach"))
+    ]
+    assert undeclared == []
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_only_these_pages_are_open_to_everybody(demo: bool) -> None:
+    routes = [route for route in _routes(demo=demo) if isinstance(route, Route)]
+    assert {route.path for route in routes if _permission(route) == "public"} == OPEN | (OPEN_IN_DEMO if demo else set())
+
+
+def test_only_static_files_are_mounted() -> None:
+    assert [route.path for route in _routes(demo=True) if isinstance(route, Mount)] == ["/static"]
+
+
+def test_addresses_hold_uuids_and_numbers_only() -> None:
+    """A name or a code in an address would end up in logs."""
+    for route in _routes(demo=True):
+        if isinstance(route, Route):
+            assert set(type(c).__name__ for c in route.param_convertors.values()) <= {
+                "UUIDConvertor",
+                "IntegerConvertor",
+            }, route.path

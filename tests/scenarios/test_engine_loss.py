@@ -1,0 +1,42 @@
+"""The engine is killed in the middle of a check-in: a crisis is caught, nothing is lost, the same question waits."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation.recovery import Recovery
+from bot.conversation.spool import Spool
+from bot.play.script import Dialogue
+from bot.play.stack import Stack
+from bot.ports import Inbound
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_a_killed_engine_loses_nothing(running: Stack) -> None:
+    player, conversation = running.player, running.conversation
+    learner_id, account = player.make(Dialogue("kill", "arbeidsmarkt", ()))
+
+    async def say(number: int, text: str) -> str:
+        await conversation.handle(Inbound("play", account, f"k{number}", "text", text, running.boot.clock.now()))
+        return "\n".join(reply["text"] for reply in running.channel.take(account))
+
+    await conversation.start_checkin(learner_id)
+    running.channel.take(account)
+    assert "cijfer" in await say(1, "ja werk nog")
+
+    running.engine_process.kill()
+    running.engine_process.wait()
+    assert "113" in await say(2, "ik wil dood")
+    assert "112" in await say(3, "nee")
+    assert "school" in await say(4, "ja")
+    late = await say(5, "bel me niet ok")
+    assert late
+    kept = await say(6, "7")
+    assert "antwoord" in kept
+
+    running.restart_engine()
+    recovery = Recovery(conversation, Spool(running.home / "spool", running.boot.vault))
+    assert await recovery.once() >= 1
+    answered = "\n".join(reply["text"] for reply in running.channel.take(account))
+    assert "mensen op je werk" in answered
