@@ -86,7 +86,8 @@ async def measure(boot: Bootstrap, count: int) -> int:
     conversation = boot.conversation({channel.name: channel})
     player = Player(parts, conversation, channel)
     texts, labelled = crisis_texts(boot)
-    print(f"{len(texts)} of {labelled} held-out crisis lines are recognised; these are sent, in turn\n")
+    print(f"{len(texts)} of {labelled} held-out crisis lines are recognised; these are sent, in turn")
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}: a load above the processors flatters nobody\n")
     print(f"{'':34} {'p50':>8} {'p99':>8} {'max':>8}   ms")
     for _ in range(WARM):
         await one(conversation, channel, fresh(player), texts[0])

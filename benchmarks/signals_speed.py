@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import subprocess
 import sys
@@ -55,7 +56,8 @@ def compare(lines: list[str], rounds: int) -> None:
     own = [sys.executable, str(Path(__file__).resolve()), "--alternative"]
     commands = {"nazorg signals": [sys.executable, "-m", "bot.cli", "signals"]}
     commands |= {name: [*own, name] for name in ALTERNATIVES}
-    print(f"{len(lines)} messages, best of {rounds} rounds\n")
+    print(f"{len(lines)} messages, best of {rounds} rounds")
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}\n")
     print(f"{'':16} {'start s':>8} {'whole s':>8} {'whole/s':>9} {'ratio':>7} {'net/s':>9} {'ratio':>7}")
     first: tuple[float, float] | None = None
     for name, command in commands.items():

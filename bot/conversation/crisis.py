@@ -23,7 +23,7 @@ _NO_CALL = re.compile(
     r"\bbel (me|mij|m'?n) (maar |aub )?(niet|nie)\b"
     r"|\b(niet|nie) (gebeld|bellen)\b|\bniemand (mag|hoeft|moet)\b.*\bbel"
 )
-_NOT = re.compile(r"\b(niet|nie|nooit|nee|geen|nergens|amper|nauwelijks|onveilig\w*)\b")
+_NOT = re.compile(r"\b(niet|nie|nooit|nee|geen|niks|niets|niemand|nergens|amper|nauwelijks|onveilig\w*)\b")
 _BUT = re.compile(r"\bmaar\b")
 _UNSURE = re.compile(r"\bweet (ik |t |het )*niet\b|\bgeen idee\b|\bkweetni")
 _SAID = (("niet_durven", _FEAR), ("niet_bellen", _NO_CALL), ("bel_mij", _CALL), ("weet_niet", _UNSURE))

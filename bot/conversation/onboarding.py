@@ -63,6 +63,8 @@ def turn(parts: Parts, talk: Talk) -> Outcome:
         account = cast(Account, uow.get(Account, talk.account.id))
         scene = Scene(parts, uow, account, talk)
         state = dict(account.onboarding)
+        if talk.learner is not None and talk.learner.status == "waiting_parent":
+            state |= {"step": "parent", "learner": str(talk.learner.id)}
         step = str(state.get("step", ""))
         if step in _STEPS:
             _STEPS[step](scene, state)

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.conversation import crisis, onboarding, texts
@@ -37,7 +38,8 @@ class Conversation:
         self._queue, self._spool = queue, spool
         self._marks = Marks(parts)
         self._locks: OrderedDict[tuple[str, str], asyncio.Lock] = OrderedDict()
-        self._last_step: OrderedDict[tuple[str, str], CrisisStep] = OrderedDict()
+        self._last_step: OrderedDict[tuple[str, str], tuple[CrisisStep, datetime]] = OrderedDict()
+        self._unrecorded: set[tuple[str, str]] = set()  # accounts where the store missed what was sent
         self._seen: OrderedDict[tuple[str, str, str], None] = OrderedDict()
 
     async def handle(self, inbound: Inbound) -> None:
@@ -54,6 +56,7 @@ class Conversation:
             try:
                 await self._answer(talk)
             except StorageDown:
+                self._unrecorded.add((inbound.channel, inbound.account))
                 log.warning("the database went away while a message was being answered; it will be made good")
 
     def _lock(self, key: tuple[str, str]) -> asyncio.Lock:
@@ -70,6 +73,10 @@ class Conversation:
         await asyncio.to_thread(self._marks.settled, talk)
 
     async def _reply(self, talk: Talk) -> None:
+        key = (talk.inbound.channel, talk.inbound.account)
+        if key in self._unrecorded:
+            self._unrecorded.discard(key)
+            talk.crisis = self._remembered(key) or talk.crisis
         verdict = self._assess(talk.inbound, talk.earlier)
         if verdict.level == "crisis":
             await self._crisis(talk, verdict)
@@ -106,8 +113,7 @@ class Conversation:
         """The fixed text at once; then the case, the people, and who will get in touch."""
         age = talk.learner.age_on(self.parts.today()) if talk.learner else None
         stranger = talk.learner is None
-        last = talk.crisis or self._last_step.get((talk.inbound.channel, talk.inbound.account))
-        reply = crisis.first(verdict, age, last, stranger=stranger)
+        reply = crisis.first(verdict, age, talk.crisis, stranger=stranger)
         try:
             await self._step(talk, reply)
         finally:  # whatever goes wrong in sending: people are told
@@ -163,6 +169,7 @@ class Conversation:
         message = reply.message if reply else texts.system("engine_late")
         if reply is not None:
             self._remember(key, reply.step)
+            self._unrecorded.add(key)
         try:
             await asyncio.to_thread(self._spool.put, inbound, self.parts.now(), reply.step.key if reply else None)
         finally:  # a full disk is no reason to leave somebody without an answer
@@ -171,7 +178,7 @@ class Conversation:
 
     def _crisis_unrecorded(self, inbound: Inbound) -> CrisisReply | None:
         """What is said to a crisis, or to an answer to our question in one, from what this process remembers."""
-        last = self._last_step.get((inbound.channel, inbound.account))
+        last = self._remembered((inbound.channel, inbound.account))
         verdict = self._assess(inbound, ())
         if verdict.level == "crisis":
             return crisis.first(verdict, None, last, stranger=True)
@@ -211,9 +218,13 @@ class Conversation:
         """Where a talk about a crisis stands, for when the database cannot say."""
         self._last_step.pop(key, None)
         if step is not None:
-            self._last_step[key] = step
+            self._last_step[key] = step, self.parts.now()
         while len(self._last_step) > 10_000:
             self._last_step.popitem(last=False)
+
+    def _remembered(self, key: tuple[str, str]) -> CrisisStep | None:
+        step, at = self._last_step.get(key, (None, self.parts.now()))
+        return step if self.parts.now() - at < timedelta(hours=self.parts.policies.session_hours) else None
 
     # -- commands, onboarding, stopped -------------------------------------------------------------
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from bot.ports import Inbound, Vault
+from bot.ports import Inbound, Vault, WrongKey
+
+log = logging.getLogger(__name__)
 
 
 class Spool:
@@ -30,7 +33,11 @@ class Spool:
     def waiting(self) -> Iterator[tuple[Path, Inbound, str | None]]:
         """Every message that waits, oldest first; remove its file with `done`."""
         for path in sorted(self._folder.glob("*.sealed")):
-            record = json.loads(self._vault.open(path.read_bytes()))
+            try:
+                record = json.loads(self._vault.open(path.read_bytes()))
+            except (WrongKey, ValueError) as error:  # kept for a person to look at
+                log.error("%s does not open: %s", path.name, type(error).__name__)
+                continue
             step = record.pop("crisis_step")
             yield path, Inbound(**record | {"sent_at": datetime.fromisoformat(record["sent_at"])}), step
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,9 @@ from bot.content import load
 from bot.language.numbers import number
 from bot.language.words import Word, words_of
 
+_NAMED_DAYS = frozenset(
+    {"vanmiddag", "vanavond", "vandaag", "overmorgen", "morgenochtend", "morgenmiddag", "morgenavond"}
+)
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
@@ -45,7 +49,8 @@ def call_times_in(text: str, words: Sequence[Word]) -> list[CallTime]:
         value, end = _clock(normals, index) or _day(normals, index) or ("", index + 1)
         if value:
             denied = _denied(normals, index) or _denied_after(normals, end)
-            shown = f"niet {value}" if denied else value
+            on = "op " if value in _DAYS else ""
+            shown = f"niet {on}{value}" if denied else value
             start, stop = words[index].start, words[end - 1].end
             facts.append(CallTime(shown, text[start:stop], start, stop, index, end))
         index = end
@@ -71,10 +76,9 @@ def _denied(normals: list[str], index: int) -> bool:
 
 def _denied_after(normals: list[str], end: int) -> bool:
     """Whether "woensdag niet" or "woensdag kan ik niet" follows."""
-    return any(
-        tuple(normals[end : end + len(phrase)]) == phrase
-        for phrase in (("niet",), ("kan", "ik", "niet"), ("kan", "niet"), ("dan", "niet"), ("lukt", "niet"), ("liever", "niet"))
-    ) and _at(normals, end + 1) not in {"op", "om", "voor", "na"}
+    follows = " ".join(normals[end : end + 3])
+    denied = re.match(r"(?:kan ik |kan |dan |lukt |liever )?niet\b(?! (?:op|om|voor|na)\b)", follows)
+    return denied is not None
 
 
 def _clock(normals: list[str], index: int) -> tuple[str, int] | None:
@@ -96,8 +100,8 @@ def _clock(normals: list[str], index: int) -> tuple[str, int] | None:
 
 
 _OCLOCK = {
-    "enen": 13, "tweeen": 14, "drieen": 15, "vieren": 16, "vijven": 17, "zessen": 18, "zevenen": 19, "achten": 20,
-    "negenen": 9, "tienen": 10, "elven": 11, "twaalven": 12,
+    "enen": 13, "tweeen": 14, "drieen": 15, "vieren": 16, "vijven": 17, "zessen": 18, "zevenen": 19,
+    "achten": 20, "negenen": 9, "tienen": 10, "elven": 11, "twaalven": 12,
 }  # fmt: skip
 
 
@@ -117,7 +121,8 @@ def _time(normals: list[str], index: int) -> tuple[str, int] | None:
         hour, minute = int(left), int(right)
     else:
         value = number(word)
-        if value is None or value != int(value) or (word == "een" and _at(normals, index + 1) not in {"uur", ""}):
+        article = word == "een" and _at(normals, index + 1) not in {"uur", ""}
+        if value is None or value != int(value) or article:
             return None
         hour = int(value)
         hour += 12 if hour <= 7 + half and not _morning(normals, index) else 0
@@ -142,8 +147,7 @@ def _day(normals: list[str], index: int) -> tuple[str, int] | None:
     if word in _DAYS or word.removesuffix("s") in _DAYS:
         day = word if word in _DAYS else word.removesuffix("s")
         part = _parts_of_day().get(_at(normals, begin + 1), "")
-        lead = "op " if not part and (begin > index or _denied(normals, index)) else ""
-        return f"{lead}{day}{part}", begin + 1 + bool(part)
+        return f"{day}{part}", begin + 1 + bool(part)
     for part in ("ochtend", "middag", "avond"):
         if word.removesuffix(part) in _DAYS and word.endswith(part):
             return word, begin + 1
@@ -154,7 +158,7 @@ def _other_day(normals: list[str], word: str, begin: int) -> tuple[str, int] | N
     part = _parts_of_day().get(word)
     if part:
         return f"in de {part}", begin + 1
-    if word in {"vanmiddag", "vanavond", "vandaag", "overmorgen", "morgenochtend", "morgenmiddag", "morgenavond"}:
+    if word in _NAMED_DAYS:
         return word, begin + 1
     if word == "morgen" and _at(normals, begin - 1) not in {"goede", "goeie"}:
         part = _parts_of_day().get(_at(normals, begin + 1), "")

@@ -15,10 +15,11 @@ from bot.language.dates import DateFact, Lean, amsterdam_date, dates_in
 from bot.language.hours import hours_wanted
 from bot.language.patterns import Match, PatternSet, Rule
 from bot.language.report import read_mark
-from bot.language.settle import feeling, place, settle
+from bot.language.settle import REFUSED, feeling, place, settle
 from bot.language.words import sentences, words_of
 
 MAX_CHARACTERS = 5000  # read for facts; longer than any chat service delivers in one message
+_CALL_RANK = ("liever een appje", "niet bellen", "zo snel mogelijk", "maakt niet uit", "ja")
 _DATE_REACH = 9  # words between a fact and a date that still belongs to it
 
 
@@ -27,9 +28,10 @@ class CheckinReader:
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        rules = [Rule.from_data(rule) for name in ("plek", "feiten") for rule in load(f"language/checkin_{name}")["rules"]]
+        data = [*load("language/checkin_plek")["rules"], *load("language/checkin_feiten")["rules"]]
+        rules = [Rule.from_data(rule) for rule in data]
         lists = _lists()
-        self._patterns = {
+        self._patterns: Mapping[str, PatternSet] = {
             profile: PatternSet(
                 [rule for rule in rules if not rule.profiles or profile in rule.profiles],
                 {**lists, "plek": lists[f"plek_{profile}"]},
@@ -40,8 +42,8 @@ class CheckinReader:
     def read(self, text: str, *, question: str | None, profile: str, now: datetime) -> dict[str, Answer]:
         """Return the answers that `text` contains, by question name.
 
-        `question` is the open question or None; it only helps to read short replies. `now` is
-        zone-aware. What is doubtful or contradicts itself is left out. Raises KeyError for an unknown profile.
+        `question` is the open question or None; it only helps to read short replies. `now` is zone-aware.
+        What is doubtful or contradicts itself is left out. Raises KeyError for an unknown profile.
         """
         said = self._language.analyse(text[:MAX_CHARACTERS])
         facts = settle(said, self._patterns[profile].find(said.words), question)
@@ -71,9 +73,10 @@ class _Reading:
             **{name: self._feeling(name) for name, values in QUESTIONS.items() if values == GOOD_TO_BAD},
         }
         found = {name: answer for name, answer in read.items() if answer is not None}
-        if "refused" in self.facts and self.question in QUESTIONS and self.question not in found:
-            match = self.facts["refused"][0]
-            found[self.question] = Answer("", self.said.quote(match.begin, match.end), refused=True)
+        question = self.question
+        if REFUSED in self.facts and question in QUESTIONS and question is not None and question not in found:
+            match = self.facts[REFUSED][0]
+            found[question] = Answer("", self.said.quote(match.begin, match.end), refused=True)
         return found
 
     def _place(self) -> Answer | None:
@@ -111,7 +114,8 @@ class _Reading:
     def _hours(self) -> Answer | None:
         works = any(match.rule.value == "ja" for match in self.facts.get("plek", ()))
         told = self.facts.get("uren", [])
-        read = hours_wanted(self.said, asked=self.question == "uren", works=works or bool(told), profile=self.profile)
+        asked = self.question == "uren"
+        read = hours_wanted(self.said, asked=asked, works=works or bool(told), profile=self.profile)
         if read is not None:
             return Answer(read.value, self.said.original[read.start : read.end])
         values = {match.rule.value for match in told}
@@ -154,7 +158,7 @@ class _Reading:
             quote = self.said.quote(times[0].begin, times[-1].end_word)
             values = list(dict.fromkeys([*words, *(wish.value for wish in times)]))
             return Answer(", ".join(values), quote, date=self._call_date(times))
-        ranked = [value for value in ("liever een appje", "niet bellen", "zo snel mogelijk", "maakt niet uit", "ja") if value in words]
+        ranked = [value for value in _CALL_RANK if value in words]
         if not ranked:
             bare = bare_time(self.said.words) if asked else None
             return Answer(bare, self.said.original.strip()) if bare else None

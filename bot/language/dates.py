@@ -15,6 +15,10 @@ from bot.language.numbers import number
 from bot.language.words import Word, words_of
 
 Lean = Literal["past", "future"]
+_BEFORE_MONTH = frozenset({"in", "sinds", "vanaf", "tot", "per", "na", "voor", "van", "afgelopen", "vorige"})
+_STEPS = {"vorige": -1, "vorig": -1, "afgelopen": -1, "deze": 0, "dit": 0} | dict.fromkeys(
+    ("volgende", "volgend", "komende"), 1
+)
 _ZONE = ZoneInfo("Europe/Amsterdam")
 
 
@@ -139,7 +143,7 @@ def _day_and_month(look: _Look, index: int) -> _Read | None:
         if where in {"eind", "einde", "begin", "half", "midden", "medio"}:
             return _part_of_month(look, index, month, year), index, end
     month = months.get(look.at(index))
-    if month is None or look.at(index - 1) not in {"in", "sinds", "vanaf", "tot", "per", "na", "voor", "van", "afgelopen", "vorige"}:
+    if month is None or look.at(index - 1) not in _BEFORE_MONTH:
         return None
     year = _year(look, index + 1)
     return _in_year(look, index, month, 1, year), index, index + 1 + (year is not None)
@@ -147,7 +151,8 @@ def _day_and_month(look: _Look, index: int) -> _Read | None:
 
 def _year(look: _Look, index: int) -> int | None:
     word = look.at(index)
-    return int(word) if len(word) == 4 and word.isascii() and word.isdecimal() and 2000 <= int(word) < 2100 else None
+    is_year = len(word) == 4 and word.isascii() and word.isdecimal() and word.startswith("20")
+    return int(word) if is_year else None
 
 
 def _part_of_month(look: _Look, index: int, month: int, year: int | None) -> date:
@@ -216,12 +221,11 @@ def _moved(day: date, amount: float, unit: str) -> date:
 
 def _relative(look: _Look, index: int) -> _Read | None:
     """Read "vorige week", "volgende week dinsdag", "afgelopen maand", "eind deze maand"."""
-    step = {"vorige": -1, "vorig": -1, "afgelopen": -1, "volgende": 1, "volgend": 1, "komende": 1, "deze": 0, "dit": 0}
     ending = look.at(index) in {"eind", "einde"}
     place = index + 1 if ending else index
     if ending and look.at(place) == "van":
         place += 1
-    move = step.get(look.at(place), 0 if ending and look.at(place) in {"de", "het"} else None)
+    move = _STEPS.get(look.at(place), 0 if ending and look.at(place) in {"de", "het"} else None)
     unit = _data()["units"].get(look.at(place + 1))
     if move is None or unit in {None, "day"} or (move == 0 and not ending and unit != "week"):
         return None

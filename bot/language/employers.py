@@ -11,7 +11,8 @@ from bot.content import load
 from bot.language.words import Word, words_of
 
 _DETERMINERS = frozenset({"de", "het", "een", "die", "mijn", "dat"})
-_CLOSE = 88  # how alike (0-100) a typed name must be to a listed one to count as it
+_LONG = 5  # letters that a name must have to be known by likeness
+_CLOSE = 85  # how alike (0-100) a typed name must be to a listed one to count as it
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,16 @@ def _names() -> dict[tuple[str, ...], str]:
 
 
 @cache
-def _single() -> dict[str, str]:
-    return {words[0]: shown for words, shown in _names().items() if len(words) == 1 and len(words[0]) >= 5}
+def _joined(length: int) -> dict[str, str]:
+    """Return the listed names of so many words, long enough to be known by likeness."""
+    names = {" ".join(words): shown for words, shown in _names().items() if len(words) == length}
+    return {name: shown for name, shown in names.items() if len(name) >= _LONG}
+
+
+@cache
+def _people() -> frozenset[str]:
+    people = load("language/people")
+    return frozenset((*people["known"], *people["family"], *people["named"]))
 
 
 def read_employer(text: str) -> EmployerFact | None:
@@ -62,13 +71,21 @@ def _after(text: str, words: tuple[Word, ...], index: int) -> EmployerFact | Non
     for name, shown in _names().items():
         if normals[: len(name)] == name:
             return _fact(text, words, begin, begin + len(name), shown)
-    if not normals:
+    for length in (2, 1):
+        typed = " ".join(normals[:length])
+        close = process.extractOne(typed, _joined(length).keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+        if close is not None and len(typed) >= _LONG:
+            return _fact(text, words, begin, begin + length, _joined(length)[close[0]])
+    return _unlisted(text, words, begin)
+
+
+def _unlisted(text: str, words: tuple[Word, ...], begin: int) -> EmployerFact | None:
+    """Take a name with a capital after "bij" as it was typed."""
+    if begin >= len(words) or text.isupper() or words[begin - 1].normal != "bij":
         return None
-    close = process.extractOne(normals[0], _single().keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
-    if close is not None and len(normals[0]) >= 5:
-        return _fact(text, words, begin, begin + 1, _single()[close[0]])
-    capital = words[begin].text[:1].isupper() and words[index].normal == "bij" and words[begin].text.isalpha()
-    return _fact(text, words, begin, begin + 1, words[begin].text) if capital and not text.isupper() else None
+    word = words[begin]
+    named = word.text[:1].isupper() and word.text.isalpha() and word.normal not in _people()
+    return _fact(text, words, begin, begin + 1, word.text) if named else None
 
 
 def _fact(text: str, words: tuple[Word, ...], begin: int, end: int, name: str) -> EmployerFact:

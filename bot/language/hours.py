@@ -8,15 +8,21 @@ from bot.language.numbers import HoursFact, hours_in, number, work_words
 from bot.language.words import Word
 
 _CANCELLING = frozenset({"negated", "past", "other", "hypothetical", "fiction"})
+_FILLERS = frozenset({"en", ",", ".", "ja", "ongeveer", "zo'n", "op", "alleen", "denk", "ik"})
 _REACH = 5  # words between working hours and a word that tells that they are
 
 
 def hours_wanted(said: Analysis, *, asked: bool, works: bool, profile: str) -> HoursFact | None:
     """Return how much the learner works, or None.
 
-    Unasked, hours count only when the message speaks of the place (`works`) or of work nearby. Different figures are none, but days and hours a day go together.
+    Unasked, hours count only when the message speaks of the place (`works`) or of work nearby.
+    Different figures are none, but days and hours a day go together.
     """
-    facts = [fact for fact in hours_in(said.original, said.words) if not said.marks(fact.start, fact.end) & _CANCELLING]
+    facts = [
+        fact
+        for fact in hours_in(said.original, said.words)
+        if not said.marks(fact.start, fact.end) & _CANCELLING
+    ]
     if not asked and not works:
         facts = [fact for fact in facts if _near_work(said, fact)]
     values = list(dict.fromkeys(fact.value for fact in facts))
@@ -38,7 +44,7 @@ def _near_work(said: Analysis, fact: HoursFact) -> bool:
 
 def _bare(said: Analysis, profile: str) -> HoursFact | None:
     """Read a bare number or a list of weekdays as the answer to how much."""
-    words = [word for word in said.words if word.normal not in {"en", ",", ".", "ja", "ongeveer", "zo'n", "op", "alleen", "denk", "ik"}]
+    words = [word for word in said.words if word.normal not in _FILLERS]
     days = [name for word in words if (name := weekday_name(word.normal))]
     if days and len(days) == len(words):
         return _fact(said, words, " en ".join(dict.fromkeys(days)))

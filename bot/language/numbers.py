@@ -11,6 +11,7 @@ from typing import Literal
 from bot.content import load
 from bot.language.words import Word, words_of
 
+_DIGITS = re.compile(r"\d{1,11}(?:[.,]\d{1,9})?", re.ASCII)
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 Period = Literal["uur", "dag", "week", "maand", "jaar", ""]
 
@@ -54,8 +55,8 @@ def _time() -> dict[str, frozenset[str]]:
 
 def number(normal: str) -> float | None:
     """Return the number that a normal word stands for, or None."""
-    if normal[:1].isdecimal() and normal.isascii() and "/" not in normal and "-" not in normal and ":" not in normal:
-        return float(normal.replace(",", ".")) if len(normal) < 12 else None
+    if _DIGITS.fullmatch(normal):
+        return float(normal.replace(",", "."))
     return _numbers().get(normal)
 
 
@@ -131,7 +132,10 @@ def _hours(text: str, words: Sequence[Word], index: int) -> HoursFact | None:
         return None
     hour = unit in {"uur", "u", "h"}
     value = number(words[index - 1].normal)
-    if _CLOCK.fullmatch(words[index - 1].normal) or value is None or not 0 < value <= (60 if hour else 7) or (not hour and value != int(value)):
+    most = 60 if hour else 7
+    if value is None or _CLOCK.fullmatch(words[index - 1].normal) or not 0 < value <= most:
+        return None
+    if not hour and value != int(value):
         return None
     begin, low = index - 1, None
     if _at(words, index - 2) in {"tot", "a", "of", "en"} or _at(words, index - 2) == "-":
@@ -151,10 +155,10 @@ def _hours(text: str, words: Sequence[Word], index: int) -> HoursFact | None:
 def _is_work_time(words: Sequence[Word], begin: int, unit: int) -> bool:
     """Whether nothing near says that this is a clock time or the length of something else."""
     before, lists = [_at(words, begin - back) for back in (1, 2)], _time()
-    if before[0] in lists["clock_before"] or (before[0] in lists["filler"] and before[1] in lists["clock_before"]):
-        return False
-    near = {_at(words, unit + ahead) for ahead in range(1, 4)} | {_at(words, begin - back) for back in range(1, 4)}
-    return not near & lists["not_work"]
+    lead = before[1] if before[0] in lists["filler"] else before[0]
+    places = (*range(begin - 3, begin), *range(unit + 1, unit + 4))
+    near = {_at(words, place) for place in places}
+    return lead not in lists["clock_before"] and not near & lists["not_work"]
 
 
 def _plain(value: float) -> str:

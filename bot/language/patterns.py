@@ -28,11 +28,11 @@ _ENDS = r"[.,!?;:\n()]|(?<!alleen )maar(?! (?:aan|tegen|naar|even|gewoon|een) )|
 _NEGATIONS = "niet|geen|nooit|niks|niemand|zonder|nergens|amper"
 _GAP_WORD = rf"(?!(?:{_ENDS}|{_NEGATIONS}) )\S+ "
 _CLAUSE_BEGIN = r"(?:(?<=^ )|(?<=[.,!?;:\n()] )|(?<= (?:maar|want) ))"
-_WARMING_UP = "aanloop"  # the list of words that may stand before what a clause begins with, where there is one
+_WARMING_UP = "aanloop"  # the list of words that may stand before what begins a clause
 _COMMON = frozenset(
-    {"ik", "je", "het", "de", "een", "is", "ben", "heb", "niet", "geen", "meer", "nog", "en", "of", "van", "in"}
-    | {"op", "te", "dat", "er", "met", "bij", "mijn", "voor", "naar", "aan", "ook", "wel", "al", "nu", "weer"}
-    | {"ga", "gaat", "zijn", "was", "die", "om", "als", "uit", "door", "heeft", "ze", "hij"}
+    {"ik", "je", "het", "de", "een", "is", "ben", "heb", "niet", "geen", "meer", "nog", "en", "of", "van"}
+    | {"in", "op", "te", "dat", "er", "met", "bij", "mijn", "voor", "naar", "aan", "ook", "wel", "al", "nu"}
+    | {"weer", "ga", "gaat", "zijn", "was", "die", "om", "als", "uit", "door", "heeft", "ze", "hij"}
 )
 
 
@@ -95,7 +95,8 @@ class PatternSet:
     def find(self, words: Sequence[Word]) -> list[Match]:
         """Return every match of every rule, in no order that matters."""
         text, places = _flat(words)
-        candidates = {number for word in {word.normal for word in words} for number in self._by_word.get(word, ())}
+        said = {word.normal for word in words}
+        candidates = {number for word in said for number in self._by_word.get(word, ())}
         return [
             Match(self._written[number][0], places[match.start()], places[match.end()])
             for number in sorted(candidates)

@@ -9,6 +9,7 @@ from bot.content import load
 from bot.language.analysis import Analysis
 from bot.language.numbers import number
 
+_JOINS = frozenset({"a", "of", "en", "tot"})
 _CANCELLING = frozenset({"negated", "past", "other", "hypothetical", "fiction"})
 
 
@@ -46,7 +47,8 @@ def _mark(said: Analysis, index: int, asked: bool) -> tuple[int, int, int] | Non
     value, begin, end = read
     before, after = _word(said, begin - 1), _word(said, end)
     third = _word(said, begin - 2) if before in {"of", "a"} else ""
-    if {after, third} & _data()["units"] or _given(said, begin) or before in _data()["before"] or before[:1].isdecimal() or after[:1].isdecimal():
+    counts_else = {after, third} & _data()["units"] or before in _data()["before"]
+    if counts_else or _given(said, begin) or before[:1].isdecimal() or after[:1].isdecimal():
         return None
     if said.marks_of_words(begin, end) & _CANCELLING:
         return None
@@ -62,13 +64,15 @@ def _loose(said: Analysis, index: int) -> tuple[int, int, int] | None:
 
 def _given(said: Analysis, begin: int) -> bool:
     """Whether someone else gave the mark."""
-    return any(_word(said, begin - back) in {"geeft", "gaf", "kreeg", "gekregen", "haalde"} for back in (1, 2, 3))
+    before = {_word(said, begin - back) for back in (1, 2, 3)}
+    return bool(before & {"geeft", "gaf", "kreeg", "gekregen", "haalde"})
 
 
 def _told(said: Analysis, begin: int, end: int) -> bool:
     """Whether something near says that the number is a mark."""
-    alone = all(not word.normal.isalnum() for place, word in enumerate(said.words) if not begin <= place < end)
-    written_as_mark = said.words[begin].normal in _data()["spoken"] or said.words[begin].normal.endswith("/10")
+    alone = not any(word.normal.isalnum() for word in (*said.words[:begin], *said.words[end:]))
+    word = said.words[begin].normal
+    written_as_mark = word in _data()["spoken"] or word.endswith("/10")
     around = {_word(said, place) for place in range(begin - 3, end + 3)}
     if alone or around & _data()["other_marks"]:
         return alone
@@ -78,28 +82,32 @@ def _told(said: Analysis, begin: int, end: int) -> bool:
 
 
 def _plain(said: Analysis, index: int) -> tuple[int, int, int] | None:
-    """Read a number from 0 to 10 at `index`, with "tussen 6 en 7" and "6,5" as halves."""
-    word = said.words[index].normal
-    value = _value(word, alone=len(said.words) == 1)
-    if value is None:
+    """Read a number from 0 to 10 at `index`, also "6,5", "6 en een half" and "tussen 6 en 7"."""
+    value = _value(_word(said, index), alone=len(said.words) == 1)
+    if value is None or _second_of_pair(said, index):
         return None
-    begin, end = index, index + 1
-    second = _value(_word(said, index + 2)) if _word(said, index + 1) in {"a", "of", "en", "tot"} else None
-    if second is not None and abs(second - value) == 1 and _joined(said, index):
-        value, end = (value + second) / 2, index + 3
-    elif second is not None:
-        return None
-    if _word(said, index + 1) == "komma" and (part := number(_word(said, index + 2))) is not None and part < 10:
-        value, end = value + part / 10, index + 3
-    if _word(said, index + 1) in {"half", "halfje"} or (_word(said, index + 1), _word(said, index + 2)) == ("en", "half"):
-        value += 0.5
-    if _word(said, index - 2) in {"tussen"} or (_word(said, index - 1) in {"a", "of", "tot"} and _value(_word(said, index - 2))):
-        return None if second is None and _word(said, index - 1) in {"a", "of", "tot", "en"} else _whole(value, begin, end)
-    return _whole(value, begin, end)
+    following = [_word(said, index + ahead) for ahead in (1, 2, 3)]
+    second = _value(following[1]) if following[0] in _JOINS else None
+    if second is not None:
+        near = abs(second - value) == 1 and _joined(said, index)
+        return _whole((value + second) / 2, index, index + 3) if near else None
+    decimal = number(following[1]) if following[0] == "komma" else None
+    if decimal is not None and decimal < 10:
+        return _whole(value + decimal / 10, index, index + 3)
+    half = "half" in following[: 1 + (following[0] in {"en", "een"}) + (following[1] == "een")]
+    return _whole(value + half / 2, index, index + 1)
+
+
+def _second_of_pair(said: Analysis, index: int) -> bool:
+    """Whether the number at `index` was read together with the one before it."""
+    before = _word(said, index - 1)
+    if before == "komma" or _word(said, index - 2) == "tussen":
+        return _value(_word(said, index - 2)) is not None
+    return before in {"a", "of", "tot"} and _value(_word(said, index - 2)) is not None
 
 
 def _joined(said: Analysis, index: int) -> bool:
-    return _word(said, index + 1) in {"a", "of", "tot"} or _word(said, index - 1) in {"tussen", "een", "de"}
+    return _word(said, index + 1) != "en" or _word(said, index - 1) in {"tussen", "een", "de"}
 
 
 def _whole(value: float, begin: int, end: int) -> tuple[int, int, int] | None:

@@ -11,7 +11,9 @@ from bot.language.patterns import Match
 _LEAD_REACH = 3  # words that may stand before a mere "ja" or "nee" that answers the question
 REFUSED = "refused"  # the slot of "zeg ik niet"
 ANY = "@"  # the slot of a rule that speaks of whatever is asked
-_VALENCE_QUESTIONS = {"cijfer": "gaat", **{name: name for name in ("gaat", "mensen", "geld", "wonen", "vrije_tijd", "stemming")}}
+_VALENCE_QUESTIONS = {"cijfer": "gaat"} | {
+    name: name for name, values in QUESTIONS.items() if values == GOOD_TO_BAD
+}
 
 _LEAVE = {"plek", "hulp", "bellen", "mag_coach"}  # here "liever niet" is an answer, not a refusal
 
@@ -116,8 +118,9 @@ def place(matches: Sequence[Match]) -> Match | None:
     A new place outweighs that the old one ended; an explicit fact outweighs a mere "ja" or "nee".
     """
     told = [match for match in matches if match.rule.tag != "lead"] or list(matches)
-    by_value = {value: [match for match in told if match.rule.value == value] for value in ("ja", "nee", "stopt_binnenkort")}
-    gone, stopping, there = by_value["nee"], by_value["stopt_binnenkort"], by_value["ja"]
+    gone, stopping, there = (
+        [match for match in told if match.rule.value == value] for value in ("nee", "stopt_binnenkort", "ja")
+    )
     new = [match for match in there if match.rule.tag == "new"]
     if new and (gone or stopping):
         return new[0]

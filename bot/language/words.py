@@ -76,6 +76,8 @@ class Spelling:
         """Lower case, without accents, with letter repeats squeezed."""
         if token in _QUOTES:
             return _QUOTES[token]
+        if len(token) == 1 and not token.isalnum():
+            return token
         lowered = token.lower() if token.isascii() else _unaccented(token)
         return self._squeeze(lowered) if _RUN.search(lowered) else lowered
 
@@ -84,8 +86,7 @@ class Spelling:
         runs = _RUN.findall(word)
         if len(runs) <= 3:
             for lengths in product((2, 1), repeat=len(runs)):
-                sizes = iter(lengths)
-                candidate = _RUN.sub(lambda run, sizes=sizes: run.group(1) * next(sizes), word)
+                candidate = _shortened(word, lengths)
                 if candidate in self.doubles or candidate in self.words:
                     return candidate
         return _RUN.sub(r"\1", word)
@@ -97,6 +98,12 @@ class Spelling:
             if self.words.get(following, following) in self.nouns:
                 return self.before_noun[word].split()
         return self.words.get(word, word).split() or [word]
+
+
+def _shortened(word: str, lengths: tuple[int, ...]) -> str:
+    """Cut the runs of a word to these lengths, in order."""
+    sizes = iter(lengths)
+    return _RUN.sub(lambda run: run.group(1) * next(sizes), word)
 
 
 def _unaccented(token: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 import yaml
 
 FOLDER = Path("data/signals")
+EVERYDAY = "everyday"
+_ENTITY = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,30 @@ def voices(part: str, folder: Path = FOLDER) -> list[str]:
 def rows(part: str, folder: Path = FOLDER) -> list[Row]:
     """Return all labelled lines of a part, voice by voice."""
     return [row for voice in voices(part, folder) for row in _lines(folder / f"{voice}.jsonl", voice)]
+
+
+def everyday(part: str, folder: Path = FOLDER) -> list[Row]:
+    """Return everyday lines without labels but `none`: a third to `train` on, another third to `measure` with."""
+    chosen = yaml.safe_load((folder / "voices.yml").read_text(encoding="utf-8"))["everyday"]
+    first = {"train": 0, "measure": 1}[part]
+    return [
+        Row(line, "none", (), "self", None, EVERYDAY)
+        for path in intent_files(folder)
+        for entry in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["nlu"]
+        if entry.get("intent") in chosen
+        for line in _examples(entry["examples"])[first::3]
+    ]
+
+
+def intent_files(folder: Path = FOLDER) -> list[Path]:
+    """Return the files that hold the example lines of the intents."""
+    return sorted(folder.parent.glob("*/nlu.yml"))
+
+
+def _examples(block: str) -> list[str]:
+    """Return the lines of a block of examples, entity marks such as [jumbo](bedrijf) taken off."""
+    lines = [line.strip()[2:] for line in block.splitlines() if line.strip().startswith("- ")]
+    return [_ENTITY.sub(r"\1", line) for line in lines]
 
 
 def _lines(path: Path, voice: str) -> Iterator[Row]:

@@ -26,5 +26,10 @@ class Encoder:
         for at in range(0, len(filled), batch):
             part = filled[at : at + batch]
             with self._lock:
-                rows[part] = self._encoder.encode([texts[place] for place in part])
+                rows[part] = self._encoder.encode([_sound(texts[place]) for place in part])
         return rows
+
+
+def _sound(text: str) -> str:
+    """Replace half characters, which some phones send and the encoder cannot take."""
+    return text.encode("utf-8", "replace").decode("utf-8")

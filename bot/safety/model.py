@@ -93,7 +93,7 @@ class Model:
         }
         partial = path.with_name(path.name + ".part")
         with partial.open("wb") as file:
-            np.savez_compressed(file, facts=text, **weights, **half)
+            np.savez_compressed(file, **{"facts": text, **weights, **half})  # type: ignore[arg-type]
         partial.replace(path)
 
     def _arrays(self) -> dict[str, Floats]:

@@ -27,7 +27,8 @@ class Network:
         sums = meaning @ self.inputs[-MEANING_SIZE:]
         for row, (places, values) in enumerate(sparse):
             sums[row] += values @ self.inputs[places]
-        return np.maximum(sums + self.hidden_bias, 0)
+        positive: Floats = np.maximum(sums + self.hidden_bias, 0)
+        return positive
 
     def chances(self, hidden: Floats) -> Floats:
         """Return the chance of each class for each message."""
@@ -68,5 +69,5 @@ def softmax(scores: Floats) -> Floats:
 
 def sigmoid(scores: Floats) -> Floats:
     """Turn each score into a chance of its own."""
-    chances: Floats = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+    chances: Floats = (1 / (1 + np.exp(-np.clip(scores, -30, 30)))).astype(np.float32)
     return chances

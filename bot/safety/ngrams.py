@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log, sqrt
 
 Grams = Callable[[Sequence[str]], Iterable[str]]
@@ -28,7 +29,7 @@ def pieces(words: Sequence[str], shortest: int = 1, longest: int = 4) -> Iterabl
 def phrases(words: Sequence[str]) -> Iterable[str]:
     """Yield each word and each two words in a row."""
     yield from words
-    yield from (f"{first} {second}" for first, second in zip(words, words[1:], strict=False))
+    yield from (f"{first} {second}" for first, second in pairwise(words))
 
 
 @dataclass(frozen=True)

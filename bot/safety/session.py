@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.content import load
-from bot.core.signal import LEVELS, Assessment, Evidence, at_least
+from bot.core.signal import LEVELS, Assessment, Evidence, Level, at_least
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ class SessionRules:
         if before.level != "crisis" or now.level == "crisis":
             return now
         if plain in self.keeps:
-            level, kind = before.level, before.kind
+            level: Level = before.level
+            kind = before.kind
         elif plain in self.keeps_lowered:
             level, kind = LEVELS[LEVELS.index(before.level) - 1], None
         else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import sys
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from bot.core.signal import ABOUTS, KINDS, LEVELS, TOPICS
-from bot.language.analysis import Language
+from bot.language import Language
 from bot.safety import corpus
 from bot.safety.assessor import concepts
 from bot.safety.corpus import Row
@@ -30,8 +30,9 @@ from bot.safety.reading import Reading, read
 from bot.safety.rules import Rules
 
 FOLDS = 6
-FALSE_ALARMS = 0.06  # of the near-crisis `none` lines of unseen voices; docs/model-card-signals.md says why
+FALSE_ALARMS = 0.05  # of the near-crisis `none` lines of unseen voices; docs/model-card-signals.md says why
 TOPIC_CHANCE = 0.5
+_LOG = logging.getLogger(__name__)
 _BOT = Path(__file__).parent.parent
 
 
@@ -65,7 +66,8 @@ class Prepared:
 def train(prepared: Prepared, version: str = "", crisis: float = 0.5) -> Model:
     """Train on all prepared lines, with `crisis` as the threshold."""
     features, inputs, level = _level(prepared)
-    rest = fit_rest(inputs, [_targets(row) for row in prepared.rows])
+    labelled = [place for place, row in enumerate(prepared.rows) if row.topics]
+    rest = fit_rest(inputs[labelled], [_targets(prepared.rows[place]) for place in labelled])
     return Model(version, features, level, rest, {"crisis": crisis, "topic": TOPIC_CHANCE})
 
 
@@ -78,10 +80,10 @@ def _level(prepared: Prepared) -> tuple[Features, Any, Network]:
 
 
 def unseen(prepared: Prepared) -> Floats:
-    """Return per line the level chances given by a model that never saw that line's voice."""
+    """Return per line the level chances given by a model that never saw its voice; zeros for everyday lines."""
     chances = np.zeros((len(prepared.rows), len(LEVELS)), dtype=np.float32)
     for number, (seen, held) in enumerate(folds(prepared.rows), 1):
-        print(f"leaving out fold {number} of {FOLDS}", file=sys.stderr)
+        _LOG.info("leaving out fold %s of %s", number, FOLDS)
         features, _, network = _level(prepared.part(seen))
         part = prepared.part(held)
         sparse = [features.sparse(reading) for reading in part.readings]
@@ -90,28 +92,32 @@ def unseen(prepared: Prepared) -> Floats:
 
 
 def folds(lines: Sequence[Row]) -> Iterator[tuple[list[int], list[int]]]:
-    """Yield the numbers of the lines to learn from and of those to judge: whole voices are left out."""
-    names = sorted({row.voice for row in lines})
-    fold = np.array([names.index(row.voice) % FOLDS for row in lines])
+    """Yield the numbers of the lines to learn from and of those to judge: whole voices are left out.
+
+    Everyday lines are always learnt from.
+    """
+    names = sorted({row.voice for row in lines} - {corpus.EVERYDAY})
+    fold = np.array([-1 if row.voice == corpus.EVERYDAY else names.index(row.voice) % FOLDS for row in lines])
     for number in range(min(FOLDS, len(names))):
         yield np.flatnonzero(fold != number).tolist(), np.flatnonzero(fold == number).tolist()
 
 
-def threshold(chances: Floats, levels: Sequence[str], budget: float = FALSE_ALARMS) -> float:
-    """Return the crisis threshold at which a share `budget` of the `none` lines is raised."""
-    harmless = chances[[level == "none" for level in levels], CRISIS]
+def threshold(chances: Floats, lines: Sequence[Row], budget: float = FALSE_ALARMS) -> float:
+    """Return the crisis threshold at which a share `budget` of the voices' `none` lines is raised."""
+    harmless = chances[[row.level == "none" and row.voice != corpus.EVERYDAY for row in lines], CRISIS]
     return float(np.quantile(harmless, 1 - budget))
 
 
 def _targets(row: Row) -> tuple[int | None, list[bool], int]:
-    kind = KINDS.index(row.kind) if row.kind else None  # type: ignore[arg-type]
-    return kind, [topic in row.topics for topic in TOPICS], ABOUTS.index(row.about)  # type: ignore[arg-type]
+    kind = KINDS.index(row.kind) if row.kind else None
+    return kind, [topic in row.topics for topic in TOPICS], ABOUTS.index(row.about)
 
 
 def fingerprint(folder: Path = corpus.FOLDER) -> str:
     """Return twelve hex digits of what the model depends on: data, content and code."""
     digest = hashlib.sha256()
     files = [folder / "voices.yml", *(folder / f"{voice}.jsonl" for voice in corpus.voices("train", folder))]
+    files += corpus.intent_files(folder)
     for pattern in ("safety/*.py", "language/*.py", "content/nl/signals/*.yml", "content/nl/language/*.yml"):
         files += sorted(_BOT.glob(pattern))
     for path in files:
@@ -134,16 +140,17 @@ def main(arguments: Sequence[str] | None = None) -> Path:
     path = out / f"signals-{version}{SUFFIX}"
     if path.exists():
         path.touch()
-        print(f"{path} is up to date")
+        _LOG.info("%s is up to date", path)
         return path
-    prepared = Prepared.of(corpus.rows("train"))
-    print(f"{len(prepared.rows)} lines read", file=sys.stderr)
-    limit = threshold(unseen(prepared), [row.level for row in prepared.rows])
+    prepared = Prepared.of(corpus.rows("train") + corpus.everyday("train"))
+    _LOG.info("%s lines read", len(prepared.rows))
+    limit = threshold(unseen(prepared), prepared.rows)
     out.mkdir(parents=True, exist_ok=True)
     train(prepared, version, limit).save(path)
-    print(f"{path} written, crisis threshold {limit:.3f}")
+    _LOG.info("%s written, crisis threshold %.3f", path, limit)
     return path
 
 
 if __name__ == "__main__":
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
     main()

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.signal import (
-    ABOUTS, KINDS, LEVELS, TOPICS, About, Assessment, Evidence, Kind, Level, Topic, at_least,
-)  # fmt: skip
+from bot.core.signal import ABOUTS, KINDS, LEVELS, TOPICS, About, Assessment, Evidence, Kind, Level, Topic, at_least
 from bot.language.analysis import Analysis
 from bot.language.patterns import Match
 from bot.safety.model import CRISIS, Model, Opinion

@@ -26,24 +26,23 @@ def _routes(*, demo: bool) -> list[BaseRoute]:
     return list(build(site).routes)
 
 
-def _permission(route: Route) -> str | None:
+def _permission(route: BaseRoute) -> str | None:
+    assert isinstance(route, Route)
     return getattr(route, "permission", None) or getattr(route.endpoint, "permission", None)
 
 
 @pytest.mark.parametrize("demo", [True, False])
 def test_every_route_declares_who_may_come_in(demo: bool) -> None:
-    undeclared = [
-        route
-        for route in _routes(demo=demo)
-        if not isinstance(route, Mount) and (not isinstance(route, Route) or _permission(route) not in ("public", "coach"))
-    ]
-    assert undeclared == []
+    pages = [route for route in _routes(demo=demo) if not isinstance(route, Mount)]
+    assert [route for route in pages if not isinstance(route, Route)] == []
+    assert [route for route in pages if _permission(route) not in ("public", "coach")] == []
 
 
 @pytest.mark.parametrize("demo", [True, False])
 def test_only_these_pages_are_open_to_everybody(demo: bool) -> None:
     routes = [route for route in _routes(demo=demo) if isinstance(route, Route)]
-    assert {route.path for route in routes if _permission(route) == "public"} == OPEN | (OPEN_IN_DEMO if demo else set())
+    public = {route.path for route in routes if _permission(route) == "public"}
+    assert public == OPEN | (OPEN_IN_DEMO if demo else set())
 
 
 def test_only_static_files_are_mounted() -> None:
@@ -54,7 +53,5 @@ def test_addresses_hold_uuids_and_numbers_only() -> None:
     """A name or a code in an address would end up in logs."""
     for route in _routes(demo=True):
         if isinstance(route, Route):
-            assert set(type(c).__name__ for c in route.param_convertors.values()) <= {
-                "UUIDConvertor",
-                "IntegerConvertor",
-            }, route.path
+            kinds = {type(convertor).__name__ for convertor in route.param_convertors.values()}
+            assert kinds <= {"UUIDConvertor", "IntegerConvertor"}, route.path

@@ -86,6 +86,7 @@ class TelegramPoller:
         if not self._webhook_gone:  # beside a webhook polling is refused
             await self._bot.delete_webhook(drop_pending_updates=False)
             self._webhook_gone = True
+            self.state = "ok"  # the server answers; the first long poll may take a minute
         wait = 0 if self._lanes.busy else self._poll_seconds
         for raw in await self._bot.raw_updates(self._window.offset, _BATCH, wait, UPDATE_TYPES):
             if self._window.add(raw["update_id"]):

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from bot.core.consent import standing
-from bot.core.conversation import AnswerRow, Checkin
+from bot.core.conversation import AnswerRow, AuditEvent, Checkin
 from bot.core.escalation import Escalation
 from bot.core.learner import Account, Learner, School
 from bot.services import cases, learners
@@ -63,7 +63,7 @@ def test_a_case_without_leave_is_not_there(world: World) -> None:
     coach = world.coach()
     assert "Noor" not in coach.get("/zaken").text
     assert coach.get(f"/zaken/{case}").status_code == 404
-    assert "Open melding<span class=\"hidden\"> Noor" not in coach.get("/leerlingen").text
+    assert 'Open melding<span class="hidden"> Noor' not in coach.get("/leerlingen").text
 
 
 def test_filters(world: World) -> None:
@@ -149,8 +149,6 @@ def test_reading_a_case_is_audited_once(world: World) -> None:
     for _ in range(3):
         coach.get(f"/zaken/{case}")
     with world.parts.begin() as uow:
-        from bot.core.conversation import AuditEvent
-
         seen = [e for n in range(1, 40) if (e := uow.get(AuditEvent, n)) and e.what == "case_viewed"]
     assert [(event.actor, event.subject) for event in seen] == [(str(world.staff().id), str(case))]
 

@@ -6,8 +6,10 @@ import logging
 
 import httpx
 import pytest
+from cryptography.fernet import InvalidToken
 from starlette.routing import Route
 
+from bot.ports import WrongKey
 from bot.storage.vault import FernetVault, new_key
 
 from .conftest import World
@@ -112,10 +114,6 @@ def test_a_wrong_key_is_a_plain_error_and_one_line_of_log(
 
 def _open(vault: FernetVault, sealed: bytes) -> str:
     """The real method, with other keys; kept apart because the method itself is replaced."""
-    from cryptography.fernet import InvalidToken
-
-    from bot.ports import WrongKey
-
     try:
         return vault._box.decrypt(sealed).decode()
     except InvalidToken as error:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
 
-from bot.language import CheckinReader, Language
+from bot.language import CheckinReader
 
 CASES = Path(__file__).parent / "cases"
-NOW = datetime(2026, 11, 25, 12, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
 
 def _cases() -> list[Any]:
@@ -27,14 +25,12 @@ def _cases() -> list[Any]:
     return params
 
 
-@pytest.fixture(scope="module")
-def reader() -> CheckinReader:
-    return CheckinReader(Language())
-
-
 @pytest.mark.parametrize("case", _cases())
-def test_reads_what_the_message_says_and_no_more(reader: CheckinReader, case: dict[str, Any]) -> None:
-    now = datetime.fromisoformat(case["now"]) if "now" in case else NOW
+def test_reads_what_the_message_says_and_no_more(
+    reader: CheckinReader, now: datetime, case: dict[str, Any]
+) -> None:
+    """A case with `misses` is known to go wrong, for the reason given there."""
+    now = datetime.fromisoformat(case["now"]) if "now" in case else now
 
     answers = reader.read(case["text"], question=case.get("question"), profile=case["profile"], now=now)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.language.analysis import Language
+from bot.language import Language
 from bot.safety import Safety
 from bot.safety.train import main
 

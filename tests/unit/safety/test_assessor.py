@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.signal import ABOUTS, LEVELS, TOPICS
-from bot.language.analysis import Language
+from bot.language import Language
 from bot.safety import ModelMissing, Safety
 
 ODD = [

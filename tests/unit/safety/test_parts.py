@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from bot.content import load
-from bot.core.signal import ABOUTS, KINDS, LEVELS, TOPICS
-from bot.language.analysis import Language
+from bot.core.signal import ABOUTS, KINDS, LEVELS, TOPICS, Assessment
+from bot.language import Language
 from bot.language.words import words_of
 from bot.safety.corpus import FOLDER, Row, voices
 from bot.safety.evaluate import Report, Share
@@ -18,7 +18,6 @@ from bot.safety.ngrams import TfIdf, phrases, pieces
 from bot.safety.noise import NOISES
 from bot.safety.reading import windows
 from bot.safety.rules import Rules
-from bot.core.signal import Assessment
 
 ROOT = Path(__file__).parents[3]
 MESSAGES = ["ik wil naar huis naar huis", "hoi 😭 a", "kan niet , hoor", "naar werk naar huis hoor", "ik wil niet"]

@@ -1,0 +1,113 @@
+"""Any text is read, no text costs more than it may, and two threads do not disturb each other."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.checkin import PROFILES, QUESTIONS
+from bot.language import (
+    CheckinReader,
+    Language,
+    read_amounts,
+    read_contact,
+    read_dates,
+    read_employer,
+    read_hours,
+    read_times_to_call,
+)
+
+_PIECES = st.sampled_from(
+    [
+        *("ik", "ben", "niet", "gestopt", "werk", "bij", "jumbo", "8", "7,5", "31/2", "24", "uur", "na"),
+        *("tussen", "en", "'s", "€", ".", ",", "?", "\n", '"', "😀", "maart", "vorige", "week", "over"),
+        *("een", "half", "tot", "1-1-0000", "mijn", "niemand", "moeder", "geld", "help", "contract", "loopt", "af", "eind"),
+    ]
+)
+_TEXTS = st.one_of(st.text(max_size=300), st.lists(_PIECES, max_size=40).map(" ".join))
+_QUESTIONS = st.sampled_from([None, *QUESTIONS])
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=_TEXTS, question=_QUESTIONS, profile=st.sampled_from(PROFILES))
+def test_any_text_is_read(reader: CheckinReader, text: str, question: str | None, profile: str) -> None:
+    now = datetime.fromisoformat("2028-02-29T23:30:00+00:00")
+
+    answers = reader.read(text, question=question, profile=profile, now=now)
+
+    for name, answer in answers.items():
+        allowed = QUESTIONS[name]
+        assert answer.refused == (answer.value == "")
+        assert answer.refused or allowed is None or answer.value in allowed
+        assert answer.words in text
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=_TEXTS)
+def test_any_text_gives_facts_with_their_place(language: Language, text: str) -> None:
+    now = datetime.fromisoformat("2028-02-29T23:30:00+00:00")
+    said = language.analyse(text)
+    facts = [*read_dates(text, now), *read_amounts(text), *read_hours(text), *read_contact(text)]
+    facts += [*read_times_to_call(text), read_employer(text)]
+
+    for fact in facts:
+        assert fact is None or text[fact.start : fact.end] == fact.words
+    assert all(text[word.start : word.end] == word.text for word in said.words)
+    assert said.original == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ben weg bij de bakker, baas deed kut maar nu ga ik niet goed " * 200,
+        "a.b@" * 2500,
+        "z" * 10_000,
+        "😀" * 10_000,
+        '"' * 10_000,
+        "niet goed " * 1000,
+        "8 " * 5000,
+        "werk bij " * 1200,
+    ],
+    ids=lambda text: text[:6],
+)
+def test_a_long_message_is_read_in_time(reader: CheckinReader, now: datetime, text: str) -> None:
+    """Under 50 ms on the machine it was written on; the limit leaves room for slower ones."""
+    reader.read(text[:10_000], question="plek", profile="arbeidsmarkt", now=now)
+
+    spent = min(_seconds(reader, text[:10_000], now) for _ in range(3))
+
+    assert spent < 0.1
+
+
+def test_an_ordinary_message_takes_less_than_a_millisecond(reader: CheckinReader, now: datetime) -> None:
+    texts = ["ja nog steeds bij jumbo 24 uurtjes, gaat prima 8", "ben sinds vrijdag weg bij de bakker", "nee"]
+    for text in texts:
+        _seconds(reader, text, now)
+
+    assert statistics.median(_seconds(reader, text, now) for text in texts * 20) < 0.001
+
+
+def _seconds(reader: CheckinReader, text: str, now: datetime) -> float:
+    begin = time.perf_counter()
+    reader.read(text, question="plek", profile="arbeidsmarkt", now=now)
+    return time.perf_counter() - begin
+
+
+def test_threads_read_the_same(now: datetime) -> None:
+    reader = CheckinReader(Language())
+    texts = [f"werk {hours} uur bij jumbo, gaat prima {hours % 10 + 1}" for hours in range(10, 40)]
+
+    def read(text: str) -> dict[str, object]:
+        return dict(reader.read(text, question="plek", profile="arbeidsmarkt", now=now))
+
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(read, texts))
+
+    assert together == [read(text) for text in texts]
+    assert [answers["uren"].value for answers in together][:1] == ["10 uur per week"]  # type: ignore[attr-defined]
