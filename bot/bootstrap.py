@@ -13,6 +13,7 @@ from bot.config import BadSetting, Settings
 from bot.content.policies import policies
 from bot.conversation.pipeline import Conversation
 from bot.conversation.spool import Spool
+from bot.core.checkin import PROFILES
 from bot.engines.rasa import RasaEngine
 from bot.jobs import JobQueue
 from bot.language import CheckinReader, Language
@@ -144,6 +145,12 @@ class Bootstrap:
         if s.smtp_host:
             return SmtpNotifier(s.smtp_host, s.smtp_port, s.smtp_user, s.secret("SMTP_PASSWORD"), s.mail_from)
         return FolderNotifier(s.home / "mail", s.mail_from, self.clock.now)
+
+    def warm_up(self) -> None:
+        """Compile and load what is made at first use, so that the first learner does not wait for it."""
+        for profile in PROFILES:
+            self.parts.reader.read("ja", question="plek", profile=profile, now=self.parts.now())
+        self.parts.assess("hoi")
 
     def conversation(self, channels: Mapping[str, Channel]) -> Conversation:
         """The message pipeline over these channels."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 import socket
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -75,14 +77,14 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a real PostgreSQL server for this run."""
-    folder: Path = tmp_path_factory.mktemp("pg")
-    for parent in (folder, *folder.parents[:2]):
-        parent.chmod(0o755)  # the server runs as a user of its own when the tests run as root
+    folder = Path(tempfile.mkdtemp(prefix="nazorg-test-"))
+    folder.chmod(0o755)  # the server runs as a user of its own when the tests run as root
     url = embedded.start(folder / "postgres")
     yield url
     embedded.stop(folder / "postgres")
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -114,9 +114,12 @@ def evaluate(what: str, file: TextIO) -> None:
     """Measure on a labelled file: one JSON object a line, with "text" and its labels."""
     rows = list(read_lines(file))
     if what == "signals":
+        from bot.safety.corpus import Row
         from bot.safety.evaluate import evaluate as measure
 
-        click.echo(str(measure(rows, load_safety())))
+        if not all("level" in row for row in rows):
+            raise Failed('every line needs a "level" beside its "text"')
+        click.echo(measure([Row.from_data(row) for row in rows], load_safety()).text())
         return
     from bot.cli.engine import parse_texts
     from bot.cli.intents import report

@@ -63,7 +63,7 @@ def serve() -> None:
     from bot.serving import App
 
     boot = bootstrap(read_settings())
-    _ = boot.parts
+    boot.warm_up()
 
     async def run() -> None:
         app = App(boot)

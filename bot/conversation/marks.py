@@ -15,7 +15,7 @@ from bot.core.learner import Account, Learner, School, Staff
 from bot.core.signal import About, Assessment, Kind
 from bot.ports import Inbound, Seed
 from bot.records import UnitOfWork
-from bot.services import cases, sessions, signals
+from bot.services import cases, sessions, signals, worry
 from bot.services.parts import Parts
 
 RESUME = "/start_checkin"
@@ -163,6 +163,7 @@ class Marks:
             message = uow.talks.message(talk.message.id) if talk.message.id else None
             if message is not None:
                 message.conversation = now.session.conversation
+                worry.take_up(self._parts, uow, learner, message)
             if message is not None and owed:
                 message.state, message.lease_until = "pending", self._parts.now() + ENGINE_LEASE
             seed = sessions.seed(uow, learner)

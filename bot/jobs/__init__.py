@@ -10,8 +10,10 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 
 import procrastinate
+import psycopg
 from procrastinate import exceptions
 
+SECONDS = 3.0  # how long asking the workers may take
 log = logging.getLogger(__name__)
 Work = Callable[[], Awaitable[object]]
 
@@ -60,17 +62,21 @@ class JobQueue:
         self._ready = False
 
     async def notices(self) -> None:
-        """There are notices to deliver."""
+        """There are notices to deliver. Never raises and never takes long: a learner in danger may be waiting."""
         try:
-            async with self._open:
-                if not self._ready:
-                    await self._app.open_async()
-                    self._ready = True
-            await self._app.configure_task("deliver_notices", queueing_lock="deliver_notices").defer_async()
+            async with asyncio.timeout(SECONDS):
+                await self._ask()
         except exceptions.AlreadyEnqueued:
             pass
-        except exceptions.ConnectorException as error:
+        except (exceptions.ConnectorException, psycopg.Error, TimeoutError) as error:
             log.warning("the workers could not be asked: %s", type(error).__name__)
+
+    async def _ask(self) -> None:
+        async with self._open:
+            if not self._ready:
+                await self._app.open_async()
+                self._ready = True
+        await self._app.configure_task("deliver_notices", queueing_lock="deliver_notices").defer_async()
 
     async def close(self) -> None:
         """Close the connection."""

@@ -76,9 +76,17 @@ def _told(said: Analysis, begin: int, end: int) -> bool:
     around = {_word(said, place) for place in range(begin - 3, end + 3)}
     if alone or around & _data()["other_marks"]:
         return alone
+    if _word(said, begin - 1) == "een" and not _word(said, begin - 2)[:1].isalnum() and _closes(said, end):
+        return True
     ends = not _word(said, end)[:1].isalnum() or _word(said, end) in _data()["follows"]
     hinted = any(_word(said, begin - back) in _data()["hints"] for back in (1, 2, 3))
     return written_as_mark or (ends and hinted)
+
+
+def _closes(said: Analysis, end: int) -> bool:
+    """Whether a clause ends there, or "denk ik" follows."""
+    following = _word(said, end)
+    return not following[:1].isalnum() or following in {"denk", "ofzo", "of"}
 
 
 def _plain(said: Analysis, index: int) -> tuple[int, int, int] | None:

@@ -37,7 +37,7 @@ class Row:
 
 
 def voices(part: str, folder: Path = FOLDER) -> list[str]:
-    """Return the names of the voices of a part: `train` or `heldout`."""
+    """Return the names of the voices of a part: `train`, `heldout` or `pending`."""
     names: list[str] = yaml.safe_load((folder / "voices.yml").read_text(encoding="utf-8"))[part]
     return names
 

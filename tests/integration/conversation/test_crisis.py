@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ async def test_people_are_told_at_once_and_once(talk: Talk, daan: Learner, place
 
 async def test_never_the_same_block_twice_in_a_row(talk: Talk, daan: Learner) -> None:
     heard = [(await talk.says(f"#dood {n}"))[0] for n in range(5)]
-    assert all(left != right for left, right in zip(heard, heard[1:], strict=False))
+    assert all(left != right for left, right in pairwise(heard))
     assert sum(text.startswith(FIRST) for text in heard) == 1
 
 
@@ -107,7 +108,7 @@ async def test_a_stranger_hears_that_nobody_can_come(talk: Talk) -> None:
     replies = await talk.says("#dood", account="onbekend")
     assert replies[0].startswith(FIRST)
     assert "Ik weet niet wie je bent" in replies[1]
-    assert not any(b == "crisis:bel_mij" for _, message in talk.channel.sent for b in [x.payload for x in message.buttons])
+    assert "crisis:bel_mij" not in {b.payload for _, message in talk.channel.sent for b in message.buttons}
 
 
 @pytest.mark.parametrize(
@@ -157,7 +158,9 @@ async def test_crisis_in_a_button_with_a_title_of_somebody_elses_making(talk: Ta
     assert (await talk.taps("iets", "#dood"))[0].startswith(FIRST)
 
 
-@pytest.mark.parametrize("error", [ChannelError("weg"), ChannelError("geblokkeerd", permanent=True), RuntimeError("bug")])
+@pytest.mark.parametrize(
+    "error", [ChannelError("weg"), ChannelError("geblokkeerd", permanent=True), RuntimeError("bug")]
+)
 async def test_people_are_told_also_when_the_text_cannot_be_sent(talk: Talk, daan: Learner, error: Exception) -> None:
     talk.channel.fails = error
     with suppress(RuntimeError):

@@ -92,9 +92,7 @@ async def test_what_we_cannot_read_is_said(talk: Talk, daan: Learner, kind: Any,
     assert talk.engine.asked == []
 
 
-async def test_placeholders_are_filled_with_names_that_stay_literal(
-    talk: Talk, parts: Parts, place: Place
-) -> None:
+async def test_placeholders_are_filled_with_names_that_stay_literal(talk: Talk, parts: Parts, place: Place) -> None:
     """A name is data: what looks like a placeholder or a help line in it is not filled in."""
     make_learner(parts, place, name="[coach]{lijn:113}<b>")
     talk.engine.reply = (Outgoing("Hoi [voornaam], [coach] is er. Bel {lijn:112}. [onbekend]", (Button("Ja", "/x"),)),)
@@ -161,9 +159,7 @@ async def test_what_was_owed_is_answered_when_the_engine_is_back(talk: Talk, daa
     assert await talk.made_good() == []
 
 
-async def test_a_sick_engine_that_says_it_is_well_makes_no_flood(
-    talk: Talk, daan: Learner, clock: FixedClock
-) -> None:
+async def test_a_sick_engine_that_says_it_is_well_makes_no_flood(talk: Talk, daan: Learner, clock: FixedClock) -> None:
     talk.engine.fails = EngineError()
     await talk.says("hoi")
     for _ in range(5):
@@ -227,9 +223,7 @@ async def test_a_late_yes_never_answers_a_later_question(talk: Talk, daan: Learn
     assert talk.engine.asked == ["/start_checkin"]
 
 
-async def test_a_yes_that_was_overtaken_never_answers_a_later_question(
-    talk: Talk, daan: Learner, parts: Parts
-) -> None:
+async def test_a_yes_that_was_overtaken_never_answers_a_later_question(talk: Talk, daan: Learner, parts: Parts) -> None:
     with parts.begin() as uow:
         uow.add(Checkin(daan.id, parts.now(), asked=["plek"], question="plek"))
         uow.commit()
@@ -242,9 +236,7 @@ async def test_a_yes_that_was_overtaken_never_answers_a_later_question(
     assert talk.engine.asked == ["/start_checkin"]
 
 
-async def test_a_process_that_dies_during_a_turn_answers_later(
-    talk: Talk, daan: Learner, clock: FixedClock
-) -> None:
+async def test_a_process_that_dies_during_a_turn_answers_later(talk: Talk, daan: Learner, clock: FixedClock) -> None:
     talk.engine.fails = asyncio.CancelledError()  # type: ignore[assignment]
     with pytest.raises(asyncio.CancelledError):
         await talk.says("hoi")

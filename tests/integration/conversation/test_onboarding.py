@@ -60,7 +60,9 @@ async def test_the_whole_way(talk: Talk, invited: Learner, parts: Parts, code: s
     assert talk.account().learner_id == invited.id
 
 
-@pytest.mark.parametrize("text", ["{}", "/start {}", "code {}", "mijn code is {}", "hoi ik heb deze code: {} klopt dat"])
+@pytest.mark.parametrize(
+    "text", ["{}", "/start {}", "code {}", "mijn code is {}", "hoi ik heb deze code: {} klopt dat"]
+)
 @pytest.mark.parametrize("spelling", [str, str.lower, lambda c: c.replace("-", ""), lambda c: c.replace("-", " ")])
 async def test_the_code_is_found_in_any_spelling(talk: Talk, code: str, text: str, spelling: object) -> None:
     replies = await talk.says(text.format(spelling(code)))  # type: ignore[operator]
@@ -222,7 +224,12 @@ async def test_without_a_coach_the_school_is_named(talk: Talk, parts: Parts, pla
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [("<b>Piet</b>", "BPietb"), ("[coach]", "Coach"), ("{lijn:113}", "Lijn"), ("ik ben Jan-Willem de Vries", "Jan-Willem de")],
+    [
+        ("<b>Piet</b>", "BPietb"),
+        ("[coach]", "Coach"),
+        ("{lijn:113}", "Lijn"),
+        ("ik ben Jan-Willem de Vries", "Jan-Willem de"),
+    ],
 )
 async def test_a_name_is_letters_only(talk: Talk, code: str, typed: str, name: str) -> None:
     for text in (code, "ja", "ja"):

@@ -67,7 +67,7 @@ def test_the_way_back_leaves_nothing_and_can_be_gone_again(empty: SqlEngine) -> 
 def test_the_first_release_comes_along_with_its_data(empty: SqlEngine) -> None:
     run(empty, "0001")
     with empty.begin() as connection:
-        connection.execute(text("insert into school values (gen_random_uuid(), 'De Brug', 'r', 'd', '09:00-17:00', null)"))
+        connection.execute(text("insert into school values (gen_random_uuid(), 'De Brug', 'r', 'd', '09:00-17:00')"))
     assert not schema.is_current(empty)
     schema.upgrade(empty)
     with empty.connect() as connection:

@@ -113,8 +113,8 @@ def test_a_database_that_is_not_there_is_one_clear_line(nazorg: Nazorg) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("DATABASE_URL", "mysql://x"), ("NAZORG_PORT", "x"), ("NAZORG_PORT", "70000"), ("NAZORG_DEMO", "?")]
+    ("name", "value"),
+    [("DATABASE_URL", "mysql://x"), ("NAZORG_PORT", "x"), ("NAZORG_PORT", "70000"), ("NAZORG_DEMO", "?")],
 )
 def test_bad_settings_are_named(nazorg: Nazorg, name: str, value: str) -> None:
     fails(nazorg("migrate", **{name: value}), 1, name)
-

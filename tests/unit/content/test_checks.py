@@ -92,7 +92,10 @@ def test_a_response_that_nothing_defines_or_uses_is_reported(project: Path, bot:
     put("data/geld/responses.yml", "responses:\n  utter_wees:\n  - text: Hoi.\n")
     said = whats(project)
     assert (
-        "utter_hallo is used but not defined" in said and "utter_wees is defined but nothing uses it" in said
+        "utter_hallo is used but not defined" in said
+    )
+    assert (
+        "utter_wees is defined but nothing uses it" in said
     )
 
 
@@ -110,7 +113,8 @@ def test_a_payload_over_64_bytes_is_reported(project: Path, bot: None, put: Put)
 def test_actions_and_domain_must_agree(project: Path, bot: None, put: Put) -> None:
     put("domain.yml", DOMAIN.replace("action_mens", "action_mensch"))
     said = whats(project)
-    assert "no class answers to action_mensch" in said and "action_mens is not in domain.yml" in said
+    assert "no class answers to action_mensch" in said
+    assert "action_mens is not in domain.yml" in said
 
 
 def test_old_help_lines_are_reported_only_with_a_date(project: Path) -> None:

@@ -41,7 +41,9 @@ def test_every_block_names_real_help(crisis: dict[str, Any], kind: str, about: s
 @pytest.mark.parametrize("about", ABOUT)
 def test_suicide_is_named_and_the_line_is_113(crisis: dict[str, Any], about: str) -> None:
     text = crisis["kinds"]["suicidaliteit"][about]["first"]["text"]
-    assert "zelfmoord" in text and "{lijn:113}" in text and "{chat:113}" in text
+    assert "zelfmoord" in text
+    assert "{lijn:113}" in text
+    assert "{chat:113}" in text
 
 
 @pytest.mark.parametrize("kind", KINDS)

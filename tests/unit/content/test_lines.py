@@ -54,7 +54,8 @@ def test_every_line_can_be_used(data: dict[str, Any]) -> None:
 def test_youth_lines_fit_the_age(data: dict[str, Any], age: int | None, fitting: set[str]) -> None:
     lines = read_lines(data)
     assert {name for name in ("kindertelefoon", "alles_oke") if lines[name].fits(age)} == fitting
-    assert lines["112"].fits(age) and lines["113"].fits(age)
+    assert lines["112"].fits(age)
+    assert lines["113"].fits(age)
 
 
 def test_fill_puts_in_number_and_chat(data: dict[str, Any]) -> None:
@@ -93,4 +94,6 @@ def test_missing_source_double_id_and_turned_dates_are_reported(data: dict[str, 
     data["lines"].append(data["lines"][1])
     data["recheck_by"] = data["checked_on"]
     said = " ".join(problem.what for problem in line_problems(data))
-    assert "source is missing" in said and "is there twice" in said and "not after" in said
+    assert "source is missing" in said
+    assert "is there twice" in said
+    assert "not after" in said

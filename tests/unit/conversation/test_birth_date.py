@@ -25,7 +25,9 @@ def test_two_digits_of_a_year_lie_in_the_past(text: str, year: int) -> None:
     assert read_birth_date(text, TODAY) == date(year, 1, 1)
 
 
-@pytest.mark.parametrize("text", ["", "31-02-2007", "31-13-2007", "00-01-2007", "gisteren", "2007", "31 foo 2007", "🙃"])
+@pytest.mark.parametrize(
+    "text", ["", "31-02-2007", "31-13-2007", "00-01-2007", "gisteren", "2007", "31 foo 2007", "🙃"]
+)
 def test_what_is_no_date(text: str) -> None:
     assert read_birth_date(text, TODAY) is None
 

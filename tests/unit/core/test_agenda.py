@@ -15,7 +15,9 @@ AGENDAS = policies().agendas
 AGENDA = AGENDAS["arbeidsmarkt"]
 
 
-def talk(answers: dict[str, Answer], worst: str, replies: dict[str, Answer], profile: str = "arbeidsmarkt") -> list[str]:
+def talk(
+    answers: dict[str, Answer], worst: str, replies: dict[str, Answer], profile: str = "arbeidsmarkt"
+) -> list[str]:
     """The questions put when each is answered with `replies`, or not at all."""
     asked: list[str] = []
     while (question := next_question(AGENDAS[profile], answers, asked, worst)) is not None:  # type: ignore[index,arg-type]

@@ -22,7 +22,8 @@ def level(question: str, answer: Answer, profile: Profile = "arbeidsmarkt") -> s
 
 
 @pytest.mark.parametrize(
-    ("mark", "wanted"), [("1", "uitval"), ("3", "uitval"), ("4", "attention"), ("5", "attention"), ("6", None), ("10", None)]
+    ("mark", "wanted"),
+    [("1", "uitval"), ("3", "uitval"), ("4", "attention"), ("5", "attention"), ("6", None), ("10", None)],
 )
 def test_marks(mark: str, wanted: str | None) -> None:
     assert level("cijfer", Answer(mark)) == wanted
@@ -55,7 +56,8 @@ def test_nothing_said_is_no_signal(answer: Answer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("profile", "topic"), [("arbeidsmarkt", "werk"), ("vervolgonderwijs", "opleiding"), ("dagbesteding", "dagbesteding")]
+    ("profile", "topic"),
+    [("arbeidsmarkt", "werk"), ("vervolgonderwijs", "opleiding"), ("dagbesteding", "dagbesteding")],
 )
 def test_the_topic_is_that_of_the_place(profile: Profile, topic: str) -> None:
     found = from_answer(POLICY, "plek", Answer("nee", "ben gestopt"), profile, TODAY)

@@ -30,7 +30,7 @@ T, D, G, MBO = "transitiecoach", "doorstroompunt", "gemeente", "mbo"
         pytest.param(replace(ARBEID, enrolled="mbo", requested=True), T, (), id="arbeid at mbo, asks himself (rule 4)"),
         pytest.param(replace(ARBEID, enrolled="mbo", stopped=True), D, (T,), id="any, mbo dropout without SK, in term"),
         pytest.param(
-            replace(VERVOLG, enrolled="mbo", stopped=True, months=30), D, (), id="any, mbo dropout without SK, after term"
+            replace(VERVOLG, enrolled="mbo", stopped=True, months=30), D, (), id="any, mbo dropout, after term"
         ),
         pytest.param(replace(VERVOLG, enrolled="mbo"), MBO, (T,), id="vervolg, enrolled, doubts"),
         pytest.param(replace(VERVOLG, enrolled="ho", startkwalificatie=True), MBO, (T,), id="vervolg, at ho, doubts"),
@@ -38,7 +38,7 @@ T, D, G, MBO = "transitiecoach", "doorstroompunt", "gemeente", "mbo"
         pytest.param(replace(VERVOLG, stopped=True, months=25), D, (), id="vervolg, the same after 24 months"),
         pytest.param(replace(VERVOLG, stopped=True, startkwalificatie=True), T, (), id="vervolg, with SK, in term"),
         pytest.param(
-            replace(VERVOLG, stopped=True, startkwalificatie=True, months=25), G, (), id="vervolg, with SK, after term: gap"
+            replace(VERVOLG, stopped=True, startkwalificatie=True, months=25), G, (), id="vervolg, with SK, after term"
         ),
         pytest.param(DAGBESTEDING, T, (), id="dagbesteding, place holds"),
         pytest.param(replace(DAGBESTEDING, requested=True), T, (), id="dagbesteding, asks himself"),
@@ -46,7 +46,9 @@ T, D, G, MBO = "transitiecoach", "doorstroompunt", "gemeente", "mbo"
         pytest.param(replace(DAGBESTEDING, stopped=True, months=25), D, (), id="dagbesteding, lost after 24 months"),
         pytest.param(replace(ARBEID, age=27, stopped=True), T, (), id="27 or older: no party, one owner all the same"),
         pytest.param(replace(VERVOLG, age=27, months=60, startkwalificatie=True), T, (), id="27, years later"),
-        pytest.param(replace(VERVOLG, age=26, months=60, crisis=True, enrolled="mbo"), T, (), id="crisis: who knows him"),
+        pytest.param(
+            replace(VERVOLG, age=26, months=60, crisis=True, enrolled="mbo"), T, (), id="crisis: who knows him"
+        ),
     ],
 )
 def test_row(situation: Situation, recipient: str, also: tuple[str, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
@@ -27,7 +27,7 @@ def daan(parts: Parts, place: Place) -> Learner:
 
 
 @pytest.fixture
-def talk(parts: Parts, daan: Learner) -> Iterator[Any]:
+def talk(parts: Parts, daan: Learner) -> Callable[[str], checkin.Step]:
     """A check-in of Daan, message by message, as the engine's actions would do it."""
     conversation = begin_talk(parts, daan)
     count = 0
@@ -39,8 +39,7 @@ def talk(parts: Parts, daan: Learner) -> Iterator[Any]:
         return checkin.take(parts, conversation, Said(text))
 
     checkin.start(parts, conversation)
-    say.conversation = conversation  # type: ignore[attr-defined]
-    yield say
+    return say
 
 
 def store(parts: Parts, learner: Learner, text: str, number: str) -> None:
@@ -102,9 +101,7 @@ def test_leave_given_tells_the_coach_only(parts: Parts, daan: Learner, place: Pl
         assert [(c.purpose, c.granted) for c in uow.people.consents(daan.id)][-1] == ("coach", True)
 
 
-def test_leave_for_the_coach_is_never_written_down_as_leave_for_the_doorstroompunt(
-    parts: Parts, place: Place
-) -> None:
+def test_leave_for_the_coach_is_never_written_down_as_leave_for_the_doorstroompunt(parts: Parts, place: Place) -> None:
     learner = make_learner(parts, place, profile="dagbesteding", account="b")
     case = open_case(parts, learner, leave="asked", stopped=True)
     assert case.recipient == "doorstroompunt"
@@ -310,10 +307,8 @@ def test_a_case_nobody_takes_climbs_to_deputy_and_lead(
         assert climb(parts) == 1
         assert climb(parts) == 0
         told += mails(parts)
-    people = place.staff
-    assert told == [
-        (people["deputy"].mail, "deputy_uitval"), (people["lead"].mail, "lead_uitval"), (people["lead"].mail, "lead_uitval")
-    ]  # fmt: skip
+    deputy, lead = place.staff["deputy"].mail, place.staff["lead"].mail
+    assert told == [(deputy, "deputy_uitval"), (lead, "lead_uitval"), (lead, "lead_uitval")]
 
 
 def test_a_crisis_climbs_each_quarter(parts: Parts, daan: Learner, place: Place, clock: FixedClock) -> None:

@@ -58,7 +58,13 @@ def full_life(parts: Parts, place: Place, *, level: str = "uitval") -> Learner:
         signals.record(parts, uow, verdict, learner_id=learner.id, message_id=said.id)
         learners.invite(parts, uow, learner.id)
         case = cases.open_case(
-            parts, uow, learner, level=level, topics=["werk"], leave="vital" if level == "crisis" else "given", quote=said
+            parts,
+            uow,
+            learner,
+            level=level,
+            topics=["werk"],
+            leave="vital" if level == "crisis" else "given",
+            quote=said,
         )
         case.call_time, case.who_knows = "als moeder weg is", "niet aan moeder"
         cases.note(parts, uow, case, "agreed", "learner", "moeder roept")

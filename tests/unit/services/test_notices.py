@@ -120,5 +120,5 @@ async def test_the_folder_holds_whole_mails(tmp_path: Path, clock: FixedClock) -
 
 
 def test_a_header_takes_no_second_line() -> None:
-    with pytest.raises(ValueError, match="[Hh]eader|linefeed|newline"):
+    with pytest.raises(ValueError, match=r"[Hh]eader|linefeed|newline"):
         compose("a@x.invalid", "b@x.invalid\nBcc: c@x.invalid", "s", "b")

@@ -37,7 +37,9 @@ def test_the_right_words_open_a_session(parts: Parts, mail: str, place: Place, d
     assert kept != login.token
 
 
-@pytest.mark.parametrize(("address", "password"), [("", PASSWORD), ("x@y.invalid", PASSWORD), ("coach@debrug.invalid", "x")])
+@pytest.mark.parametrize(
+    ("address", "password"), [("", PASSWORD), ("x@y.invalid", PASSWORD), ("coach@debrug.invalid", "x")]
+)
 def test_wrong_words_do_not(parts: Parts, mail: str, address: str, password: str) -> None:
     assert staff.log_in(parts, address, password) is None
 
