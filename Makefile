@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := .venv/bin/python
 
-.PHONY: help install train run test check fmt shell demo-data clean report
+.PHONY: help install train train-signals train-dialogue run test check fmt shell demo-data clean report
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -29,9 +29,14 @@ engine/.venv/.done: engine/pyproject.toml engine/uv.lock | $(UV)
 	@touch $@
 
 train: .venv/.done engine/.venv/.done  ## Train the models whose data changed
-	@echo "signals: training where data changed"
+	@$(MAKE) --no-print-directory -j2 train-signals train-dialogue
+
+train-signals:
+	@echo "signals: training where data changed (about two minutes)"
 	@$(RUN) -m bot.safety.train
-	@echo "dialogue: training where data changed (about half a minute)"
+
+train-dialogue:
+	@echo "dialogue: training where data changed (about a minute)"
 	@engine/.venv/bin/python -m nazorg_engine.train
 
 run: install  ## Everything up with demo data: http://127.0.0.1:8080

@@ -180,7 +180,7 @@ class Marks:
         """A talk that we begin: over the account used last, if the learner may be written to now."""
         with self._parts.begin() as uow:
             learner = uow.get(Learner, learner_id)
-            if learner is None or learner.status != "active" or learner.human_since is not None:
+            if learner is None or not learner.listens_on(self._parts.today()) or learner.human_since is not None:
                 return None
             if not standing(uow.people.consents(learner.id), "checkin"):
                 return None

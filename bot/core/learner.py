@@ -76,6 +76,12 @@ class Learner:
         """How the learner wants to be called."""
         return self.call_name or self.first_name
 
+    def listens_on(self, day: date) -> bool:
+        """Whether we may begin a talk on `day`: taking part, and not in a pause that still runs."""
+        if self.status == "paused":
+            return self.paused_until is not None and self.paused_until <= day
+        return self.status == "active"
+
     def age_on(self, day: date) -> int:
         """Age in whole years on `day`."""
         birthday_passed = (day.month, day.day) >= (self.born_on.month, self.born_on.day)

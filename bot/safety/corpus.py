@@ -37,7 +37,7 @@ class Row:
 
 
 def voices(part: str, folder: Path = FOLDER) -> list[str]:
-    """Return the names of the voices of a part: `train`, `heldout` or `pending`."""
+    """Return the names of the voices of a part: `train` or `heldout`."""
     names: list[str] = yaml.safe_load((folder / "voices.yml").read_text(encoding="utf-8"))[part]
     return names
 
@@ -48,15 +48,16 @@ def rows(part: str, folder: Path = FOLDER) -> list[Row]:
 
 
 def everyday(part: str, folder: Path = FOLDER) -> list[Row]:
-    """Return everyday lines without labels but `none`: a third to `train` on, another third to `measure` with."""
+    """Return everyday lines without labels but `none`: of each three, two to `train` on and one to `measure` with."""
     chosen = yaml.safe_load((folder / "voices.yml").read_text(encoding="utf-8"))["everyday"]
-    first = {"train": 0, "measure": 1}[part]
+    wanted = {"train": (0, 2), "measure": (1,)}[part]
     return [
         Row(line, "none", (), "self", None, EVERYDAY)
         for path in intent_files(folder)
         for entry in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["nlu"]
         if entry.get("intent") in chosen
-        for line in _examples(entry["examples"])[first::3]
+        for number, line in enumerate(_examples(entry["examples"]))
+        if number % 3 in wanted
     ]
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from bot.content import load
 from bot.core.signal import ABOUTS, KINDS, LEVELS, TOPICS
 from bot.language import Language
 from bot.safety import corpus
@@ -144,7 +145,7 @@ def main(arguments: Sequence[str] | None = None) -> Path:
         return path
     prepared = Prepared.of(corpus.rows("train") + corpus.everyday("train"))
     _LOG.info("%s lines read", len(prepared.rows))
-    limit = threshold(unseen(prepared), prepared.rows)
+    limit = float(load("signals/drempel")["crisis"])
     out.mkdir(parents=True, exist_ok=True)
     train(prepared, version, limit).save(path)
     _LOG.info("%s written, crisis threshold %.3f", path, limit)

