@@ -131,7 +131,7 @@ def open_file(parts: Parts, staff_id: UUID, learner_id: UUID) -> LearnerFile:
         live = [case.id for case in uow.cases.live_of(learner.id) if case.leave in TOLD]
         file = LearnerFile(
             person(parts, uow, learner), shares, tuple(held), consents, live[-1] if live else None,
-            hurdle(uow, learner, consents),
+            hurdle(parts, uow, learner, consents),
         )  # fmt: skip
         uow.commit()
     return file
@@ -164,9 +164,9 @@ def checkin_file(parts: Parts, uow: UnitOfWork, checkin: Checkin, *, answers: bo
     return CheckinFile(checkin.started_at, checkin.ended_at is not None, checkin.worst if answers else "", tuple(lines))
 
 
-def hurdle(uow: UnitOfWork, learner: Learner, consents: Sequence[Consent]) -> str | None:
+def hurdle(parts: Parts, uow: UnitOfWork, learner: Learner, consents: Sequence[Consent]) -> str | None:
     """Why no check-in can be sent now: human, status, consent, account; None when nothing stands in the way."""
-    if learner.status != "active":
+    if not learner.listens_on(parts.today()):
         return "status"
     if learner.human_since is not None:
         return "human"

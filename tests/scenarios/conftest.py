@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import shutil
+import signal
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from bot.play.stack import Stack, stack
+from tests.scenarios.product import Product, start
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def running() -> AsyncIterator[Stack]:
     async with stack() as started:
         yield started
+
+
+@pytest.fixture(scope="module")
+def product() -> Iterator[Product]:
+    """The product as `nazorg up` starts it; stopped at the end if a test did not do so."""
+    home = Path(tempfile.mkdtemp(prefix="nazorg-up-"))
+    home.chmod(0o755)
+    started = start(home / "var")
+    yield started
+    if started.process.poll() is None:
+        started.process.send_signal(signal.SIGINT)
+        started.process.wait(30)
+    shutil.rmtree(home, ignore_errors=True)

@@ -1,0 +1,52 @@
+"""The whole product as a person starts it, `nazorg up`, on free ports and in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from bot.play.stack import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS = 120
+
+
+@dataclass
+class Product:
+    """The running supervisor and the settings it was started with."""
+
+    process: subprocess.Popen[bytes]
+    env: dict[str, str]
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.env['NAZORG_PORT']}"
+
+    def wait_until_well(self) -> httpx.Response:
+        """The first answer of /healthz that says ok."""
+        deadline = time.monotonic() + SECONDS
+        while time.monotonic() < deadline:
+            assert self.process.poll() is None, "nazorg up ended by itself"
+            try:
+                answer = httpx.get(f"{self.url}/healthz", trust_env=False, timeout=3)
+                if answer.json()["status"] == "ok":
+                    return answer
+            except httpx.TransportError:
+                pass
+            time.sleep(0.3)
+        raise AssertionError("not well in time")
+
+
+def start(home: Path) -> Product:
+    """Start it in demo mode."""
+    ports = {name: str(free_port()) for name in ("PORT", "ACTIONS_PORT", "ENGINE_PORTS", "BOTAPI_PORT")}
+    own = {f"NAZORG_{name}": port for name, port in ports.items()}
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("NAZORG_", "TELEGRAM_", "DATABASE_"))}
+    env = clean | own | {"NAZORG_HOME": str(home), "NAZORG_DEMO": "1"}
+    return Product(subprocess.Popen([sys.executable, "-m", "bot.cli", "up"], cwd=ROOT, env=env), env)
