@@ -142,12 +142,17 @@ def test_an_engine_left_behind_takes_the_question_of_the_seed(engine: EngineProc
 # Rasa: outside the check-in
 
 
-def test_doubt_asks_once_and_then_offers_a_person(engine: EngineProcess, services: MemoryServices) -> None:
-    nonsense = "qxzv wrrk plf"
+async def in_doubt(rasa: Engine) -> str:
+    """A text that the present model is in doubt about: which one that is changes with the training data."""
+    vague = ["die ene", "dat daar", "zo een ding dan", "wat nu dan met dat", "en die andere ook", "daar dus"]
+    found = await rasa.parse(vague)
+    return next(text for text, (_, sure) in zip(vague, found, strict=True) if sure < 0.3)
 
+
+def test_doubt_asks_once_and_then_offers_a_person(engine: EngineProcess, services: MemoryServices) -> None:
     async def play(rasa: Engine) -> list[EngineReply]:
-        conversation = uuid4().hex
-        return [await rasa.turn(conversation, text, WORK) for text in (nonsense, nonsense, "ja graag")]
+        conversation, doubtful = uuid4().hex, await in_doubt(rasa)
+        return [await rasa.turn(conversation, text, WORK) for text in (doubtful, doubtful, "ja graag")]
 
     first, second, third = with_rasa([engine.address], play)
     assert first.intent == second.intent == "nlu_fallback"
@@ -157,7 +162,10 @@ def test_doubt_asks_once_and_then_offers_a_person(engine: EngineProcess, service
 
 
 def test_parse_gives_a_guess_where_a_turn_would_ask(engine: EngineProcess) -> None:
-    found = with_rasa([engine.address], lambda rasa: rasa.parse(["qxzv wrrk plf", "/talk_to_human", ""]))
+    async def play(rasa: Engine) -> list[tuple[str, float]]:
+        return await rasa.parse([await in_doubt(rasa), "/talk_to_human", ""])
+
+    found = with_rasa([engine.address], play)
     assert found[0][0] != "nlu_fallback"
     assert found[0][1] < 0.3
     assert found[1] == ("talk_to_human", 1.0)
