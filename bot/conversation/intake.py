@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import cast
 from uuid import UUID
 
+from bot.content import load
 from bot.conversation.crisis import PREFIX, CrisisStep
 from bot.core.conversation import Message
 from bot.core.learner import Account, Learner, School, Staff
@@ -36,7 +37,7 @@ class Talk:
     @property
     def names(self) -> dict[str, str]:
         """What fills the placeholders of texts."""
-        coach = self.coach or "iemand van school"
+        coach = self.coach or load("crisis")["iemand"]
         return {"voornaam": self.learner.name if self.learner else "", "coach": coach, "school": self.school}
 
 
@@ -142,22 +143,24 @@ def contact_state(parts: Parts, learner_id: UUID | None) -> tuple[str, dict[str,
         learner = uow.get(Learner, learner_id)
         school = uow.get(School, learner.school_id) if learner else None
         coach = uow.get(Staff, learner.coach_id) if learner and learner.coach_id else None
-    if school is None:
-        return "stranger", {}
-    now = parts.now()
+        if school is None:
+            return "stranger", {}
+        told = cases.people_for_crisis(uow, school)
+    if not told:
+        return "nobody", {}
+    words, now = load("crisis")["wanneer"], parts.now()
     staffed = cases.staffed_now(school, now)
-    when = "zo snel mogelijk, nog vandaag" if staffed else next_staffed(school, now)
+    when = words["vandaag_nog"] if staffed else next_staffed(school, now)
     if coach is None or not coach.active:
         return "no_coach", {"wanneer": when}
-    names = {"coach": coach.name.split()[0]}
     if not staffed and school.oncall_mail:
-        return "oncall", {"coach": "iemand van school", "wanneer": "zo snel mogelijk"}
-    return ("staffed" if staffed else "outside"), names | {"wanneer": when}
+        return "oncall", {"coach": load("crisis")["iemand"], "wanneer": words["snel"]}
+    return ("staffed" if staffed else "outside"), {"coach": coach.name.split()[0], "wanneer": when}
 
 
 def next_staffed(school: School, now: datetime) -> str:
     """The next time that somebody is at work: "morgen na 9:00", "maandag na 9:00"."""
-    start = school.staffed.partition("-")[0]
+    words, start = load("crisis")["wanneer"], school.staffed.partition("-")[0]
     day = now
     for ahead in range(0, 15):
         day = now + timedelta(days=ahead)
@@ -165,10 +168,9 @@ def next_staffed(school: School, now: datetime) -> str:
         if begin > now and cases.staffed_now(school, begin):
             break
     else:
-        return "zo snel mogelijk"
-    names = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+        return str(words["snel"])
     ahead = (day.date() - now.date()).days
-    word = "vandaag" if ahead == 0 else "morgen" if ahead == 1 else names[day.weekday()]
+    word = words["vandaag"] if ahead == 0 else words["morgen"] if ahead == 1 else words["dagen"][day.weekday()]
     if ahead > 6:
-        word = f"op {names[day.weekday()]} {day.day}-{day.month}"
-    return f"{word} na {int(start[:2])}:{start[3:5]}"
+        word = words["later"].format(dag=words["dagen"][day.weekday()], datum=f"{day.day}-{day.month}")
+    return str(words["na"].format(dag=word, tijd=f"{int(start[:2])}:{start[3:5]}"))

@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.conversation import crisis, onboarding, texts
+from bot.conversation.care import Care, with_a_human
 from bot.conversation.commands import read_command
 from bot.conversation.crisis import CrisisReply, CrisisStep
-from bot.conversation.intake import READABLE, Talk, cleaned, contact_state, reopen, take_in, words_for_the_engine
+from bot.conversation.intake import READABLE, Talk, cleaned, reopen, take_in, words_for_the_engine
 from bot.conversation.marks import Marks
 from bot.conversation.obey import STRANGERS, obey
 from bot.conversation.outbox import Outbox
@@ -37,6 +38,7 @@ class Conversation:
         self.outbox = Outbox(parts, channels)
         self._queue, self._spool = queue, spool
         self._marks = Marks(parts)
+        self._care = Care(parts, self._marks, queue, self._say)
         self._locks: OrderedDict[tuple[str, str], asyncio.Lock] = OrderedDict()
         self._last_step: OrderedDict[tuple[str, str], tuple[CrisisStep, datetime]] = OrderedDict()
         self._unrecorded: set[tuple[str, str]] = set()  # accounts where the store missed what was sent
@@ -79,15 +81,15 @@ class Conversation:
             talk.crisis = self._remembered(key) or talk.crisis
         verdict = self._assess(talk.inbound, talk.earlier)
         if verdict.level == "crisis":
-            await self._crisis(talk, verdict)
+            await self._care.meet(talk, verdict)
             return
         await asyncio.to_thread(self._marks.signal, talk, verdict)
-        if await self._command(talk) or await self._follow_up(talk, verdict):
+        if await self._command(talk) or await self._care.follow_up(talk, verdict):
             return
         learner = talk.learner
         if talk.inbound.kind == "blocked":
             await asyncio.to_thread(self._marks.blocked, talk)
-        elif _with_a_human(talk):
+        elif with_a_human(talk):
             await asyncio.to_thread(self._marks.answered, talk)
         elif learner is not None and learner.status in ("stopped", "forgotten"):
             await self._ask_back(talk)
@@ -107,55 +109,7 @@ class Conversation:
             return _NOTHING
         return self.parts.assess(inbound.text, earlier)
 
-    # -- crisis ----------------------------------------------------------------------------------
-
-    async def _crisis(self, talk: Talk, verdict: Assessment) -> None:
-        """The fixed text at once; then the case, the people, and who will get in touch."""
-        age = talk.learner.age_on(self.parts.today()) if talk.learner else None
-        stranger = talk.learner is None
-        reply = crisis.first(verdict, age, talk.crisis, stranger=stranger)
-        try:
-            await self._step(talk, reply)
-        finally:  # whatever goes wrong in sending: people are told
-            fresh = await asyncio.to_thread(self._marks.crisis, talk, verdict)
-            await self._queue.notices()
-        if fresh and not _with_a_human(talk):
-            state, names = await asyncio.to_thread(contact_state, self.parts, talk.learner.id if talk.learner else None)
-            await self._say(talk, crisis.contact(state, **names), crisis_step=reply.step.key)
-
-    async def _follow_up(self, talk: Talk, verdict: Assessment) -> bool:
-        """While an answer about safety is awaited: hear it, or ask once more. True when this was it."""
-        payload = talk.inbound.payload
-        step = talk.crisis
-        tapped = payload is not None and payload.startswith(crisis.PREFIX)
-        if step is None or not (tapped or crisis.is_open(step)) or talk.inbound.kind not in READABLE:
-            return False
-        if _with_a_human(talk) and not tapped:
-            return False
-        stranger = talk.learner is None
-        said = crisis.understood(step, talk.inbound.text, payload)
-        if said is None:
-            if tapped:
-                return False
-            if step.block == "stay" and verdict.level in ("none", "attention"):
-                return False
-            age = talk.learner.age_on(self.parts.today()) if talk.learner else None
-            await self._step(talk, crisis.follow(step, age, stranger=stranger))
-            return True
-        await asyncio.to_thread(self._marks.crisis_answer, talk, said)
-        await self._queue.notices()
-        reply = crisis.answer(step, said, stranger=stranger)
-        if said == "bel_mij" and not stranger:
-            state, names = await asyncio.to_thread(contact_state, self.parts, talk.learner.id if talk.learner else None)
-            done = CrisisStep(step.kind, step.about, "answers.bel_mij")
-            reply = CrisisReply(crisis.call(state, **names), done)
-        if reply is None:
-            return False
-        await self._step(talk, reply)
-        return True
-
-    async def _step(self, talk: Talk, reply: CrisisReply) -> None:
-        await self._say(talk, reply.message, crisis_step=reply.step.key)
+    # -- without the database ----------------------------------------------------------------------
 
     async def _without_storage(self, inbound: Inbound) -> None:
         """The database is away: safety and the crisis text all the same; the message waits in the spool."""
@@ -206,7 +160,7 @@ class Conversation:
         """A message that the engine owes an answer, unless silence was asked for since; True when that is settled."""
         async with self._lock((talk.inbound.channel, talk.inbound.account)):
             learner = talk.learner
-            silent = learner is None or learner.status in ("stopped", "forgotten") or _with_a_human(talk)
+            silent = learner is None or learner.status in ("stopped", "forgotten") or with_a_human(talk)
             asked = None if silent else await asyncio.to_thread(self._marks.still_asked, talk)
             if asked is not None and not await self._engine_turn(talk, asked, owed=True):
                 return False
@@ -309,7 +263,3 @@ class Conversation:
         step = CrisisStep.parse(crisis_step) if crisis_step else None
         self._remember((talk.inbound.channel, talk.inbound.account), step)
         await self.outbox.send(talk.account, message, crisis_step=crisis_step)
-
-
-def _with_a_human(talk: Talk) -> bool:
-    return talk.learner is not None and talk.learner.human_since is not None

@@ -152,12 +152,18 @@ def addresses(uow: UnitOfWork, case: Escalation) -> list[str]:
     learner = uow.get(Learner, case.learner_id) if case.learner_id else None
     people = [(uow.get(Staff, role.staff_id), role.role) for role in uow.people.roles(case.school_id)]  # type: ignore[arg-type]
     active = [(staff, role) for staff, role in people if staff is not None and staff.active]
-    if case.level == "crisis":
-        school = uow.get(School, case.school_id)
-        oncall = [school.oncall_mail] if school and school.oncall_mail else []
-        return list(dict.fromkeys([staff.mail for staff, _ in active] + oncall))
+    school = uow.get(School, case.school_id)
+    if case.level == "crisis" and school is not None:
+        return people_for_crisis(uow, school)
     own = [staff.mail for staff, _ in active if learner and staff.id == learner.coach_id]
     return own or [staff.mail for staff, role in active if role == "coach"]
+
+
+def people_for_crisis(uow: UnitOfWork, school: School) -> list[str]:
+    """Everyone who is told of a crisis: all active staff of the school, and its on-call contact."""
+    staff = [uow.get(Staff, role.staff_id) for role in uow.people.roles(school.id)]
+    mails = [person.mail for person in staff if person is not None and person.active]
+    return list(dict.fromkeys([*mails, *([school.oncall_mail] if school.oncall_mail else [])]))
 
 
 def leave_given(parts: Parts, uow: UnitOfWork, case: Escalation, learner: Learner) -> None:

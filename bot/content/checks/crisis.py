@@ -22,7 +22,7 @@ KINDS = (
     "overdosis",
 )
 ABOUT = ("self", "other")
-STATES = ("staffed", "outside", "oncall", "no_coach", "stranger")
+STATES = ("staffed", "outside", "oncall", "no_coach", "nobody", "stranger")
 SENTENCES = range(3, 7)
 WHERE = "crisis"
 

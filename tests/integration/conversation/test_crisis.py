@@ -104,6 +104,18 @@ async def test_without_a_coach_the_school_is_named(talk: Talk, parts: Parts, pla
     assert "Marieke" not in contact
 
 
+async def test_nobody_is_promised_where_nobody_can_be_told(talk: Talk, parts: Parts, place: Place) -> None:
+    make_learner(parts, place)
+    with parts.begin() as uow:
+        for role in uow.people.roles(place.school.id):
+            uow.get(type(place.coach), role.staff_id).active = False  # type: ignore[union-attr]
+        uow.commit()
+    contact = (await talk.says("#dood"))[1]
+    assert "niemand van je school bereiken" in contact
+    assert "112" in contact
+    assert "Marieke" not in contact
+
+
 async def test_a_stranger_hears_that_nobody_can_come(talk: Talk) -> None:
     replies = await talk.says("#dood", account="onbekend")
     assert replies[0].startswith(FIRST)
