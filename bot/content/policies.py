@@ -23,6 +23,7 @@ class Policies:
     session_hours: int
     leave_hours: int
     context_messages: int
+    short_answer_words: int
 
 
 def policies() -> Policies:
@@ -50,4 +51,5 @@ def policies() -> Policies:
         session_hours=signals["session_hours"],
         leave_hours=signals["leave_hours"],
         context_messages=signals["context_messages"],
+        short_answer_words=signals["short_answer_words"],
     )

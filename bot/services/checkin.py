@@ -18,7 +18,7 @@ from bot.services import cases, learners
 from bot.services.heard import Said, hear
 from bot.services.parts import Parts
 from bot.services.sessions import recipient_slot
-from bot.services.signals import record_answer_signal
+from bot.services.signals import outweighed, record_answer_signal
 
 REFUSED_SLOT = "geweigerd"
 
@@ -118,7 +118,8 @@ def _weigh(turn: Turn, fresh: Mapping[str, Answer]) -> None:
     levels: list[Level] = []
     if turn.message is not None and turn.message.id is not None:
         seen = turn.uow.talks.signal_of_message(turn.message.id)
-        if seen is not None and seen.about == "self":
+        counts = seen is not None and seen.about == "self"
+        if seen is not None and counts and not outweighed(turn.parts, seen, turn.learner, turn.message, fresh):
             levels.append("uitval" if seen.level == "crisis" else seen.level)
             _add_topics(turn.checkin, seen.topics)
     for name, answer in fresh.items():

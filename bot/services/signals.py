@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from uuid import UUID
 
+from bot.core.checkin import Answer
 from bot.core.conversation import Message
 from bot.core.learner import Learner
+from bot.core.policy import from_answer
 from bot.core.signal import Assessment, Evidence, Signal
 from bot.records import UnitOfWork
 from bot.services.parts import Parts
@@ -48,3 +51,19 @@ def evidence_of(parts: Parts, signal: Signal) -> list[Evidence]:
     """The words and rules behind a stored signal."""
     text = parts.vault.open(signal.sealed)
     return [Evidence(words, rule) for words, rule in json.loads(text)] if text else []
+
+
+def outweighed(
+    parts: Parts, seen: Signal, learner: Learner, message: Message, fresh: Mapping[str, Answer]
+) -> bool:
+    """Whether a short answer that is read as good outweighs a guess of the classifier below crisis.
+
+    "Ik volg alle lessen" is an answer. What a rule saw, what is longer, and any crisis always counts.
+    """
+    if seen.level == "crisis" or not fresh:
+        return False
+    policy, today = parts.policies.signals, parts.today()
+    if any(from_answer(policy, name, answer, learner.profile, today) for name, answer in fresh.items()):
+        return False
+    guessed = all(item.rule.startswith("model:") for item in evidence_of(parts, seen))
+    return guessed and len(parts.vault.open(message.sealed).split()) <= parts.policies.short_answer_words
