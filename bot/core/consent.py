@@ -8,12 +8,15 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-Purpose = Literal["checkin", "coach", "doorstroompunt", "parent"]
+Purpose = Literal["checkin", "coach", "doorstroompunt", "parent", "other_channel"]
 
 
 @dataclass(eq=False)
 class Consent:
-    """One entry of the ledger. `parent` is a parent's consent for a learner under 16."""
+    """One entry of the ledger. `parent` is a parent's consent for a learner under 16.
+
+    `other_channel` is leave to use a channel that the learner did not choose when the chosen one fails.
+    """
 
     learner_id: UUID
     purpose: Purpose

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from bot.core.checkin import Profile
 
 LearnerStatus = Literal["invited", "active", "waiting_parent", "refused", "stopped", "paused", "forgotten"]
+DayPart = Literal["morning", "afternoon", "evening"]
 Role = Literal["coach", "deputy", "lead"]
 
 
@@ -52,7 +53,9 @@ class Learner:
 
     `left_on` is the day of leaving school, where the nazorg clock starts (004:52).
     `enrolled` is the follow-up enrolment ("mbo", "ho") or None. `human_since` is set while a coach
-    has taken the conversation over.
+    has taken the conversation over. `student_number` is the school's own, unique within the school, and what a
+    second import recognises somebody by. `phone` is international ("+31612345678"). `wants_*` is what the learner
+    asked for himself: the part of the day, at most one check-in per so many months, the channel; None is no wish.
     """
 
     school_id: UUID
@@ -69,6 +72,14 @@ class Learner:
     status: LearnerStatus = "invited"
     paused_until: date | None = None
     human_since: datetime | None = None
+    student_number: str | None = None
+    cluster: int | None = None
+    tags: list[str] = field(default_factory=list)
+    phone: str | None = None
+    mail: str | None = None
+    wants_time: DayPart | None = None
+    wants_months: int | None = None
+    wants_channel: str | None = None
     id: UUID = field(default_factory=uuid4)
 
     @property

@@ -83,6 +83,8 @@ def _blank(message: Message) -> None:
 def _blank_person(learner: Learner) -> None:
     learner.first_name, learner.last_name, learner.call_name = "", "", None
     learner.born_on = learner.born_on.replace(month=1, day=1)
+    learner.student_number = learner.phone = learner.mail = None
+    learner.tags, learner.wants_time, learner.wants_months, learner.wants_channel = [], None, None, None
 
 
 def _blank_words(uow: UnitOfWork, case: Escalation) -> None:

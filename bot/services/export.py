@@ -22,6 +22,9 @@ def export(parts: Parts, learner_id: UUID) -> dict[str, Any] | None:
                 "profile": learner.profile, "left_on": learner.left_on.isoformat(),
                 "born_on": learner.born_on.isoformat(), "startkwalificatie": learner.startkwalificatie,
                 "enrolled": learner.enrolled, "region": learner.region, "status": learner.status,
+                "student_number": learner.student_number, "cluster": learner.cluster, "tags": list(learner.tags),
+                "phone": learner.phone, "mail": learner.mail, "wants_time": learner.wants_time,
+                "wants_months": learner.wants_months, "wants_channel": learner.wants_channel,
             },
             "consents": [
                 {"purpose": c.purpose, "granted": c.granted, "at": c.at.isoformat(), "source": c.source}

@@ -91,6 +91,15 @@ learner = Table(
     Column("status", String, nullable=False),
     Column("paused_until", Date),
     Column("human_since", MOMENT),
+    Column("student_number", String),
+    Column("cluster", Integer),
+    Column("tags", WORDS, nullable=False),
+    Column("phone", String),
+    Column("mail", String),
+    Column("wants_time", String),
+    Column("wants_months", Integer),
+    Column("wants_channel", String),
+    UniqueConstraint("school_id", "student_number"),
 )
 invite = Table(
     "invite",

@@ -17,7 +17,7 @@ from bot.services.parts import Parts
 from bot.storage.tables import metadata
 from tests.unit.services.world import Place, fresh, make_learner, make_place
 
-SECRETS = ("daan", "visser", "zwolle", "moeder", "roept", "diagnose", "2007-03-01", "cv-daan.pdf")
+SECRETS = ("daan", "visser", "zwolle", "moeder", "roept", "diagnose", "2007-03-01", "cv-daan.pdf", "ll-4711", "+31611112222", "daan@x.invalid", "rolstoel", "evening")
 
 
 def everything(parts: Parts, database: SqlEngine) -> str:
@@ -41,6 +41,10 @@ def full_life(parts: Parts, place: Place, *, level: str = "uitval") -> Learner:
     learner = make_learner(parts, place)
     seal, now = parts.vault.seal, parts.now()
     with parts.begin() as uow:
+        row = uow.get(Learner, learner.id)
+        assert row is not None
+        row.student_number, row.phone, row.mail, row.tags = "LL-4711", "+31611112222", "daan@x.invalid", ["rolstoel"]
+        row.wants_time = "evening"
         account = uow.people.accounts_of(learner.id)[0]
         account.onboarding = {"name": "Daan", "step": "x"}
         before = Message(account.id, "in", "0", "text", seal("ik heet Daan"), now, now)  # from before he was linked
