@@ -15,12 +15,19 @@ class EngineError(Exception):
 
 
 class ChannelError(Exception):
-    """A message could not be delivered. `permanent` when a retry cannot help (blocked, unknown chat)."""
+    """A message could not be delivered. `permanent` when a retry cannot help (blocked, unknown chat).
 
-    def __init__(self, reason: str, *, permanent: bool = False, retry_after: float | None = None) -> None:
+    `uncertain` when it may have been delivered all the same: the request went out and no answer came.
+    `retry_after` is in seconds.
+    """
+
+    def __init__(
+        self, reason: str, *, permanent: bool = False, retry_after: float | None = None, uncertain: bool = False
+    ) -> None:
         super().__init__(reason)
         self.permanent = permanent
         self.retry_after = retry_after
+        self.uncertain = uncertain
 
 
 @dataclass(frozen=True)
@@ -32,12 +39,26 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Template:
+    """A text that the provider approved beforehand; `variables` fill its numbered places, in order."""
+
+    name: str
+    variables: tuple[str, ...] = ()
+    language: str = "nl"
+
+
+@dataclass(frozen=True)
 class Outgoing:
-    """One message to a learner."""
+    """One message to a learner.
+
+    `template` says the same as `text`, with the same buttons. A channel that may not begin a talk in words of our
+    own (WhatsApp, a day after the learner wrote last) sends it instead; other channels take no notice of it.
+    """
 
     text: str
     buttons: tuple[Button, ...] = ()
     file: tuple[str, bytes] | None = None  # (file name, content)
+    template: Template | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +76,19 @@ class Inbound:
     text: str
     sent_at: datetime
     payload: str | None = None
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of a message that we sent. `reason` and `permanent` are as in `ChannelError`, for "failed"."""
+
+    channel: str
+    account: str
+    external_id: str
+    state: Literal["sent", "delivered", "read", "failed"]
+    at: datetime
+    reason: str = ""
+    permanent: bool = False
 
 
 @dataclass(frozen=True)
@@ -135,4 +169,8 @@ class Queue(Protocol):
 
     async def notices(self) -> None:
         """There are notices to deliver."""
+        ...
+
+    async def campaigns(self) -> None:
+        """A campaign was started or goes on."""
         ...

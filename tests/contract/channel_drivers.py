@@ -16,6 +16,7 @@ from bot.channels.telegram import TelegramChannel, TelegramPoller, connect
 from bot.channels.telegram.connection import TelegramBot
 from bot.demo.botapi import BotApiServer
 from bot.ports import Channel, Inbound
+from tests.integration.channels.side import Side, own_id, side
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,51 @@ def _shown(message: dict[str, Any]) -> Shown:
     )
 
 
+class WhatsAppDriver:
+    """A person on the local Graph server, which posts to our webhook."""
+
+    account = own_id(1001)
+    can = frozenset({"edit", "voice", "photo", "repeat"})
+
+    def __init__(self, side: Side) -> None:
+        self.channel: Channel = side.channel
+        self._people, self._inbox = side.people, side.inbox
+        self._last = ""
+
+    async def shown(self) -> list[Shown]:
+        messages = await asyncio.to_thread(self._people.from_bot, 1001)
+        return [_shown_in_whatsapp(message) for message in messages]
+
+    async def write(self, text: str) -> Inbound:
+        self._last = (await asyncio.to_thread(self._people.write, 1001, text))["id"]
+        return await self._inbox.next()
+
+    async def tap(self, title: str) -> Inbound:
+        await asyncio.to_thread(self._people.tap, 1001, title)
+        return await self._inbox.next()
+
+    async def send_media(self, kind: str) -> Inbound:
+        await asyncio.to_thread(self._people.send_media, 1001, {"voice": "audio", "photo": "image"}[kind])
+        return await self._inbox.next()
+
+    async def edit_last(self, text: str) -> Inbound:
+        await asyncio.to_thread(self._people.edit, 1001, self._last, text)
+        return await self._inbox.next()
+
+    async def write_delivered_twice(self, text: str) -> list[Inbound]:
+        await asyncio.to_thread(self._people.switch, repeat=True)
+        return [await self.write(text), await self._inbox.next()]
+
+    async def block(self) -> None:
+        await asyncio.to_thread(self._people.refuse, 1001)
+
+
+def _shown_in_whatsapp(message: dict[str, Any]) -> Shown:
+    file = message.get("file")
+    titles = tuple(button.get("description") or button["title"] for button in message.get("buttons", ()))
+    return Shown(message["text"], titles, (file["name"], file["content"]) if file else None)
+
+
 @asynccontextmanager
 async def console(tmp_path: Path) -> AsyncIterator[Driver]:
     """A terminal."""
@@ -181,5 +227,14 @@ async def telegram(_: Path) -> AsyncIterator[Driver]:
             await driver.stop()
 
 
+@asynccontextmanager
+async def whatsapp(_: Path) -> AsyncIterator[Driver]:
+    """A WhatsApp chat in which the person has said hello, so that the bot may write."""
+    async with side() as ours:
+        driver = WhatsAppDriver(ours)
+        await driver.write("hoi")
+        yield driver
+
+
 # Every channel of the product belongs in this list.
-DRIVERS: list[Callable[[Path], AbstractAsyncContextManager[Driver]]] = [console, telegram]
+DRIVERS: list[Callable[[Path], AbstractAsyncContextManager[Driver]]] = [console, telegram, whatsapp]

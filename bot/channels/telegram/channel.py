@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
 from telegram.error import TelegramError
 
+from bot.channels.parts import Sleep, in_turn, length, split
 from bot.channels.telegram.errors import channel_error
-from bot.channels.telegram.layout import CAPTION_LIMIT, keyboard, length, split
+from bot.channels.telegram.layout import CAPTION_LIMIT, keyboard
 from bot.channels.telegram.translate import CHANNEL
 from bot.ports import ChannelError, Outgoing
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _FILE_LIMIT = 50_000_000  # bytes a bot may send, https://core.telegram.org/bots/api#senddocument
-_TRIES = 4
 
 _Call = Callable[[], Awaitable[Message]]
 
@@ -25,23 +26,14 @@ class TelegramChannel:
 
     name: str = CHANNEL
 
-    def __init__(self, bot: Bot, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    def __init__(self, bot: Bot, sleep: Sleep = asyncio.sleep) -> None:
         self._bot = bot
         self._sleep = sleep
 
     async def send(self, account: str, message: Outgoing) -> str:
-        """Deliver; return the id of the last message it became. Raises `ChannelError`.
-
-        A first part that fails raises at once. Later parts are tried again here, because sending
-        the whole again would show the learner the first part twice.
-        """
-        calls = self._calls(_chat(account), message)
-        if not calls:
-            raise ChannelError("empty message", permanent=True)
-        sent = await _once(calls[0])
-        for call in calls[1:]:
-            sent = await self._patiently(call)
-        return str(sent.message_id)
+        """Deliver; return the id of the last message it became. Raises `ChannelError`."""
+        calls = [partial(_once, call) for call in self._calls(_chat(account), message)]
+        return str((await in_turn(calls, self._sleep)).message_id)
 
     def _calls(self, chat: int, message: Outgoing) -> list[_Call]:
         """The calls that make up one message, in order; the buttons are under the last."""
@@ -69,16 +61,6 @@ class TelegramChannel:
             raise ChannelError("file is empty or too large", permanent=True)
         document = InputFile(content, filename=name)
         return lambda: self._bot.send_document(chat, document, caption=caption or None, reply_markup=keys)
-
-    async def _patiently(self, call: _Call) -> Message:
-        for attempt in range(1, _TRIES):
-            try:
-                return await _once(call)
-            except ChannelError as error:
-                if error.permanent:
-                    raise
-                await self._sleep(error.retry_after or attempt)
-        return await _once(call)
 
 
 async def _once(call: _Call) -> Message:

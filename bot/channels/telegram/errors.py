@@ -22,7 +22,7 @@ _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 def channel_error(error: TelegramError) -> ChannelError:
     """What a sender must know: is it final, and when may it be tried again.
 
-    Reason "unreachable": surely not delivered. Reason "no answer": perhaps delivered.
+    Reason "unreachable": surely not delivered. Reason "no answer": perhaps delivered, so `uncertain`.
     """
     match error:
         case RetryAfter():
@@ -38,7 +38,7 @@ def channel_error(error: TelegramError) -> ChannelError:
         case _ if isinstance(error.__cause__, _NEVER_SENT):
             return ChannelError("unreachable")
         case _:
-            return ChannelError("no answer")
+            return ChannelError("no answer", uncertain=True)
 
 
 def seconds(error: RetryAfter) -> float:

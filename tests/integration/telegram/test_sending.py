@@ -68,6 +68,7 @@ async def test_an_error_of_the_server_may_pass(channel: TelegramChannel, people:
     people.fail("sendMessage", code=500)
     error = await refusal(channel, Outgoing("hoi"))
     assert (str(error), error.permanent, error.retry_after) == ("no answer", False, None)
+    assert error.uncertain
     assert await channel.send(CHAT, Outgoing("hoi"))
 
 
@@ -75,7 +76,7 @@ async def test_a_dead_server_is_surely_not_delivered(server: BotApiServer) -> No
     server.stop()
     async with connect(server.token, server.url) as bot:
         error = await refusal(TelegramChannel(bot), Outgoing("hoi"))
-    assert (str(error), error.permanent) == ("unreachable", False)
+    assert (str(error), error.permanent, error.uncertain) == ("unreachable", False, False)
 
 
 async def test_a_refused_token_is_not_the_learners_fault(server: BotApiServer) -> None:

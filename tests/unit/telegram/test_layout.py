@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.layout import keyboard, length, split
+from bot.channels.parts import length, split
+from bot.channels.telegram.layout import keyboard
 from bot.ports import Button, ChannelError
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=400)
