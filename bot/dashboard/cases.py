@@ -8,6 +8,7 @@ from collections.abc import Callable
 from starlette.responses import Response
 
 from bot.core.escalation import OUTCOMES, StepError
+from bot.dashboard import evidence
 from bot.dashboard.visit import Visit, coach
 from bot.services import casefile, cases, overview
 
@@ -35,7 +36,11 @@ async def one(visit: Visit) -> Response:
     """Everything needed to act on one case."""
     file = await asyncio.to_thread(casefile.open_file, visit.desk.parts, visit.staff.id, visit.subject)
     today = visit.desk.parts.today().isoformat()
-    return visit.page("case.html", file=file, case=file.case, outcomes=OUTCOMES, today=today)
+    answers = [one for one in file.history if one.what.startswith("answer_")]
+    return visit.page(
+        "case.html", file=file, case=file.case, outcomes=OUTCOMES, today=today,
+        pieces=evidence.pieces, reasons=evidence.reasons(file), answers=answers,
+    )  # fmt: skip
 
 
 @coach

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from bot.dashboard import cases, learners, sessions, talks
+from bot.dashboard import cases, imports, learners, sessions, talks
 
 
 def routes() -> list[Route]:
     """The routes of the dashboard."""
     case, learner = "/zaken/{id:uuid}", "/leerlingen/{id:uuid}"
+    listing = f"{imports.START}/{{id:uuid}}"
     return [
         Route("/inloggen", sessions.login_page, methods=["GET"]),
         Route("/inloggen", sessions.log_in, methods=["POST"]),
@@ -24,6 +25,13 @@ def routes() -> list[Route]:
         Route(f"{case}/identiteit", talks.identity, methods=["POST"]),
         Route(f"{case}/ouder", talks.parent, methods=["POST"]),
         Route("/leerlingen", learners.listing),
+        Route(imports.START, imports.start, methods=["GET"]),
+        Route(imports.START, imports.upload, methods=["POST"]),
+        Route(listing, imports.one),
+        Route(f"{listing}/kolommen", imports.set_columns, methods=["POST"]),
+        Route(f"{listing}/bevestigen", imports.confirm, methods=["POST"]),
+        Route(f"{listing}/weggooien", imports.discard, methods=["POST"]),
+        Route(f"{listing}/fouten", imports.wrong_rows),
         Route(learner, learners.one),
         Route(f"{learner}/uitnodigen", learners.invite, methods=["POST"]),
         Route(f"{learner}/checkin", learners.checkin, methods=["POST"]),

@@ -7,11 +7,14 @@ import functools
 import json
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 from urllib.parse import quote
 from uuid import UUID
 
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.templating import Jinja2Templates
@@ -23,18 +26,21 @@ from bot.services import staff as staff_service
 
 COOKIE = "nazorg_staff"
 FLASH = "nazorg_flash"
+_IN_MEMORY = 20_000_000  # bytes of a file; the site refuses larger requests before
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 @dataclass(frozen=True)
 class Visit:
-    """A request of a member of staff. `form` holds what was posted; `token` goes into every form."""
+    """A request of a member of staff. `form` holds what was posted; `token` goes into every form.
+    `files` holds name and content of each file that was sent along."""
 
     request: Request
     desk: Desk
     staff: Staff
     token: str
     form: Mapping[str, str]
+    files: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
 
     @property
     def subject(self) -> UUID:
@@ -45,6 +51,10 @@ class Visit:
         """A page of the dashboard."""
         shown = {"staff": self.staff, "token": self.token, **context}
         return page(self.request, name, **shown)
+
+    def to(self, where: str) -> Response:
+        """To a page."""
+        return RedirectResponse(where, 303)
 
     def go(self, where: str, key: str, *, good: bool = True, **names: str) -> Response:
         """To a page, with one message on it."""
@@ -71,10 +81,10 @@ def coach(handler: Handler) -> Endpoint:
         if found is None:
             return _log_in_first(request, had_session=bool(cookie))
         member, token = found
-        form = await posted(request) if request.method == "POST" else {}
+        form, files = await sent(request) if request.method == "POST" else ({}, {})
         if request.method == "POST" and not secrets.compare_digest(form.get("token", "").encode(), token.encode()):
             return go(request, "/zaken", "expired", good=False)
-        return await handler(Visit(request, desk, member, token, form))
+        return await handler(Visit(request, desk, member, token, form, files))
 
     endpoint.permission = "coach"  # type: ignore[attr-defined]
     return endpoint
@@ -93,8 +103,33 @@ def _log_in_first(request: Request, *, had_session: bool) -> Response:
 
 async def posted(request: Request) -> dict[str, str]:
     """The text fields of a form."""
-    async with request.form() as form:
-        return {name: value for name, value in form.multi_items() if isinstance(value, str)}
+    return (await sent(request))[0]
+
+
+async def sent(request: Request) -> tuple[dict[str, str], dict[str, tuple[str, bytes]]]:
+    """The text fields of a form, and its files (name, content), which never touch a disk unencrypted."""
+    fields: dict[str, str] = {}
+    files: dict[str, tuple[str, bytes]] = {}
+    form = await _parsed(request)
+    for name, value in form.multi_items():
+        if isinstance(value, str):
+            fields[name] = value
+        else:
+            files[name] = (value.filename or "", await value.read())
+    await form.close()
+    return fields, files
+
+
+async def _parsed(request: Request) -> FormData:
+    """The form; the parser of the framework would write a file of more than 1 MB to the disk."""
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return await request.form()
+    parser = MultiPartParser(request.headers, request.stream(), max_files=4)
+    parser.spool_max_size = _IN_MEMORY
+    try:
+        return await parser.parse()
+    except MultiPartException as error:
+        raise HTTPException(400) from error
 
 
 def page(request: Request, name: str, *, status: int = 200, **context: Any) -> Response:

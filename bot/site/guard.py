@@ -15,6 +15,7 @@ from bot.site import errors
 
 log = logging.getLogger(__name__)
 LARGEST = 1_000_000  # bytes of a request body
+LARGER = {"/leerlingen/importeren": 16_000_000}  # where a file is sent
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -84,15 +85,16 @@ class Guard:
 
 
 def _limited(scope: Scope, receive: Receive) -> Receive:
-    """`receive` that refuses a body of more than `LARGEST` bytes."""
+    """`receive` that refuses a body of more than `LARGEST` bytes, or what `LARGER` says for the page."""
+    most = LARGER.get(scope["path"], LARGEST)
     announced = Headers(scope=scope).get("content-length", "0")
-    taken = int(announced) if announced.isdigit() and int(announced) > LARGEST else 0
+    taken = int(announced) if announced.isdigit() and int(announced) > most else 0
 
     async def limited() -> Message:
         nonlocal taken
-        message = await receive() if taken <= LARGEST else {"type": "http.request"}
+        message = await receive() if taken <= most else {"type": "http.request"}
         taken += len(message.get("body", b""))
-        if taken > LARGEST:
+        if taken > most:
             raise HTTPException(413)
         return message
 

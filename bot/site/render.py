@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 from starlette.templating import Jinja2Templates
 
 from bot.content import load
@@ -30,7 +32,7 @@ def templates(now: Callable[[], datetime], *, demo: bool) -> Jinja2Templates:
     )
     env.globals.update(t=text, words=words, icon=icon, demo=demo, staff=None, flash=None, token="")
     env.filters.update(
-        ago=lambda at: ago(at, now()), moment=lambda at: moment(at, now()), day=day, clock=clock, iso=_iso
+        calls=calls, ago=lambda at: ago(at, now()), moment=lambda at: moment(at, now()), day=day, clock=clock, iso=_iso
     )
     return Jinja2Templates(env=env)
 
@@ -49,6 +51,16 @@ def words(kind: str, key: str | None, other: str | None = None) -> str:
     node: Any = load("dashboard")["words"][kind]
     found = node.get(key, node.get(other, key))
     return fill(found["text"]) if isinstance(found, dict) else str(found)
+
+
+def calls(said: str) -> Markup:
+    """A text of the bot with each number of a help line as a link that a tap dials."""
+    dial = {line["number"]: line["tel"] for line in load("hulplijnen")["lines"] if line.get("tel")}
+    numbers = "|".join(re.escape(number) for number in sorted(dial, key=len, reverse=True))
+    parts = re.split(rf"(?<![\w.-])({numbers})(?![\w-]|\.\w)", said)
+    return Markup("").join(
+        Markup('<a href="{}">{}</a>').format(dial[part], part) if at % 2 else part for at, part in enumerate(parts)
+    )
 
 
 def ago(at: datetime, now: datetime) -> str:

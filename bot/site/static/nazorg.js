@@ -138,6 +138,7 @@ function refresh(parts) {
           for (const part of parts) {
             const fresh = page.getElementById(part.id);
             if (fresh) update(part, fresh);
+            else if ("leadsOn" in part.dataset) location.reload(); // what we waited for is done
           }
         }
       }
