@@ -4,29 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from bot.content import load
-from bot.conversation import texts
-from bot.core.signal import Assessment
-from bot.ports import Outgoing
+from bot.conversation import hearing, texts
+from bot.core.signal import Assessment, Kind
+from bot.ports import Button, Outgoing
 
 PREFIX = "crisis:"
-REPLIES = ("veilig", "niet_veilig", "bel_mij", "niet_bellen", "niet_durven", "weet_niet")
-ALARMING = ("niet_veilig", "bel_mij")  # replies that people are told of
-_YES = re.compile(r"^(ja+|jep|jup|yes|zeker|klopt|ok(e|é|ay)?)\b")
-_NO = re.compile(r"^(nee+|neen|nope|niet)\b")
-_CALL = re.compile(r"\bbel (me|mij|m'?n)\b|\bwil.* gebeld\b|\biemand.* bellen\b")
-_FEAR = re.compile(r"\bdurf (het |t )?niet\b|\bniet bellen\b")
-_NO_CALL = re.compile(
-    r"\bbel (me|mij|m'?n) (maar |aub )?(niet|nie)\b"
-    r"|\b(niet|nie) (gebeld|bellen)\b|\bniemand (mag|hoeft|moet)\b.*\bbel"
-)
-_NOT = re.compile(r"\b(niet|nie|nooit|nee|geen|niks|niets|niemand|nergens|amper|nauwelijks|onveilig\w*)\b")
-_BUT = re.compile(r"\bmaar\b")
-_UNSURE = re.compile(r"\bweet (ik |t |het )*niet\b|\bgeen idee\b|\bkweetni")
-_SAID = (("niet_durven", _FEAR), ("niet_bellen", _NO_CALL), ("bel_mij", _CALL), ("weet_niet", _UNSURE))
+ALARMING = ("niet_veilig", "bel_mij", "niemand_erbij", "kan_niet_weg", "slechter")  # replies that people are told of
+_ANSWERS = "answers."
+_ADULT = 18
+_START = re.compile(r"^[a-z]|(?<=[.?!] )[a-z]", re.MULTILINE)  # a name in small letters may begin a sentence
 
 
 @dataclass(frozen=True)
@@ -35,12 +25,18 @@ class CrisisStep:
 
     kind: str
     about: str
-    block: str  # first | again | stay | answers.<reply>
+    block: str  # first | again | stay | listen | later | answers.<reply> | unreadable.<kind>
 
     @property
     def key(self) -> str:
         """How the step is stored with the message."""
         return f"{self.kind}/{self.about}/{self.block}"
+
+    @property
+    def danger(self) -> Kind:
+        """The kind as people know it: the wider one where the texts have a narrower one."""
+        narrower = load("crisis")["narrower"]
+        return cast(Kind, narrower[self.kind]["of"] if self.kind in narrower else self.kind)
 
     @classmethod
     def parse(cls, key: str) -> CrisisStep:
@@ -56,101 +52,175 @@ class CrisisReply:
     step: CrisisStep
 
 
-def first(verdict: Assessment, age: int | None, last: CrisisStep | None, *, stranger: bool) -> CrisisReply:
+@dataclass(frozen=True)
+class Person:
+    """Whom we talk to. `alone`: nobody of a school can be told. `coach`: the name that is said."""
+
+    age: int | None = None
+    alone: bool = True
+    coach: str = ""
+
+
+def first(verdict: Assessment, person: Person, last: CrisisStep | None, text: str = "") -> CrisisReply:
     """The block for a message that is itself a crisis; never the same block twice in a row."""
-    kind = verdict.kind or "suicidaliteit"
+    wide = verdict.kind or "suicidaliteit"
     about = "other" if verdict.about == "other" else "self"
-    if last is not None and last.kind == kind and last.about == about:
-        return follow(last, age, stranger=stranger)
-    return _reply(CrisisStep(kind, about, "first"), age, stranger=stranger)
+    kind = _narrowed(wide, " ".join((text, *(item.words for item in verdict.evidence))))
+    if last is None or last.danger != wide or last.about != about or (kind not in (wide, last.kind)):
+        return reply_at(CrisisStep(kind, about, "first"), person)
+    return follow(last, person)
 
 
-def follow(last: CrisisStep, age: int | None, *, stranger: bool) -> CrisisReply:
-    """The next block while the learner gives no answer: again, stay, again, ..."""
-    block = "stay" if last.block == "again" else "again"
-    return _reply(CrisisStep(last.kind, last.about, block), age, stranger=stranger)
+def follow(last: CrisisStep, person: Person) -> CrisisReply:
+    """The next block while the learner gives no answer: what the last one names, or again, stay, listen, again, ..."""
+    ordered = _entry(last, person.alone).get("next")
+    block = _ANSWERS + ordered if ordered else {"again": "stay", "stay": "listen"}.get(last.block, "again")
+    return reply_at(replace(last, block=block), person)
 
 
-def answer(last: CrisisStep, reply: str, *, stranger: bool) -> CrisisReply | None:
-    """The text for a button or for what it was typed as; None where there is none ("bel_mij": see `call`)."""
-    content = load("crisis")
-    own = content["kinds"][last.kind][last.about].get("answers", {})
-    shared = content["answers"]
-    entry = own.get(reply) or (stranger and shared["stranger"].get(reply)) or shared[last.about].get(reply)
-    if not entry:
+def answer(last: CrisisStep, reply: str, person: Person) -> CrisisReply | None:
+    """The text for a button or for what it was typed as; None where there is none. Not the same twice in a row."""
+    step = replace(last, block=_ANSWERS + reply)
+    if not _entry(step, person.alone).get("text"):
         return None
-    step = CrisisStep(last.kind, last.about, f"answers.{reply}")
-    return CrisisReply(_outgoing(entry, stranger=stranger), step)
+    return follow(last, person) if step == last else reply_at(step, person)
+
+
+def reply_at(step: CrisisStep, person: Person) -> CrisisReply:
+    """The block of a step as it is said to a person."""
+    said = _outgoing(_entry(step, person.alone), step, person)
+    return CrisisReply(replace(said, buttons=_buttons(step, person)), step)
+
+
+def later(last: CrisisStep, person: Person) -> CrisisReply:
+    """The question on a next day."""
+    return reply_at(replace(last, block="later"), person)
+
+
+def unreadable(last: CrisisStep, kind: str, person: Person) -> CrisisReply:
+    """For a voice message, photo or file in the middle of it."""
+    step = replace(last, block=f"unreadable.{kind}")
+    return follow(last, person) if step == last else reply_at(step, person)
+
+
+def back(last: CrisisStep, person: Person) -> Outgoing:
+    """What is said before something else is talked about again."""
+    return _outgoing(load("crisis")["back"], last, person)
+
+
+def with_help(last: CrisisStep, command: str, reply: Outgoing, person: Person) -> Outgoing:
+    """The confirmation of a command, and that help stays."""
+    entry = load("crisis")["commands"].get(command)
+    if entry is None:
+        return reply
+    return replace(reply, text=f"{reply.text}\n{_outgoing(entry, last, person).text}")
 
 
 def understood(last: CrisisStep, text: str, payload: str | None) -> str | None:
     """Which reply a tap or typed words amount to, given the buttons of the last block."""
     if payload is not None and payload.startswith(PREFIX):
         reply = payload.removeprefix(PREFIX)
-        return reply if reply in REPLIES else None
-    words = re.sub(r"[^\w' ]", " ", text.lower()).strip()
-    offered = {b["reply"]: b["title"].lower() for b in _entry(last).get("buttons", ())}
-    for reply, pattern in _SAID:
-        if pattern.search(words) and (reply in offered or reply in ("bel_mij", "niet_bellen")):
-            return reply
-    if len(words.split()) > 12:
-        return None
-    return _safe(words, offered) if re.search(r"veilig", words) else _yes_no(words, offered)
-
-
-def _safe(words: str, offered: Mapping[str, str]) -> str | None:
-    """An answer with the word safe in it: any no beside it means not safe, a but means ask again."""
-    reply = "niet_veilig" if _NOT.search(words) else "" if _BUT.search(words) else "veilig"
-    return reply if reply in offered else None
-
-
-def _yes_no(words: str, offered: Mapping[str, str]) -> str | None:
-    """A plain yes or no; "ja maar" and "ja, ik heb niks" are neither, so that it is asked again."""
-    for pattern, start in ((_YES, "ja"), (_NO, "nee")):
-        if pattern.search(words) and not (start == "ja" and (_NOT.search(words) or _BUT.search(words))):
-            return next((reply for reply, title in offered.items() if title.startswith(start)), None)
-    return None
+        return reply if reply in _replies() else None
+    offered = {button.payload.removeprefix(PREFIX): button.title for button in _buttons(last, Person(alone=False))}
+    said_at_any_time = {"veilig": "", "niet_veilig": ""}
+    asks_safe = "veilig" in _question(last)
+    return hearing.reply_of(text, said_at_any_time | offered, last.kind, asks_safe=asks_safe)
 
 
 def is_open(step: CrisisStep | None) -> bool:
-    """Whether an answer is still awaited: the last block had buttons."""
-    return step is not None and bool(_entry(step).get("buttons"))
+    """Whether an answer is still awaited."""
+    return step is not None and any(_entry(step, False).get(key) for key in ("buttons", "ask", "vraag", "open"))
 
 
-def contact(state: str, **names: str) -> Outgoing:
-    """Who will get in touch and when. `state`: staffed, outside, oncall, no_coach or stranger."""
-    return texts.block(load("crisis")["contact"][state], **names)
+def contact(state: str, last: CrisisStep, person: Person, **names: str) -> Outgoing:
+    """Who will get in touch and when. `state`: staffed, outside, oncall, no_coach, nobody or stranger."""
+    extra = load("crisis")["kinds"][last.kind][last.about].get("wait_not", {}).get("text", "")
+    said = _outgoing(load("crisis")["contact"][state], last, person, **names)
+    return replace(said, text="\n".join(filter(None, (said.text, texts.fill(extra)))))
 
 
-def call(state: str, **names: str) -> Outgoing:
+def when(state: str, last: CrisisStep, person: Person, **names: str) -> CrisisReply:
+    """The answer to "wanneer belt ze": who will get in touch, said again, and the open question."""
+    step = replace(last, block=_ANSWERS + "wanneer")
+    said = _outgoing(load("crisis")["contact"][state] | {"vraag": True}, last, person, **names)
+    return CrisisReply(replace(said, buttons=_buttons(step, person)), step)
+
+
+def call(state: str, last: CrisisStep, person: Person, **names: str) -> Outgoing:
     """The learner asked to be called."""
-    return texts.block(load("crisis")["call"][state], **names)
+    return _outgoing(load("crisis")["call"][state], last, person, **names)
 
 
-def _reply(step: CrisisStep, age: int | None, *, stranger: bool) -> CrisisReply:
-    entry = _entry(step)
-    message = _outgoing(entry, stranger=stranger)
-    if entry.get("talk"):
-        lines = load("crisis")["talk"]
-        fitting = texts.lines_for(age, [line["line"] for line in lines])
-        extra = next((texts.fill(line["text"]) for line in lines if line["line"] in fitting), "")
-        body, _, question = message.text.rpartition("\n")
-        message = Outgoing("\n".join(part for part in (body, extra, question) if part), message.buttons)
-    return CrisisReply(message, step)
-
-
-def _entry(step: CrisisStep) -> Mapping[str, Any]:
+def line_of(kind: str, about: str, age: int | None = None) -> str:
+    """The id of the one help line of a kind."""
     content = load("crisis")
-    found = content["kinds"][step.kind][step.about]
-    if step.block.startswith("answers."):
-        reply = step.block.removeprefix("answers.")
-        own: Mapping[str, Any] | None = found.get("answers", {}).get(reply)
-        return own or content["answers"][step.about].get(reply) or {}
-    plain: Mapping[str, Any] = found[step.block]
-    return plain
+    young = content["young"].get(kind, {}) if age is not None and age < _ADULT else {}
+    return str(young.get(about) or content["lines"][kind][about])
 
 
-def _outgoing(entry: Mapping[str, Any], *, stranger: bool) -> Outgoing:
-    message = texts.block(entry, 0, PREFIX)
-    hidden = {PREFIX + "bel_mij"} if stranger else set()
-    return Outgoing(message.text, tuple(b for b in message.buttons if b.payload not in hidden))
+def _narrowed(kind: str, said: str) -> str:
+    for name, entry in load("crisis_woorden")["narrower"].items():
+        if entry["of"] == kind and re.search(entry["pattern"], hearing.plain(said)):
+            return str(name)
+    return kind
+
+
+def _outgoing(entry: Mapping[str, Any], step: CrisisStep, person: Person, **names: str) -> Outgoing:
+    """The text of an entry with all that belongs to it; buttons aside."""
+    content = load("crisis")
+    lines = [entry["text"], _talk(person.age) if entry.get("talk") else ""]
+    if not person.alone:
+        lines += [entry.get("told", ""), content["ask_call"]["text"] if entry.get("ask") else ""]
+    lines.append(_question(step) if entry.get("vraag") else "")
+    line = line_of(step.kind, step.about, person.age)
+    say = texts.fill(f"{{lijn:{line}}}")
+    filled = {"lijn": say, "hulp": say if line == "112" else texts.fill(content["hulp"], lijn=say)}
+    filled |= {"coach": person.coach or content["iemand"]} | names
+    text = texts.fill("\n".join(filter(None, lines)), **filled)
+    return Outgoing(_START.sub(lambda match: match[0].upper(), text))
+
+
+def _buttons(step: CrisisStep, person: Person) -> tuple[Button, ...]:
+    """The buttons under a block; under the question of `again` those of `again`."""
+    content, entry = load("crisis"), _entry(step, person.alone)
+    found = list(entry.get("buttons", ()))
+    if not found and entry.get("ask") and not person.alone:
+        found = content["ask_call"]["buttons"]
+    if not found and entry.get("vraag"):
+        found = content["kinds"][step.kind][step.about]["again"]["buttons"]
+    shown = (Button(b["title"], PREFIX + b["reply"]) for b in found)
+    return tuple(b for b in shown if not (person.alone and b.payload == PREFIX + "bel_mij"))
+
+
+def _entry(step: CrisisStep, alone: bool) -> Mapping[str, Any]:
+    content = load("crisis")
+    kind = content["kinds"][step.kind][step.about]
+    group, _, name = step.block.partition(".")
+    found: Any = None
+    if group == "answers":
+        found = kind.get("answers", {}).get(name) or (alone and content["answers"]["stranger"].get(name))
+        found = found or content["answers"][step.about].get(name)
+    elif group in ("listen", "later"):
+        found = content[group][step.about]
+    elif group == "unreadable":
+        found = content[group].get(name)
+    else:
+        found = kind.get(step.block)
+    return cast("Mapping[str, Any]", found or {})
+
+
+def _question(step: CrisisStep) -> str:
+    return str(load("crisis")["kinds"][step.kind][step.about]["again"]["text"].rpartition("\n")[2])
+
+
+def _talk(age: int | None) -> str:
+    lines = load("crisis")["talk"]
+    fitting = texts.lines_for(age, [line["line"] for line in lines])
+    return next((str(line["text"]) for line in lines if line["line"] in fitting), "")
+
+
+def _replies() -> set[str]:
+    content = load("crisis")
+    shared = {name for group in content["answers"].values() for name in group}
+    own = (block.get("answers", {}) for kind in content["kinds"].values() for block in kind.values())
+    return shared.union(*own)

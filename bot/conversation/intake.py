@@ -33,6 +33,7 @@ class Talk:
     crisis: CrisisStep | None
     coach: str
     school: str
+    invited: bool = False  # this message is the first answer to an invitation
 
     @property
     def names(self) -> dict[str, str]:
@@ -72,6 +73,8 @@ def take_in(parts: Parts, inbound: Inbound) -> Talk | None:
             return None
         if inbound.kind != "blocked":
             account.dead_at = None  # who writes can be reached
+            if account.learner_id is not None and message.id is not None:
+                uow.campaigns.heard(account.learner_id, message.id, message.stored_at)
         talk = _talk(parts, uow, inbound, account, message)
         uow.commit()
         return talk
@@ -105,6 +108,7 @@ def _talk(parts: Parts, uow: UnitOfWork, inbound: Inbound, account: Account, mes
         crisis=_crisis_step(told) or _tapped_step(uow, account, inbound),
         coach=coach.name.split()[0] if coach else "",
         school=school.name if school else "",
+        invited=bool(message.id and learner and uow.campaigns.answered_with(message.id)),
     )  # fmt: skip
 
 
@@ -116,6 +120,18 @@ def _crisis_step(told: list[Message]) -> CrisisStep | None:
         if message.crisis_step is None:
             return None
     return None
+
+
+def crisis_before(parts: Parts, talk: Talk) -> CrisisStep | None:
+    """The last crisis of the days before, when it was not asked about yet and nothing of ours waits for an answer."""
+    now = parts.now()
+    with parts.begin() as uow:
+        recent = uow.talks.recent(talk.account.id, 200, now - timedelta(days=load("crisis")["later_days"]))
+    session = now - timedelta(hours=parts.policies.session_hours)
+    if any(m.direction == "out" and m.stored_at >= session for m in recent):
+        return None
+    steps = [CrisisStep.parse(m.crisis_step) for m in reversed(recent) if m.crisis_step]
+    return next((s if s.block != "later" else None for s in steps if not s.block.startswith("answers.")), None)
 
 
 def _tapped_step(uow: UnitOfWork, account: Account, inbound: Inbound) -> CrisisStep | None:

@@ -7,12 +7,15 @@ from datetime import timedelta
 from typing import cast
 from uuid import UUID
 
+from bot.content import load
+from bot.conversation import invited
 from bot.conversation.crisis import ALARMING
 from bot.conversation.intake import Talk, words_for_the_engine
+from bot.core.channel_choice import chosen_account
 from bot.core.consent import Consent, standing
-from bot.core.conversation import AuditEvent, Message, Session
+from bot.core.conversation import AuditEvent, Checkin, Message, Session
 from bot.core.learner import Account, Learner, School, Staff
-from bot.core.signal import About, Assessment, Kind
+from bot.core.signal import About, Assessment
 from bot.ports import Inbound, Seed
 from bot.records import UnitOfWork
 from bot.services import cases, sessions, signals, worry
@@ -69,7 +72,7 @@ class Marks:
             self._state(uow.talks.message(talk.message.id or 0), "answered")
             learner = uow.get(Learner, talk.learner.id) if talk.learner else None
             if learner is not None and reply in ALARMING and talk.crisis is not None:
-                kind, about = cast(Kind, talk.crisis.kind), cast(About, talk.crisis.about)
+                kind, about = talk.crisis.danger, cast(About, talk.crisis.about)
                 self._alarm(uow, talk, learner, Assessment("crisis", (), about, kind=kind))
             if learner is not None:
                 self._note_answer(uow, talk, learner, reply)
@@ -81,6 +84,8 @@ class Marks:
                 cases.note(self._parts, uow, case, f"answer_{reply}", "learner", talk.inbound.text)
                 if reply in ("bel_mij", "niet_bellen"):
                     case.call_time = "zo snel mogelijk" if reply == "bel_mij" else "niet bellen"
+                if reply == "niet_zeggen" and not case.who_knows:
+                    case.who_knows = load("crisis")["niet_zeggen"]
 
     def settled(self, talk: Talk) -> None:
         """The handling of this message is over; what the engine owes stays owed."""
@@ -121,7 +126,8 @@ class Marks:
             overtaken = any(m.state == "answered" and m.kind in ("text", "button") for m in later)
             if overtaken and held and held[0].ended_at is None:
                 return RESUME
-        return words_for_the_engine(talk.inbound)
+        begins = invited.understood(self._parts, talk, worried=False) == "begin"
+        return RESUME if begins else words_for_the_engine(talk.inbound)
 
     def blocked(self, talk: Talk) -> None:
         """The learner blocked the bot: the channel is dead, and that is a signal, not an opt-out."""
@@ -170,6 +176,13 @@ class Marks:
             uow.commit()
             return now.session.conversation, seed, now.old
 
+    def begin_checkin(self, talk: Talk) -> None:
+        """Open a check-in in which this message will be the first answer; nothing when one is open."""
+        with self._parts.begin() as uow:
+            if talk.learner is not None and uow.talks.open_checkin(talk.learner.id) is None:
+                uow.add(Checkin(talk.learner.id, self._parts.now(), question=worry.FIRST))
+                uow.commit()
+
     def ended(self, conversation: str) -> bool:
         """Whether the turn ended its session."""
         with self._parts.begin() as uow:
@@ -177,21 +190,26 @@ class Marks:
             return session is not None and session.ended_at is not None
 
     def talk_to(self, learner_id: UUID) -> Talk | None:
-        """A talk that we begin: over the account used last, if the learner may be written to now."""
+        """A talk that we begin: over the channel of the learner's choice, if he may be written to now."""
         with self._parts.begin() as uow:
             learner = uow.get(Learner, learner_id)
             if learner is None or not learner.listens_on(self._parts.today()) or learner.human_since is not None:
                 return None
             if not standing(uow.people.consents(learner.id), "checkin"):
                 return None
-            accounts = [a for a in uow.people.accounts_of(learner.id) if a.dead_at is None]
-            if not accounts:
+            account = self._reached(uow, learner)
+            if account is None:
                 return None
-            last = {a.id: [m.stored_at.timestamp() for m in uow.talks.recent(a.id, 1)] for a in accounts}
-            account = max(accounts, key=lambda a: last[a.id])
             uow.add(AuditEvent(self._parts.now(), cases.SYSTEM, "checkin_started", str(learner.id)))
             uow.commit()
             return _outward(self._parts, account, learner)
+
+    @staticmethod
+    def _reached(uow: UnitOfWork, learner: Learner) -> Account | None:
+        accounts = uow.people.accounts_of(learner.id)
+        used = {a.id: m.stored_at for a in accounts for m in uow.talks.recent(a.id, 1)}
+        leave = standing(uow.people.consents(learner.id), "other_channel") is True
+        return chosen_account(accounts, used, learner.wants_channel, other_allowed=leave)
 
     @staticmethod
     def _state(message: Message | None, state: str) -> None:

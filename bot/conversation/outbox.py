@@ -7,10 +7,12 @@ import base64
 import json
 import logging
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from bot.core.conversation import Author, Message
 from bot.core.learner import Account
-from bot.ports import Channel, ChannelError, Outgoing, StorageDown
+from bot.ports import Channel, ChannelError, Outgoing, Receipt, StorageDown
+from bot.services import invitations
 from bot.services.parts import Parts
 
 log = logging.getLogger(__name__)
@@ -36,8 +38,12 @@ class Outbox:
         conversation: str | None = None,
     ) -> bool:
         """Deliver and record; False when it could not be delivered (recorded for the coach, not raised)."""
+        channel = self._channels.get(account.channel)
+        if channel is None:
+            log.warning("not delivered: %s is not set up", account.channel)
+            return False
         try:
-            external_id = await self._channels[account.channel].send(account.external_id, message)
+            external_id = await channel.send(account.external_id, message)
         except ChannelError as error:
             log.warning("not delivered over %s: %s", account.channel, error)
             if error.permanent:
@@ -55,7 +61,17 @@ class Outbox:
             return False
         return True
 
-    async def _quietly(self, work: Callable[..., None], *args: object) -> None:
+    async def receipt(self, receipt: Receipt) -> None:
+        """What became of a message, as the provider tells later. A final failure ends the account, as in `send`,
+        unless the learner wrote since.
+        """
+        if receipt.state == "failed":
+            log.warning("not delivered over %s: %s", receipt.channel, receipt.reason)
+        await self._quietly(invitations.receipt, self._parts, receipt)
+        if receipt.permanent:
+            await self._quietly(self._end_account, receipt)
+
+    async def _quietly(self, work: Callable[..., object], *args: object) -> None:
         """Database work after the fact: what was sent stays sent when the database is away."""
         try:
             await asyncio.to_thread(work, *args)
@@ -66,19 +82,11 @@ class Outbox:
         self, account: Account, message: Outgoing, external_id: str, author: Author,
         crisis_step: str | None, conversation: str | None,
     ) -> None:  # fmt: skip
-        now, seal = self._parts.now(), self._parts.vault.seal
-        row = Message(
-            account.id, "out", external_id, "file" if message.file else "text", seal(message.text), now, now,
-            learner_id=account.learner_id, author=author, state="answered",
-            crisis_step=crisis_step, conversation=conversation,
-        )  # fmt: skip
-        if message.buttons:
-            row.payload = json.dumps([[b.title, b.payload] for b in message.buttons], ensure_ascii=False)
-        if message.file:
-            name, content = message.file
-            row.file_name, row.file_sealed = name, seal(base64.b64encode(content).decode())
+        row = outgoing_row(self._parts, account, message, external_id)
+        row.author, row.crisis_step, row.conversation = author, crisis_step, conversation
         with self._parts.begin() as uow:
             uow.add(row)
+            uow.campaigns.spend(account.channel)  # campaigns make room for a talk
             uow.commit()
 
     def _mark_dead(self, account: Account) -> None:
@@ -87,3 +95,27 @@ class Outbox:
             if row is not None:
                 row.dead_at = self._parts.now()
                 uow.commit()
+
+    def _end_account(self, receipt: Receipt) -> None:
+        with self._parts.begin() as uow:
+            row = uow.people.account(receipt.channel, receipt.account)
+            after = receipt.at + timedelta(seconds=1)  # providers count in whole seconds
+            since = () if row is None else uow.talks.recent(row.id, 50, after)
+            if row is not None and row.dead_at is None and not any(m.direction == "in" for m in since):
+                row.dead_at = self._parts.now()
+                uow.commit()
+
+
+def outgoing_row(parts: Parts, account: Account, message: Outgoing, external_id: str) -> Message:
+    """A message of ours as it is stored, with the provider's id."""
+    now, seal = parts.now(), parts.vault.seal
+    row = Message(
+        account.id, "out", external_id, "file" if message.file else "text", seal(message.text), now, now,
+        learner_id=account.learner_id, author="bot", state="answered",
+    )  # fmt: skip
+    if message.buttons:
+        row.payload = json.dumps([[b.title, b.payload] for b in message.buttons], ensure_ascii=False)
+    if message.file:
+        name, content = message.file
+        row.file_name, row.file_sealed = name, seal(base64.b64encode(content).decode())
+    return row

@@ -9,22 +9,25 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from bot.conversation import crisis, onboarding, texts
+from bot.content import load
+from bot.conversation import crisis, invited, onboarding, texts
 from bot.conversation.care import Care, with_a_human
 from bot.conversation.commands import read_command
 from bot.conversation.crisis import CrisisReply, CrisisStep
 from bot.conversation.intake import READABLE, Talk, cleaned, reopen, take_in, words_for_the_engine
-from bot.conversation.marks import Marks
+from bot.conversation.marks import RESUME, Marks
 from bot.conversation.obey import STRANGERS, obey
 from bot.conversation.outbox import Outbox
 from bot.conversation.spool import Spool
 from bot.core.signal import Assessment
 from bot.ports import Channel, Engine, EngineError, EngineReply, Inbound, Outgoing, Queue, StorageDown
+from bot.services.asides import for_engine
 from bot.services.parts import Parts
 
 log = logging.getLogger(__name__)
 ENGINE_SECONDS = 5.0
 LONGEST = 2000  # characters that the engine is asked to read; safety reads all
+OURS = (crisis.PREFIX, onboarding.PREFIX, invited.LATER, "/")  # how the payloads of our fixed buttons begin
 _NOTHING = Assessment("none")
 
 
@@ -100,12 +103,23 @@ class Conversation:
         elif len(talk.inbound.text) > LONGEST:
             await self._say(talk, texts.system("too_long"))
         else:
-            await self._ask_engine(talk)
+            await self._go_on(talk, verdict)
+
+    async def _go_on(self, talk: Talk, verdict: Assessment) -> None:
+        """The answer to an invitation begins a check-in, or puts it off; anything else goes to the engine."""
+        worried = verdict.level != "none"
+        said = await asyncio.to_thread(invited.understood, self.parts, talk, worried=worried)
+        if said == "later":
+            await self._say(talk, texts.block(load("campagne")["later"]))
+            return
+        if said == "report":
+            await asyncio.to_thread(self._marks.begin_checkin, talk)
+        await self._ask_engine(talk, RESUME if said == "begin" else None)
 
     def _assess(self, inbound: Inbound, earlier: tuple[str, ...]) -> Assessment:
-        """Safety reads every text, also of a learner who stopped; taps on our own fixed buttons are no text."""
-        ours = inbound.payload is not None and inbound.payload.startswith((crisis.PREFIX, onboarding.PREFIX, "/"))
-        if inbound.kind not in READABLE or ours:
+        """Safety reads every text, also under a photo and of a learner who stopped; taps on our buttons are no text."""
+        ours = inbound.payload is not None and inbound.payload.startswith(OURS)
+        if ours or not inbound.text.strip():
             return _NOTHING
         return self.parts.assess(inbound.text, earlier)
 
@@ -135,18 +149,20 @@ class Conversation:
         last = self._remembered((inbound.channel, inbound.account))
         verdict = self._assess(inbound, ())
         if verdict.level == "crisis":
-            return crisis.first(verdict, None, last, stranger=True)
+            return crisis.first(verdict, crisis.Person(), last, inbound.text)
         if last is None or inbound.kind not in READABLE:
             return None
         said = crisis.understood(last, inbound.text, inbound.payload)
-        return crisis.answer(last, said, stranger=True) if said else None
+        if said is not None:
+            return crisis.answer(last, said, crisis.Person())
+        return crisis.follow(last, crisis.Person()) if crisis.is_open(last) else None
 
     async def record_answered_crisis(self, talk: Talk, step: CrisisStep) -> None:
         """A crisis whose text was sent while the database was away: now its case is opened and people are told."""
         verdict = self._assess(talk.inbound, talk.earlier)
         if verdict.level == "crisis":
             await asyncio.to_thread(self._marks.crisis, talk, verdict)
-        else:
+        elif step.block.startswith("answers."):
             talk.crisis = step
             await asyncio.to_thread(self._marks.crisis_answer, talk, step.block.removeprefix("answers."))
         await self._queue.notices()
@@ -196,7 +212,8 @@ class Conversation:
         obeyed = await asyncio.to_thread(obey, self.parts, talk, command)
         if obeyed.forget is not None:
             await self._forget(obeyed.forget)
-        await self._say(talk, obeyed.reply)
+        reply, step = await self._care.with_help(talk, command.kind, obeyed.reply)
+        await self._say(talk, reply, crisis_step=step)
         return True
 
     async def _ask_back(self, talk: Talk) -> None:
@@ -216,9 +233,9 @@ class Conversation:
 
     # -- the engine --------------------------------------------------------------------------------
 
-    async def _ask_engine(self, talk: Talk) -> None:
-        """An ordinary message: the engine answers, or the learner hears that the answer comes later."""
-        if await self._engine_turn(talk, words_for_the_engine(talk.inbound), owed=True):
+    async def _ask_engine(self, talk: Talk, words: str | None = None) -> None:
+        """The engine answers the message, or `words` for it; or the learner hears that the answer comes later."""
+        if await self._engine_turn(talk, words or words_for_the_engine(talk.inbound), owed=True):
             await asyncio.to_thread(self._marks.answered, talk)
             await self._queue.notices()
         elif await asyncio.to_thread(self._marks.pending, talk):
@@ -237,7 +254,8 @@ class Conversation:
         if old is not None:
             await self._forget(old)
         try:
-            answer = await asyncio.wait_for(self.engine.turn(conversation, text, seed), ENGINE_SECONDS)
+            turn = self.engine.turn(conversation, for_engine(text, seed), seed)
+            answer = await asyncio.wait_for(turn, ENGINE_SECONDS)
         except (EngineError, TimeoutError) as error:
             log.warning("the engine did not answer: %s", type(error).__name__)
             return False

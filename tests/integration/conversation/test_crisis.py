@@ -131,10 +131,11 @@ async def test_the_line_to_talk_with_fits_the_age(
     talk: Talk, parts: Parts, place: Place, born_on: date, line: str | None
 ) -> None:
     make_learner(parts, place, born_on=born_on)
-    text = (await talk.says("#dood"))[0]
+    assert "Kindertelefoon" not in (await talk.says("#dood"))[0]  # the first block names one line, and 112
+    (text,) = await talk.says("ja ik ben veilig")
     assert ("Kindertelefoon" in text) is (line == "Kindertelefoon")
     assert ("Alles Oké" in text) is (line == "Alles Oké")
-    assert text.endswith("Ben je nu veilig?")
+    assert text.endswith("Mag Marieke je bellen?")
 
 
 @pytest.mark.parametrize("status", ["stopped", "paused", "waiting_parent", "refused", "invited"])
@@ -205,7 +206,11 @@ async def test_people_are_told_also_when_the_text_cannot_be_sent(talk: Talk, daa
         ("ja maar het gaat echt niet", None),
         ("ja ik heb niks meer", None),
         ("veilig maar", None),
-        ("weet ik niet", None),
+        ("oké", None),
+        ("weet ik niet", "weet_niet"),
+        ("ik durf niet", "niet_durven"),
+        ("ga weg", "rust"),
+        ("laat maar", "laat_maar"),
     ],
 )
 async def test_typed_answers_are_understood_on_the_safe_side(

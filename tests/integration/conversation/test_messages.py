@@ -288,3 +288,9 @@ async def test_everything_is_settled_in_the_end(talk: Talk, daan: Learner) -> No
     await talk.says("", kind="photo")
     assert {m.state for m in talk.messages() if m.direction == "in"} == {"answered"}
     assert fresh(talk.parts, daan).status == "paused"
+
+
+@pytest.mark.parametrize("kind", ["photo", "file"])
+async def test_a_cry_for_help_under_a_photo_is_heard(talk: Talk, daan: Learner, kind: Any) -> None:
+    await talk.says("#dood", kind=kind)
+    assert [case.level for case in talk.cases(daan)] == ["crisis"]

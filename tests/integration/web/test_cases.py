@@ -115,7 +115,7 @@ def test_the_page_tells_all_that_is_needed_to_act(world: World) -> None:
         uow.add(AnswerRow(checkin.id, "geld", "", world.parts.now(), refused=True))
         uow.commit()
     page = html.unescape(world.coach().get(f"/zaken/{case.id}").text)
-    assert "ik wil dood" in re.findall(r"<blockquote>(.*?)</blockquote>", page)
+    assert "ik wil <mark>dood</mark>" in re.findall(r"<blockquote>(.*?)</blockquote>", page)
     assert "<mark>dood</mark>" in page
     assert "drie dagen geleden was alles goed" in page  # the talk around it
     assert "113" in page

@@ -61,7 +61,7 @@ def test_who_comes_and_when_is_said(crisis: dict[str, Any], state: str) -> None:
 def test_a_stranger_is_promised_nobody(crisis: dict[str, Any]) -> None:
     texts = [crisis["contact"]["stranger"], *crisis["answers"]["stranger"].values()]
     assert all("[coach]" not in node["text"] and "school" not in node["text"] for node in texts)
-    assert {"veilig", "bel_mij", "niet_bellen"} <= crisis["answers"]["stranger"].keys()
+    assert {"bel_mij", "niet_bellen", "doorvertellen"} <= crisis["answers"]["stranger"].keys()
 
 
 def test_talk_lines_exist(crisis: dict[str, Any]) -> None:
