@@ -9,28 +9,45 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Event, TopicAction
+import actions
+from actions.base import Event, TopicAction, ranking
 
 OFFER = "/talk_to_human"
+DOUBT = "nlu_fallback"
 
 
 class ActionTwijfel(Action):  # type: ignore[misc]  # rasa-sdk has no types
-    """Not understood: ask once what it is about; a second time in a row, offer a person."""
+    """Not understood: ask once what is meant; a second time in a row, offer a person."""
 
     def name(self) -> str:
         """Name in the domain."""
         return "action_twijfel"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Never ask the same twice in a row: doubt after doubt alternates offer and question."""
+        """Never ask the same twice in a row: doubt after doubt alternates offer and question.
+
+        The question has a button for each of the likeliest meanings, or for the subjects when none is likely.
+        """
         intents = [
             e["parse_data"]["intent"].get("name") for e in reversed(tracker.events) if e["event"] == "user"
         ]
-        doubts = len(list(takewhile(lambda intent: intent == "nlu_fallback", intents)))
-        names = ("utter_nog_niet_begrepen", "utter_vraag_mens") if doubts % 2 == 0 else ("utter_waarover",)
-        for name in names:
-            dispatcher.utter_message(response=name)
+        if len(list(takewhile(lambda intent: intent == DOUBT, intents))) % 2 == 0:
+            dispatcher.utter_message(response="utter_nog_niet_begrepen")
+            dispatcher.utter_message(response="utter_vraag_mens")
+        elif buttons := actions.services().meanings(ranking(tracker)):
+            shown = [{"title": title, "payload": payload} for title, payload in buttons]
+            dispatcher.utter_message(response="utter_bedoel_je", buttons=shown)
+        else:
+            dispatcher.utter_message(response="utter_waarover")
         return []
+
+
+class ActionOpmerking(TopicAction):
+    """No Dutch sentence: another language, keyboard noise, swearing."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_opmerking"
 
 
 class ActionJa(TopicAction):
@@ -57,7 +74,7 @@ class ActionNee(TopicAction):
 
 
 class ActionBuiten(TopicAction):
-    """Something that the bot is not for: another subject, another language, swearing."""
+    """Something that the bot is not for."""
 
     def name(self) -> str:
         """Name in the domain."""

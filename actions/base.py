@@ -22,7 +22,19 @@ def said(tracker: Tracker) -> Said:
     intent: dict[str, Any] = message.get("intent") or {}
     choice = {e["entity"]: str(e["value"]) for e in message.get("entities") or []}
     confidence = float(intent.get("confidence") or 0.0)
-    return Said(message.get("text") or "", intent.get("name") or "", confidence, choice)
+    return Said(message.get("text") or "", intent.get("name") or "", confidence, choice, _uttered(tracker))
+
+
+def ranking(tracker: Tracker) -> list[tuple[str, float]]:
+    """The likeliest intents of the latest message with their confidence, best first."""
+    found = (tracker.latest_message or {}).get("intent_ranking") or []
+    return [(str(one["name"]), float(one["confidence"])) for one in found]
+
+
+def _uttered(tracker: Tracker) -> frozenset[str]:
+    """The names of the texts that the bot gave in this conversation."""
+    given = (e.get("metadata") or {} for e in tracker.events if e["event"] == "bot")
+    return frozenset(str(one["utter_action"]) for one in given if "utter_action" in one)
 
 
 class TopicAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk has no types

@@ -42,8 +42,16 @@ class ValidateCheckinForm(Action):  # type: ignore[misc]  # rasa-sdk has no type
 
 
 class ActionSignaal(TopicAction):
-    """Something goes well or badly, told outside a check-in."""
+    """Something goes well, told outside a check-in."""
 
     def name(self) -> str:
         """Name in the domain."""
         return "action_signaal"
+
+
+class ActionTegenslag(TopicAction):
+    """Something goes badly, told outside a check-in."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_tegenslag"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from bot.services.checkin import Step
@@ -23,4 +24,8 @@ class Services(Protocol):
 
     def topic_turn(self, conversation: str, action: str, said: Said) -> tuple[str, ...]:
         """Take one message outside the check-in; the names of the texts that answer it."""
+        ...
+
+    def meanings(self, ranking: Sequence[tuple[str, float]]) -> tuple[tuple[str, str], ...]:
+        """Title and payload of the buttons for the likeliest meanings of a message that is in doubt."""
         ...

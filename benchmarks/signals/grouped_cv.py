@@ -10,10 +10,12 @@ from __future__ import annotations
 import numpy as np
 
 from bot.language import Language
+from bot.quality.share import Share
+from bot.quality.signals import Report
+from bot.quality.signals_text import text
 from bot.safety import corpus
 from bot.safety.assessor import Safety
 from bot.safety.encoder import Encoder
-from bot.safety.evaluate import Report, Share
 from bot.safety.model import CRISIS
 from bot.safety.rules import Rules
 from bot.safety.train import Prepared, folds, threshold, train, unseen
@@ -36,7 +38,7 @@ def main() -> None:
     for seen, held in folds(prepared.rows):
         safety = Safety(train(prepared.part(seen), "cv", limit), language, rules, encoder)
         verdicts.update(zip(held, safety.assess_many([lines[at].text for at in held]), strict=True))
-    print(Report(lines, [verdicts[at] for at in range(len(lines))]).text())
+    print(text(Report(lines, [verdicts[at] for at in range(len(lines))])))
 
 
 if __name__ == "__main__":

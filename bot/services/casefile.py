@@ -22,13 +22,14 @@ AROUND = 40  # messages shown before and after each quote, at most
 
 @dataclass(frozen=True)
 class Said:
-    """One message of the conversation; `quoted` when it is what the case is about."""
+    """One message of the conversation; `quoted` when it is what the case is about, `evidence` why."""
 
     at: datetime
     author: str
     text: str
     quoted: bool = False
     file: str | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,12 @@ def open_file(parts: Parts, staff_id: UUID, case_id: UUID) -> CaseFile:
         learner = uow.get(Learner, case.learner_id) if case.learner_id else None
         quoted = {event.message_id for event in events if event.what == "quote" and event.message_id}
         talk = _talk(parts, uow, learner, quoted) if learner else ()
+        found = _signals(parts, uow, case, quoted)
         file = CaseFile(
             line(parts, uow, case, staff_id), case.recipient, tuple(case.also), case.rule, case.leave, case.outcome,
             person=roster.person(parts, uow, learner) if learner else None,
-            evidence=_evidence(parts, uow, case, quoted),
-            quotes=_quotes(parts, events),
+            evidence=_evidence(parts, found),
+            quotes=_quotes(parts, events, found),
             talk=talk,
             checkin=_checkin(parts, uow, case),
             history=tuple(_happened(parts, uow, event) for event in events),
@@ -81,13 +83,25 @@ def open_file(parts: Parts, staff_id: UUID, case_id: UUID) -> CaseFile:
     return file
 
 
-def _quotes(parts: Parts, events: Sequence[CaseEvent]) -> tuple[Said, ...]:
+def _quotes(parts: Parts, events: Sequence[CaseEvent], found: Sequence[Signal]) -> tuple[Said, ...]:
+    """The learner's words, each with what in them gave the verdict."""
+
+    def why(event: CaseEvent) -> tuple[Evidence, ...]:
+        mine = [signal for signal in found if event.message_id and signal.message_id == event.message_id]
+        return _evidence(parts, mine)
+
     quotes = [event for event in events if event.what == "quote" and event.sealed]
-    return tuple(Said(event.at, "learner", parts.vault.open(event.sealed), True) for event in quotes)
+    return tuple(Said(e.at, "learner", parts.vault.open(e.sealed), True, evidence=why(e)) for e in quotes)
 
 
-def _evidence(parts: Parts, uow: UnitOfWork, case: Escalation, quoted: set[int]) -> tuple[Evidence, ...]:
-    """The words and rules of the signals that the quotes gave, each once."""
+def _evidence(parts: Parts, found: Sequence[Signal]) -> tuple[Evidence, ...]:
+    """The words and rules of signals, each once."""
+    items = [item for signal in found for item in signals.evidence_of(parts, signal)]
+    return tuple({(item.words.lower(), item.rule): item for item in items}.values())
+
+
+def _signals(parts: Parts, uow: UnitOfWork, case: Escalation, quoted: set[int]) -> tuple[Signal, ...]:
+    """The signals of this learner that the quotes gave."""
     if case.learner_id is None:
         return ()
     since = case.created_at - timedelta(hours=parts.policies.session_hours)
@@ -95,9 +109,7 @@ def _evidence(parts: Parts, uow: UnitOfWork, case: Escalation, quoted: set[int])
     def counts(signal: Signal) -> bool:
         return signal.message_id in quoted or (signal.source == "answer" and signal.at <= case.created_at)
 
-    found = [s for s in uow.talks.signals_of(case.learner_id, since) if counts(s)]
-    items = [item for signal in found for item in signals.evidence_of(parts, signal)]
-    return tuple({(item.words.lower(), item.rule): item for item in items}.values())
+    return tuple(s for s in uow.talks.signals_of(case.learner_id, since) if counts(s))
 
 
 def _talk(parts: Parts, uow: UnitOfWork, learner: Learner, quoted: set[int]) -> tuple[Said, ...]:

@@ -15,7 +15,7 @@ from bot.core.policy import from_answer, graver, trend
 from bot.core.signal import Level, at_least
 from bot.records import UnitOfWork
 from bot.services import cases, learners
-from bot.services.heard import Said, hear
+from bot.services.heard import Said, hear, unanswered
 from bot.services.parts import Parts
 from bot.services.sessions import recipient_slot
 from bot.services.signals import outweighed, record_answer_signal
@@ -88,9 +88,9 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     _care(turn, fresh, worse=not at_least(before, "uitval") and _worried(turn))
     responses = heard.responses or _reaction(turn, before, fresh)
     open_before = turn.checkin.question
-    question = _ask(turn, again=bool(heard.responses) and not fresh)
-    if not responses and not fresh and open_before:
-        responses = ("utter_niet_begrepen" if question == open_before else "utter_geeft_niet",)
+    question = _ask(turn, again=heard.aside and not fresh)
+    if not fresh and open_before:
+        responses += unanswered(heard, open_before, question)
     if question is None:
         responses = (*responses, _goodbye(turn))
     answered = {name: answer.value or REFUSED_SLOT for name, answer in fresh.items()}
@@ -204,12 +204,11 @@ def _reaction(turn: Turn, before: Level, fresh: Mapping[str, Answer]) -> tuple[s
 
 
 def _ask(turn: Turn, *, again: bool = False) -> str | None:
-    """Choose and note the next question; `again` repeats the open one without counting it."""
+    """Choose and note the next question; `again` repeats the open one, as often as any is asked."""
     checkin = turn.checkin
-    if again and checkin.question is not None:
-        return checkin.question
     agenda = turn.parts.policies.agendas[turn.learner.profile]
-    checkin.question = next_question(agenda, turn.answers, checkin.asked, cast(Level, checkin.worst))
+    if not (again and checkin.question and checkin.asked.count(checkin.question) < agenda.tries):
+        checkin.question = next_question(agenda, turn.answers, checkin.asked, cast(Level, checkin.worst))
     if checkin.question is None:
         checkin.ended_at = turn.parts.now()
     else:
@@ -223,6 +222,8 @@ def _goodbye(turn: Turn) -> str:
         return "utter_checkin_klaar_geen_coach"
     if any(case.leave in cases.TOLD and not case.is_task for case in turn.uow.cases.live_of(turn.learner.id)):
         return "utter_checkin_klaar_coach"
+    if not turn.answers:
+        return "utter_checkin_klaar_rust"
     return "utter_checkin_klaar_hulp" if turn.checkin.worst != "none" else "utter_checkin_klaar_goed"
 
 

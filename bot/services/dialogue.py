@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.services import checkin, topics
+from bot.services import checkin, doubt, topics
 from bot.services.checkin import Step
 from bot.services.heard import Said
 from bot.services.parts import Parts
@@ -27,3 +28,7 @@ class Dialogue:
     def topic_turn(self, conversation: str, action: str, said: Said) -> tuple[str, ...]:
         """One message outside a check-in, for a topic's action."""
         return topics.turn(self.parts, conversation, action, said)
+
+    def meanings(self, ranking: Sequence[tuple[str, float]]) -> tuple[tuple[str, str], ...]:
+        """Buttons for the likeliest meanings of a message that is in doubt."""
+        return doubt.meanings(ranking)

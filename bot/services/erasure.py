@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.core.conversation import AuditEvent, Message
 from bot.core.escalation import CaseEvent, Escalation
 from bot.core.learner import Account, Learner
+from bot.core.planned import FINAL
 from bot.records import UnitOfWork
 from bot.services.parts import Parts
 
@@ -32,6 +33,10 @@ def erase(parts: Parts, uow: UnitOfWork, learner: Learner) -> None:
     for case in uow.cases.of_learner(learner.id):
         if case not in crisis:
             _blank_case(parts, uow, case)
+    for planned in uow.campaigns.of_learner(learner.id):
+        planned.account_id = planned.provider_id = None
+        if planned.state not in FINAL:
+            planned.finish("cancelled", "forgotten")
     for account in accounts:
         _end_talk(parts, uow, account)
         account.learner_id, account.onboarding = None, {}

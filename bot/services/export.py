@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from bot.core.learner import Learner
+from bot.core.planned import Planned
 from bot.services.parts import Parts
 
 
@@ -17,15 +18,7 @@ def export(parts: Parts, learner_id: UUID) -> dict[str, Any] | None:
             return None
         opened = parts.vault.open
         return {
-            "learner": {
-                "first_name": learner.first_name, "last_name": learner.last_name, "called": learner.call_name,
-                "profile": learner.profile, "left_on": learner.left_on.isoformat(),
-                "born_on": learner.born_on.isoformat(), "startkwalificatie": learner.startkwalificatie,
-                "enrolled": learner.enrolled, "region": learner.region, "status": learner.status,
-                "student_number": learner.student_number, "cluster": learner.cluster, "tags": list(learner.tags),
-                "phone": learner.phone, "mail": learner.mail, "wants_time": learner.wants_time,
-                "wants_months": learner.wants_months, "wants_channel": learner.wants_channel,
-            },
+            "learner": _facts(learner),
             "consents": [
                 {"purpose": c.purpose, "granted": c.granted, "at": c.at.isoformat(), "source": c.source}
                 for c in uow.people.consents(learner_id)
@@ -41,6 +34,7 @@ def export(parts: Parts, learner_id: UUID) -> dict[str, Any] | None:
                 }
                 for checkin in uow.talks.checkins_of(learner_id)
             ],
+            "invitations": [_invitation(row) for row in uow.campaigns.of_learner(learner_id)],
             "signals": [
                 {"at": s.at.isoformat(), "level": s.level, "topics": s.topics, "about": s.about}
                 for s in uow.talks.signals_of(learner_id)
@@ -50,3 +44,23 @@ def export(parts: Parts, learner_id: UUID) -> dict[str, Any] | None:
                 for c in uow.cases.of_learner(learner_id)
             ],
         }  # fmt: skip
+
+
+def _facts(learner: Learner) -> dict[str, Any]:
+    return {
+        "first_name": learner.first_name, "last_name": learner.last_name, "called": learner.call_name,
+        "profile": learner.profile, "left_on": learner.left_on.isoformat(),
+        "born_on": learner.born_on.isoformat(), "startkwalificatie": learner.startkwalificatie,
+        "enrolled": learner.enrolled, "region": learner.region, "status": learner.status,
+        "student_number": learner.student_number, "cluster": learner.cluster, "tags": list(learner.tags),
+        "phone": learner.phone, "mail": learner.mail, "wants_time": learner.wants_time,
+        "wants_months": learner.wants_months, "wants_channel": learner.wants_channel,
+    }  # fmt: skip
+
+
+def _invitation(row: Planned) -> dict[str, Any]:
+    return {
+        "planned_for": row.day.isoformat(), "state": row.state,
+        "sent_at": row.sent_at.isoformat() if row.sent_at else None,
+        "answered_at": row.answered_at.isoformat() if row.answered_at else None,
+    }  # fmt: skip

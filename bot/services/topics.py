@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from bot.core.conversation import Message, Session
 from bot.core.learner import Learner
 from bot.core.signal import Level, at_least
 from bot.records import UnitOfWork
 from bot.services import cases, learners
-from bot.services.heard import Said, remark
+from bot.services.heard import Said, passed_over, remark
 from bot.services.parts import Parts
 
 Handler = Callable[[Parts, UnitOfWork, Learner, Message | None], tuple[str, ...]]
@@ -19,6 +20,8 @@ def turn(parts: Parts, conversation: str, action: str, said: Said) -> tuple[str,
     """The responses to one message for a topic's action (see `HANDLERS`)."""
     if action == "action_buiten":
         return remark(said.text) or ("utter_niet_mijn_vak",)
+    if action == "action_opmerking":
+        return passed_over(said.choice.get("opmerking", ""), said) or ("utter_waar_praten",)
     with parts.begin() as uow:
         session = uow.get(Session, conversation)
         learner = uow.get(Learner, session.learner_id) if session else None
@@ -56,8 +59,10 @@ def _privacy(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message |
     return ("utter_privacy",)
 
 
-def _signal(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
-    """Good or bad news outside a check-in: the stored signal decides how it is met."""
+def _signal(
+    parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None, *, calm: str
+) -> tuple[str, ...]:
+    """News outside a check-in: the stored signal decides how it is met; `calm` is said when there is none."""
     signal = uow.talks.signal_of_message(message.id) if message and message.id else None
     level: Level = signal.level if signal and signal.about == "self" else "none"
     if at_least(level, "uitval") and signal is not None:
@@ -65,7 +70,7 @@ def _signal(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | 
             parts, uow, learner, level="uitval", topics=signal.topics, leave="asked", stopped=True, quote=message
         )
         return ("utter_naar_uitval", "utter_vraag_mens")
-    return ("utter_naar_zorg", "utter_vraag_mens") if level == "attention" else ("utter_fijn",)
+    return ("utter_naar_zorg", "utter_vraag_mens") if level == "attention" else (calm,)
 
 
 def _yes(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
@@ -92,7 +97,8 @@ HANDLERS: Mapping[str, Handler] = {
     "action_stop": _stop,
     "action_pauze": _pause,
     "action_privacy": _privacy,
-    "action_signaal": _signal,
+    "action_signaal": partial(_signal, calm="utter_fijn"),
+    "action_tegenslag": partial(_signal, calm="utter_vervelend"),
     "action_ja": _yes,
     "action_nee": _no,
 }

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ from actions.contract import Said, Step
 from actions.server import asgi_app
 from bot.engines.rasa import RasaEngine
 from bot.ports import Engine, EngineReply, Seed
+from bot.services import doubt
+from bot.services.heard import passed_over
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / "engine" / ".venv" / "bin" / "python"
@@ -52,9 +54,14 @@ class MemoryServices:
 
     def topic_turn(self, conversation: str, action: str, said: Said) -> tuple[str, ...]:
         self.said.append(said)
+        if action == "action_opmerking":
+            return passed_over(said.choice["opmerking"], said) or ("utter_waar_praten",)
         return {"action_mens": ("utter_mens_gevraagd",), "action_privacy": ("utter_privacy",)}.get(
             action, ("utter_fijn",)
         )
+
+    def meanings(self, ranking: Sequence[tuple[str, float]]) -> tuple[tuple[str, str], ...]:
+        return doubt.meanings(ranking)
 
     def open(self, conversation: str) -> str | None:
         given = self.answers.get(conversation, {})

@@ -9,7 +9,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from engine_stack import WORK, ActionServer, EngineProcess, MemoryServices, Play, free_port, texts, with_rasa
+import yaml
+from engine_stack import ROOT, WORK, ActionServer, EngineProcess, MemoryServices, Play, free_port, texts, with_rasa
 
 from bot.engines.echo import EchoEngine
 from bot.ports import Engine, EngineError, EngineReply, Seed
@@ -142,11 +143,21 @@ def test_an_engine_left_behind_takes_the_question_of_the_seed(engine: EngineProc
 # Rasa: outside the check-in
 
 
+VAGUE = ("die ene", "dat daar", "zo een ding dan", "wat nu dan met dat", "en die andere ook", "daar dus")
+CLEAR = "kan mijn coach mij bellen"
+
+
 async def in_doubt(rasa: Engine) -> str:
-    """A text that the present model is in doubt about: which one that is changes with the training data."""
-    vague = ["die ene", "dat daar", "zo een ding dan", "wat nu dan met dat", "en die andere ook", "daar dus"]
-    found = await rasa.parse(vague)
-    return next(text for text, (_, sure) in zip(vague, found, strict=True) if sure < 0.3)
+    """A text that a turn is in doubt about: which one that is changes with the training data."""
+    for text in VAGUE:
+        if (await rasa.turn(uuid4().hex, text, WORK)).intent == "nlu_fallback":
+            return text
+    raise AssertionError("the engine is sure of the vaguest words")
+
+
+def threshold() -> float:
+    pipeline = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))["pipeline"]
+    return float(next(part for part in pipeline if part["name"] == "FallbackClassifier")["threshold"])
 
 
 def test_doubt_asks_once_and_then_offers_a_person(engine: EngineProcess, services: MemoryServices) -> None:
@@ -156,19 +167,61 @@ def test_doubt_asks_once_and_then_offers_a_person(engine: EngineProcess, service
 
     first, second, third = with_rasa([engine.address], play)
     assert first.intent == second.intent == "nlu_fallback"
-    assert "Waar gaat het over" in texts(first)
+    assert "Wat bedoel je" in texts(first)
     assert "Zal ik [coach] vragen" in texts(second)
     assert "Ik geef het door" in texts(third)
 
 
-def test_parse_gives_a_guess_where_a_turn_would_ask(engine: EngineProcess) -> None:
-    async def play(rasa: Engine) -> list[tuple[str, float]]:
-        return await rasa.parse([await in_doubt(rasa), "/talk_to_human", ""])
+def test_doubt_offers_the_likeliest_meanings_and_a_tap_is_acted_on(engine: EngineProcess) -> None:
+    async def play(rasa: Engine) -> tuple[EngineReply, list[EngineReply]]:
+        doubtful = await in_doubt(rasa)
+        question = await rasa.turn(uuid4().hex, doubtful, WORK)
+        taps = []
+        for button in question.replies[0].buttons:
+            conversation = uuid4().hex
+            await rasa.turn(conversation, doubtful, WORK)
+            taps.append(await rasa.turn(conversation, button.payload, WORK))
+        return question, taps
 
-    found = with_rasa([engine.address], play)
-    assert found[0][0] != "nlu_fallback"
-    assert found[0][1] < 0.3
-    assert found[1] == ("talk_to_human", 1.0)
+    question, taps = with_rasa([engine.address], play)
+    buttons = question.replies[0].buttons
+    assert 2 <= len(buttons) <= 4
+    assert [f"/{tap.intent}" for tap in taps] == [button.payload for button in buttons]
+    assert all(texts(tap) and "Wat bedoel je" not in texts(tap) for tap in taps)
+    assert (buttons[-1].title, "Zal ik [coach] vragen" in texts(taps[-1])) == ("Iets anders", True)
+
+
+def test_parse_gives_a_guess_where_a_turn_would_ask(engine: EngineProcess) -> None:
+    async def play(rasa: Engine) -> tuple[list[tuple[str, float]], EngineReply]:
+        found = await rasa.parse([await in_doubt(rasa), CLEAR, "/talk_to_human", ""])
+        return found, await rasa.turn(uuid4().hex, CLEAR, WORK)
+
+    (guess, clear, command, _), turn = with_rasa([engine.address], play)
+    assert guess[0] != "nlu_fallback"
+    assert 0.0 < guess[1] < threshold() <= clear[1]
+    assert clear[0] == turn.intent == "talk_to_human"
+    assert command == ("talk_to_human", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("say", "word"), [("utter_taal_pl", "Rozumiem"), ("utter_onleesbaar", "niet lezen"), ("utter_schelden", "boos")]
+)
+def test_no_dutch_sentence_is_answered_as_the_app_says(engine: EngineProcess, say: str, word: str) -> None:
+    async def play(rasa: Engine) -> EngineReply:
+        return await rasa.turn(uuid4().hex, f'/opmerking{{"opmerking":"{say}"}}', WORK)
+
+    assert word in texts(with_rasa([engine.address], play))
+
+
+def test_swearing_is_met_once_in_a_talk(engine: EngineProcess) -> None:
+    async def play(rasa: Engine) -> list[str]:
+        conversation, swearing = uuid4().hex, '/opmerking{"opmerking":"utter_schelden"}'
+        return [texts(await rasa.turn(conversation, swearing, WORK)) for _ in range(2)]
+
+    first, second = with_rasa([engine.address], play)
+    assert "boos" in first
+    assert "boos" not in second
+    assert second
 
 
 def test_typed_commands_of_rasa_are_plain_words(engine: EngineProcess) -> None:

@@ -45,8 +45,10 @@ class Product:
 
 def start(home: Path) -> Product:
     """Start it in demo mode."""
-    ports = {name: str(free_port()) for name in ("PORT", "ACTIONS_PORT", "ENGINE_PORTS", "BOTAPI_PORT")}
+    names = ("PORT", "ACTIONS_PORT", "ENGINE_PORTS", "BOTAPI_PORT", "GRAPHAPI_PORT")
+    ports = {name: str(free_port()) for name in names}
     own = {f"NAZORG_{name}": port for name, port in ports.items()}
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("NAZORG_", "TELEGRAM_", "DATABASE_"))}
+    ours = ("NAZORG_", "TELEGRAM_", "WHATSAPP_", "DATABASE_")
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
     env = clean | own | {"NAZORG_HOME": str(home), "NAZORG_DEMO": "1"}
     return Product(subprocess.Popen([sys.executable, "-m", "bot.cli", "up"], cwd=ROOT, env=env), env)

@@ -61,7 +61,7 @@ def _case(cases: list[dict[str, Any]], wanted: dict[str, Any]) -> None:
 
 
 def _polite(result: dict[str, Any]) -> None:
-    """Every message is answered, no placeholder is left open, and no question is put more than twice."""
+    """Every message is answered, no placeholder is left open, and no question is put more than three times."""
     texts = [reply["text"] for turn in result["turns"] for reply in turn["replies"]]
     assert all(turn["replies"] for turn in result["turns"])
     assert not [text for text in texts if "[" in text or "{" in text]

@@ -16,7 +16,7 @@ from tests.scenarios.product import ROOT, Product
 
 def test_everything_comes_up_and_says_so(product: Product) -> None:
     parts = product.wait_until_well().json()["parts"]
-    assert {"database", "engine", "actions", "queue", "webchat", "telegram"} <= set(parts)
+    assert {"database", "engine", "actions", "queue", "webchat", "telegram", "whatsapp"} <= set(parts)
     assert set(parts.values()) == {"ok"}
 
 
