@@ -60,5 +60,8 @@ shell: train  ## Talk to the dialogue engine alone, as in any Rasa project
 demo-data: install  ## Fill an empty demo database
 	@NAZORG_DEMO=1 .venv/bin/nazorg demo data
 
+report: install  ## Measure everything on the held-out writers: docs/quality.md (about ten minutes)
+	@.venv/bin/nazorg report
+
 clean:  ## Remove environments, models and runtime files
 	@rm -rf .venv engine/.venv .tools var models/*.tar.gz models/signals-*

@@ -21,7 +21,22 @@ class Failed(click.ClickException):
 
 
 class Group(click.Group):
-    """Turns the errors that we foresee into one line and exit code 1."""
+    """Turns the errors that we foresee into one line and exit code 1.
+
+    Most commands need the whole product, whose import takes seconds. `nazorg signals` does not, so the others are
+    brought in only when it is not one of the light ones that is asked for.
+    """
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Find a command, among the light ones first."""
+        if cmd_name not in self.commands:
+            register()
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All of them, for the help page."""
+        register()
+        return super().list_commands(ctx)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run, and translate."""
@@ -47,16 +62,20 @@ def cli() -> None:
 
 def register() -> None:
     """Add the commands of the other modules."""
-    from bot.cli import people, quality, run
+    from bot.cli import campaign, learners, measure, people, quality, run
 
-    modules: tuple[Callable[[click.Group], None], ...] = (run.add, quality.add, people.add)
+    modules: tuple[Callable[[click.Group], None], ...] = (
+        run.add, quality.add, measure.add, people.add, campaign.add, learners.add,
+    )  # fmt: skip
     for add in modules:
         add(cli)
 
 
 def main() -> None:
     """The entry point."""
-    register()
+    from bot.cli import quality
+
+    quality.add(cli)
     try:
         cli(standalone_mode=True)
     except KeyboardInterrupt:

@@ -1,4 +1,4 @@
-"""Commands that measure: signals, parse, play, evaluate, check-content."""
+"""Commands that read and check: signals, parse, play, check-content. Light: what they need they import themselves."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any, TextIO
 
 import click
 
-from bot.bootstrap import ROOT, bootstrap, load_safety
 from bot.cli.main import Failed
 from bot.config import read_settings
 
@@ -20,7 +19,7 @@ CHUNK = 256
 
 def add(group: click.Group) -> None:
     """Register."""
-    for command in (signals, parse, play, evaluate, check_content):
+    for command in (signals, parse, play, check_content):
         group.add_command(command)
 
 
@@ -44,13 +43,23 @@ def _utf8_in() -> TextIO:
 
 
 def _out(rows: list[dict[str, Any]]) -> None:
-    click.echo("\n".join(json.dumps(row, ensure_ascii=False) for row in rows))
+    click.echo("\n".join(_line(row) for row in rows))
+
+
+def _line(row: dict[str, Any]) -> str:
+    """One JSON object on one line: half characters and signs that some take for a line's end are escaped."""
+    text = json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+    return text.translate({0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"})
 
 
 @click.command()
 def signals() -> None:
     """Read {"text": ...} lines, write {"level", "topics", "about", "evidence"} lines in the same order."""
-    safety = load_safety()
+    from bot.language import Language
+    from bot.safety import Safety
+    from bot.safety.stored import latest
+
+    safety = Safety.load(latest(), Language())
     rows = list(read_lines(_utf8_in()))
     for start in range(0, len(rows), CHUNK):
         verdicts = safety.assess_many([row["text"] for row in rows[start : start + CHUNK]])
@@ -107,32 +116,10 @@ def play(file: Path, as_json: bool, at_once: int) -> None:
     click.echo(json.dumps(results, ensure_ascii=False, indent=1) if as_json else transcript(results))
 
 
-@click.command()
-@click.argument("what", type=click.Choice(["signals", "intents"]))
-@click.argument("file", type=click.File("r", encoding="utf-8"))
-def evaluate(what: str, file: TextIO) -> None:
-    """Measure on a labelled file: one JSON object a line, with "text" and its labels."""
-    rows = list(read_lines(file))
-    if what == "signals":
-        from bot.safety.corpus import Row
-        from bot.safety.evaluate import evaluate as measure
-
-        if not all("level" in row for row in rows):
-            raise Failed('every line needs a "level" beside its "text"')
-        click.echo(measure([Row.from_data(row) for row in rows], load_safety()).text())
-        return
-    from bot.cli.engine import parse_texts
-    from bot.cli.intents import report
-    from bot.content import load
-
-    public = load("intents")["public"]
-    found = asyncio.run(parse_texts(read_settings(), [row["text"] for row in rows]))
-    click.echo(report(rows, [public.get(name, name) for name, _ in found]))
-
-
 @click.command("check-content")
 def check_content() -> None:
     """Check every text for people: reading level, placeholders, ids, help lines."""
+    from bot.bootstrap import ROOT, bootstrap
     from bot.content import checks
 
     today = bootstrap(read_settings()).clock.now().date()

@@ -11,16 +11,12 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from bot.content import load
+from bot.language.phrases import Phrases
 from bot.language.words import Word
 
 PUNCTUATION = frozenset(".,!?;:\n()")
-_CLASSES = ("family", "named")  # lists that the matcher sees as one word each
-_UNKNOWN = "_"  # stands for every word that no phrase has, so that no learner's word stays in memory
+_CLASSES = ("family", "named")  # lists of which each stands in a phrase as one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +61,17 @@ class ContextRules:
         lists: Mapping[str, Sequence[str]],
     ) -> None:
         self._classes = {word: f"<{name}>" for name in _CLASSES for word in lists[name]}
-        self._vocab = Vocab()
-        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
-        self._rules: dict[str, _Rule] = {}
-        known: set[str] = set()
+        self._phrases = Phrases()
+        self._rules: list[_Rule] = []
         for number, rule in enumerate(rules):
-            phrases = [self._coded(words) for phrase in rule["phrases"] for words in _expand(phrase, lists)]
-            known.update(word for words in phrases for word in words)
-            self._matcher.add(str(number), [Doc(self._vocab, words=words) for words in phrases])
-            self._rules[str(number)] = _Rule(
-                rule["mark"], rule.get("reach", "none"), rule.get("words", 0), rule.get("only_at_end", False)
+            for phrase in rule["phrases"]:
+                for words in _expand(phrase, lists):
+                    self._phrases.add(self._coded(words), number)
+            self._rules.append(
+                _Rule(rule["mark"], rule.get("reach", "none"), rule.get("words", 0), rule.get("only_at_end", False))
             )
-        self._known = frozenset(known)
         clause = PUNCTUATION | frozenset(ends["clause"])
-        marks = {rule.mark for rule in self._rules.values()}
+        marks = {rule.mark for rule in self._rules}
         self._ends = {mark: clause | frozenset(ends.get(mark, ())) for mark in marks}
 
     @classmethod
@@ -104,18 +97,14 @@ class ContextRules:
 
     def _triggers(self, normals: list[str]) -> Iterator[tuple[_Rule, int, int]]:
         """Yield the triggers that lie within no longer one."""
-        if not normals:
-            return
-        coded = self._coded(normals)
-        doc = Doc(self._vocab, words=[word if word in self._known else _UNKNOWN for word in coded])
-        found = sorted(self._matcher(doc), key=lambda match: (match[1], -match[2]))
+        found = sorted(self._phrases.find(self._coded(normals)), key=lambda match: (match[1], -match[2]))
         widest = (0, 0)
-        for key, begin, end in found:
+        for number, begin, end in found:
             inside = begin >= widest[0] and end <= widest[1] and (begin, end) != widest
             if not inside:
                 if end > widest[1]:
                     widest = (begin, end)
-                yield self._rules[self._vocab.strings[key]], begin, end
+                yield self._rules[number], begin, end
 
     def _scope(self, rule: _Rule, begin: int, end: int, normals: list[str]) -> Scope | None:
         if rule.reach == "none":

@@ -17,9 +17,9 @@ from bot.safety.features import MEANING_SIZE, Features, Floats
 from bot.safety.network import Linear, Network
 from bot.safety.reading import Reading
 
-NETWORKS = 3
-HIDDEN = 32
-ROUNDS = 5  # over the data; more learns the training voices by heart (docs/model-card-signals.md)
+NETWORKS = 4
+HIDDEN = 24
+ROUNDS = 3  # over the data; more learns the training voices by heart (docs/model-card-signals.md)
 
 
 def matrix(features: Features, readings: Sequence[Reading], meaning: Floats) -> Any:

@@ -41,7 +41,7 @@ class TfIdf:
     weights: list[float]
 
     @classmethod
-    def fit(cls, grams: Grams, messages: Iterable[Sequence[str]], rarest: int = 2) -> TfIdf:
+    def fit(cls, grams: Grams, messages: Iterable[Sequence[str]], rarest: int) -> TfIdf:
         """Learn the vocabulary of `messages`: what occurs in at least `rarest` of them."""
         seen: Counter[str] = Counter()
         total = 0

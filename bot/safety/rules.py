@@ -36,9 +36,16 @@ class _Statement:
 class Rules:
     """All clear statements, compiled. Thread-safe."""
 
-    def __init__(self, crisis: Mapping[str, Any], uitval: Mapping[str, Any], sayings: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        crisis: Mapping[str, Any],
+        uitval: Mapping[str, Any],
+        sayings: Mapping[str, Any],
+        foreign: Mapping[str, Any],
+    ) -> None:
         self._statements: dict[str, _Statement] = {}
         self._crisis = self._compile(crisis, "crisis")
+        self._foreign = self._compile(foreign, "crisis")
         self._uitval = self._compile(uitval, "uitval")
         self._mention = PatternSet([_rule("mention", crisis["mentions"])], crisis["lists"])
         groups = [_rule("saying", group) for group in sayings["idioms"]]
@@ -51,7 +58,7 @@ class Rules:
     @classmethod
     def from_content(cls) -> Rules:
         """Build from the content files."""
-        return cls(load("signals/crisis"), load("signals/uitval"), load("signals/idioms"))
+        return cls(load("signals/crisis"), load("signals/uitval"), load("signals/idioms"), load("signals/talen"))
 
     def _compile(self, data: Mapping[str, Any], level: Level) -> PatternSet:
         for rule in data["rules"]:
@@ -66,7 +73,7 @@ class Rules:
         A saying that a crisis statement runs into ("wil dood haha") is none.
         """
         words = analysis.words
-        crisis = self._crisis.find(words)
+        crisis = [*self._crisis.find(words), *self._foreign.find(words)]
         spans = [(match.begin, match.end) for match in self._sayings.find(words)]
         spans += [(scope.begin, scope.end) for scope in analysis.scopes if scope.mark == "idiom"]
         sayings = frozenset(

@@ -33,6 +33,7 @@ from bot.safety.rules import Rules
 FOLDS = 6
 FALSE_ALARMS = 0.05  # of the near-crisis `none` lines of unseen voices; docs/model-card-signals.md says why
 TOPIC_CHANCE = 0.5
+RAREST = 4  # messages that hold a piece or word at the least; 2 doubles the model and judges no better
 _LOG = logging.getLogger(__name__)
 _BOT = Path(__file__).parent.parent
 
@@ -75,7 +76,7 @@ def train(prepared: Prepared, version: str = "", crisis: float = 0.5) -> Model:
 def _level(prepared: Prepared) -> tuple[Features, Any, Network]:
     """Fit the features and the network for the level."""
     messages = [reading.normals for reading in prepared.readings]
-    features = Features(TfIdf.fit(pieces, messages), TfIdf.fit(phrases, messages), concepts())
+    features = Features(TfIdf.fit(pieces, messages, RAREST), TfIdf.fit(phrases, messages, RAREST), concepts())
     inputs = matrix(features, prepared.readings, prepared.meaning)
     return features, inputs, fit_level(inputs, np.array([LEVELS.index(row.level) for row in prepared.rows]))
 
@@ -124,12 +125,6 @@ def fingerprint(folder: Path = corpus.FOLDER) -> str:
     for path in files:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
-
-
-def latest(models: Path) -> Path:
-    """Return the newest model file in `models`; a path that does not exist when there is none."""
-    found = sorted(models.glob(f"signals-*{SUFFIX}"), key=lambda path: path.stat().st_mtime)
-    return found[-1] if found else models / f"signals-none{SUFFIX}"
 
 
 def main(arguments: Sequence[str] | None = None) -> Path:

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from bot.site import Site, build
 
-OPEN = {"/", "/healthz", "/inloggen", "/chat", "/chat/nieuw", "/chat/bestand/{number:int}", "/telegram"}
+OPEN = {"/", "/healthz", "/inloggen", "/chat", "/chat/nieuw", "/chat/bestand/{number:int}", "/telegram", "/whatsapp"}
 OPEN_IN_DEMO = {"/demo/leerling", "/demo/coach"}
 
 
@@ -21,8 +21,8 @@ async def _webhook(request: Any) -> Any:
 def _routes(*, demo: bool) -> list[BaseRoute]:
     parts = cast(Any, SimpleNamespace(now=lambda: None))
     nothing = cast(Any, None)
-    hook = Route("/telegram", _webhook, methods=["POST"])
-    site = Site(parts, nothing, nothing, nothing, demo, "http://127.0.0.1:8080", None, nothing, [hook])
+    hooks = [Route(path, _webhook, methods=["POST"]) for path in ("/telegram", "/whatsapp")]
+    site = Site(parts, nothing, nothing, nothing, demo, "http://127.0.0.1:8080", None, nothing, hooks)
     return list(build(site).routes)
 
 

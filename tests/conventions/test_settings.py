@@ -67,8 +67,18 @@ def test_a_bad_value_names_its_setting(name: str, value: str) -> None:
         read_settings({name: value})
 
 
+def test_whatsapp_is_set_up_as_a_whole() -> None:
+    names = ("WHATSAPP_TOKEN", "WHATSAPP_NUMBER_ID", "WHATSAPP_SECRET", "WHATSAPP_VERIFY_TOKEN")
+    whole = dict.fromkeys(names, "1")
+    assert read_settings(whole).whatsapp_number == "1"
+    for name in names[1:]:
+        with pytest.raises(BadSetting, match=name):
+            read_settings(whole | {name: ""})
+
+
 def test_secrets_stay_out_of_the_representation() -> None:
-    settings = read_settings(dict.fromkeys(SECRETS, "hunter2") | {"DATABASE_URL": "postgresql://u:hunter2@h/d"})
+    others = {"DATABASE_URL": "postgresql://u:hunter2@h/d", "WHATSAPP_NUMBER_ID": "1"}
+    settings = read_settings(dict.fromkeys(SECRETS, "hunter2") | others)
     assert "hunter2" not in repr(settings)
 
 

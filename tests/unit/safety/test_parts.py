@@ -1,4 +1,4 @@
-"""The parts: n-grams equal scikit-learn's, rule data is valid, shares have Wilson's interval, voices are listed."""
+"""The parts: n-grams equal scikit-learn's, rule data is valid, voices are listed."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ import numpy as np
 import pytest
 
 from bot.content import load
-from bot.core.signal import ABOUTS, KINDS, LEVELS, TOPICS, Assessment
+from bot.core.signal import ABOUTS, KINDS, LEVELS, TOPICS
 from bot.language import Language
 from bot.language.words import words_of
-from bot.safety.corpus import FOLDER, Row, voices
-from bot.safety.evaluate import Report, Share
+from bot.safety.corpus import FOLDER, voices
 from bot.safety.ngrams import TfIdf, phrases, pieces
-from bot.safety.noise import NOISES
 from bot.safety.reading import windows
 from bot.safety.rules import Rules
 
@@ -35,7 +33,7 @@ def test_the_numbers_equal_those_of_scikit_learn(grams: object, options: dict[st
 
     theirs = TfidfVectorizer(sublinear_tf=True, min_df=2, **options)
     expected = theirs.fit_transform(MESSAGES).toarray()
-    ours = TfIdf.fit(grams, [message.split() for message in MESSAGES])  # type: ignore[arg-type]
+    ours = TfIdf.fit(grams, [message.split() for message in MESSAGES], 2)  # type: ignore[arg-type]
 
     assert list(ours.index) == sorted(theirs.vocabulary_)
     for row, message in zip(expected, MESSAGES, strict=True):
@@ -75,12 +73,14 @@ def test_all_voices_are_listed_and_held_out_ones_do_not_train() -> None:
     folder = ROOT / FOLDER
     listed = [voice for part in ("train", "heldout") for voice in voices(part, folder)]
 
-    assert sorted(listed) == sorted(path.stem for path in folder.glob("*.jsonl"))
+    files = {path.stem for path in folder.glob("*.jsonl")} - {"second_reading"}
+    assert sorted(listed) == sorted(files)
     assert not set(voices("train", folder)) & set(voices("heldout", folder))
 
 
 def test_all_lines_have_known_labels() -> None:
-    for path in (ROOT / FOLDER).glob("*.jsonl"):
+    names = [voice for part in ("train", "heldout") for voice in voices(part, ROOT / FOLDER)]
+    for path in (ROOT / FOLDER / f"{name}.jsonl" for name in names):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             row = json.loads(line)
             where = f"{path.name}:{number}"
@@ -88,28 +88,6 @@ def test_all_lines_have_known_labels() -> None:
             assert set(row["topics"]) <= set(TOPICS), where
             assert row["about"] in ABOUTS, where
             assert (row["level"] == "crisis") == ("kind" in row), where
-
-
-def test_wilson_interval() -> None:
-    low, high = Share(81, 263).interval
-
-    assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)  # Newcombe 1998, table I
-
-
-def test_a_report_counts_misses_and_alarms() -> None:
-    rows = [Row("a", "crisis", ("mentaal",), "self", "geweld", "v"), Row("b", "none", ("geen",), "self", None, "v")]
-    report = Report(rows, [Assessment("none"), Assessment("crisis", kind="geweld")])
-
-    assert report.recall("crisis").value == 0
-    assert report.false_alarms.value == report.unseen.value == 1
-    assert list(report.misses()) == ["crisis → none: a  [v]", "none → crisis: b  [v]"]
-
-
-def test_noise_is_the_same_for_the_same_seed() -> None:
-    text = "vandaag hebben wij pallets gestapeld in het magazijn van mijn neef"
-    for noise in NOISES.values():
-        assert noise(text, 3) == noise(text, 3)
-    assert len({NOISES["typos"](text, seed) for seed in range(20)}) > 1
 
 
 def test_windows_cover_all_words_and_are_short() -> None:

@@ -52,3 +52,11 @@ def test_everyday_lines_raise_hardly_an_alarm(safety: Safety) -> None:
     assert len(alarms) <= 1, alarms  # "mijn broer heeft zijn rijbewijs" is a known one
     raised = [line for line, verdict in zip(lines, verdicts, strict=True) if verdict.level == "uitval"]
     assert len(raised) <= 3, raised
+
+
+def test_a_cry_for_help_in_another_language_is_caught(safety: Safety) -> None:
+    lines = (CASES / "other_languages.txt").read_text().splitlines()
+
+    verdicts = safety.assess_many(lines)
+
+    assert [line for line, verdict in zip(lines, verdicts, strict=True) if verdict.level != "crisis"] == []
