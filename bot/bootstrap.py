@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from bot.channels import whatsapp
+from bot.channels.whatsapp import WhatsAppChannel
 from bot.config import BadSetting, Settings
 from bot.content.policies import policies
 from bot.conversation.pipeline import Conversation
@@ -18,9 +22,10 @@ from bot.engines.rasa import RasaEngine
 from bot.jobs import JobQueue
 from bot.language import CheckinReader, Language
 from bot.mail import FolderNotifier, SmtpNotifier
-from bot.ports import Channel, Clock, Engine, Notifier, Queue
+from bot.ports import Channel, Clock, Engine, Notifier, Queue, StorageDown
 from bot.safety import Safety
-from bot.safety.train import latest
+from bot.safety.stored import latest
+from bot.services import reach
 from bot.services.dialogue import Dialogue
 from bot.services.parts import Parts
 from bot.storage import embedded, schema
@@ -145,6 +150,23 @@ class Bootstrap:
         if s.smtp_host:
             return SmtpNotifier(s.smtp_host, s.smtp_port, s.smtp_user, s.secret("SMTP_PASSWORD"), s.mail_from)
         return FolderNotifier(s.home / "mail", s.mail_from, self.clock.now)
+
+    @asynccontextmanager
+    async def whatsapp(self) -> AsyncIterator[WhatsAppChannel | None]:
+        """WhatsApp, connected until leaving; None when no token is set. For every process that sends."""
+        s, number = self.settings, self.settings.whatsapp_number
+        if not s.secret("WHATSAPP_TOKEN") or number is None:
+            yield None
+            return
+
+        async def heard_lately(account: str) -> bool:
+            try:
+                return await asyncio.to_thread(reach.heard_lately, self.parts, WhatsAppChannel.name, account)
+            except StorageDown:
+                return True  # without the store we only answer, so somebody wrote just now
+
+        async with whatsapp.connect(s.secret("WHATSAPP_TOKEN"), number, s.whatsapp_base_url or whatsapp.GRAPH) as graph:
+            yield WhatsAppChannel(graph, heard_lately)
 
     def warm_up(self) -> None:
         """Compile and load what is made at first use, so that the first learner does not wait for it."""

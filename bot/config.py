@@ -27,6 +27,9 @@ class Settings:
     telegram_base_url: str | None
     telegram_webhook: bool
     botapi_port: int
+    whatsapp_number: str | None
+    whatsapp_base_url: str | None
+    graphapi_port: int
     smtp_host: str | None
     smtp_port: int
     smtp_user: str | None
@@ -41,7 +44,10 @@ class Settings:
         return f"Settings(home={str(self.home)!r}, port={self.port}, demo={self.demo})"
 
 
-SECRETS = ("NAZORG_KEYS", "ENGINE_TOKEN", "ACTIONS_TOKEN", "TELEGRAM_TOKEN", "TELEGRAM_SECRET", "SMTP_PASSWORD")
+SECRETS = (
+    "NAZORG_KEYS", "ENGINE_TOKEN", "ACTIONS_TOKEN", "TELEGRAM_TOKEN", "TELEGRAM_SECRET",
+    "WHATSAPP_TOKEN", "WHATSAPP_SECRET", "WHATSAPP_VERIFY_TOKEN", "SMTP_PASSWORD",
+)  # fmt: skip
 
 
 def read_settings(env: Mapping[str, str] = os.environ) -> Settings:
@@ -60,6 +66,9 @@ def read_settings(env: Mapping[str, str] = os.environ) -> Settings:
         telegram_base_url=env.get("TELEGRAM_BASE_URL") or None,
         telegram_webhook=_flag(env, "TELEGRAM_WEBHOOK"),
         botapi_port=_port(env, "NAZORG_BOTAPI_PORT", 8081),
+        whatsapp_number=_whatsapp(env),
+        whatsapp_base_url=env.get("WHATSAPP_BASE_URL") or None,
+        graphapi_port=_port(env, "NAZORG_GRAPHAPI_PORT", 8082),
         smtp_host=env.get("SMTP_HOST") or None,
         smtp_port=_port(env, "SMTP_PORT", 587),
         smtp_user=env.get("SMTP_USER") or None,
@@ -75,6 +84,16 @@ def _database(url: str) -> str | None:
     if scheme not in ("postgres", "postgresql", "postgresql+psycopg") or not rest:
         raise BadSetting("DATABASE_URL: must begin with postgresql://; only PostgreSQL is supported")
     return f"postgresql+psycopg://{rest}"
+
+
+def _whatsapp(env: Mapping[str, str]) -> str | None:
+    """The id of our number; WhatsApp is set up as a whole or not at all."""
+    names = ("WHATSAPP_TOKEN", "WHATSAPP_NUMBER_ID", "WHATSAPP_SECRET", "WHATSAPP_VERIFY_TOKEN")
+    given = {name: env.get(name) for name in names}
+    missing = [name for name in names if not given[name]]
+    if given["WHATSAPP_TOKEN"] and missing:
+        raise BadSetting(f"{missing[0]}: needed with WHATSAPP_TOKEN")
+    return given["WHATSAPP_NUMBER_ID"] or None
 
 
 def _flag(env: Mapping[str, str], name: str) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.bootstrap import Bootstrap
 from bot.channels.telegram import TELEGRAM, TelegramChannel, TelegramPoller, TelegramWebhook, connect, set_webhook
 from bot.channels.webchat import WebchatChannel
+from bot.channels.whatsapp import WhatsAppWebhook, challenge
 from bot.conversation.pipeline import Conversation
 from bot.conversation.recovery import Recovery
 from bot.conversation.spool import Spool
@@ -25,9 +26,15 @@ from bot.storage import schema
 
 log = logging.getLogger(__name__)
 Health = Callable[[], Awaitable[dict[str, str]]]
+State = Callable[[], Awaitable[str]]
+Receive = Callable[[Mapping[str, str], bytes], Awaitable[None]]
 
 
-def health_of(boot: Bootstrap, channels: Sequence[str], poller: Callable[[], TelegramPoller | None]) -> Health:
+async def _well() -> str:
+    return "ok"
+
+
+def health_of(boot: Bootstrap, channels: Mapping[str, State]) -> Health:
     """What /healthz tells: one entry per part, "ok" or a short reason."""
 
     async def check() -> dict[str, str]:
@@ -39,10 +46,7 @@ def health_of(boot: Bootstrap, channels: Sequence[str], poller: Callable[[], Tel
             parts["engine"] = "not reachable"
         parts["actions"] = "ok"
         parts["queue"] = parts["database"]
-        for name in channels:
-            polling = poller() if name == "telegram" else None
-            parts[name] = "ok" if polling is None else polling.state
-        return parts
+        return parts | {name: await state() for name, state in channels.items()}
 
     return check
 
@@ -54,6 +58,7 @@ class App:
         self._boot = boot
         self.stop = asyncio.Event()
         self._poller: TelegramPoller | None = None
+        self._states: dict[str, State] = {}
 
     async def run(self) -> None:
         """Serve until `stop` is set. Raises OSError when a port is taken."""
@@ -63,11 +68,13 @@ class App:
             webchat = WebchatChannel()
             channels[webchat.name] = webchat
             conversation = boot.conversation(channels)
+            self._states[webchat.name] = _well
             routes, name = await self._telegram(stack, channels, conversation)
+            routes += await self._whatsapp(stack, conversation)
             site = Site(
                 parts=boot.parts, conversation=conversation, webchat=webchat, queue=boot.queue,
                 demo=settings.demo, base_url=settings.base_url, telegram_name=name,
-                health=health_of(boot, list(channels), lambda: self._poller), extra_routes=routes,
+                health=health_of(boot, self._states), extra_routes=routes,
             )  # fmt: skip
             await stack.enter_async_context(actions_server(boot))
             recovery = Recovery(conversation, Spool(settings.home / "spool", boot.vault))
@@ -92,6 +99,7 @@ class App:
         bot = await stack.enter_async_context(connect(token, settings.telegram_base_url or TELEGRAM))
         channels["telegram"] = TelegramChannel(bot)
         conversation.outbox.add_channel("telegram", channels["telegram"])
+        self._states["telegram"] = self._polling
         name = await _name(bot)
         if not settings.telegram_webhook:
             self._poller = TelegramPoller(bot, conversation.handle, self._boot.clock)
@@ -100,21 +108,49 @@ class App:
             return [], name
         secret = settings.secret("TELEGRAM_SECRET")
         hook = TelegramWebhook(bot, secret, conversation.handle, self._boot.clock)
-
-        async def receive(request: Request) -> Response:
-            try:
-                await hook.receive(request.headers, await request.body())
-            except PermissionError:
-                return Response(status_code=403)
-            except ValueError:
-                return Response(status_code=400)
-            return Response(status_code=200)
-
         try:
             await set_webhook(bot, f"{settings.base_url}/telegram", secret)
         except ChannelError as error:
             log.error("the Telegram webhook could not be set: %s", error)
-        return [Route("/telegram", receive, methods=["POST"], name="public:telegram")], name
+        return [Route("/telegram", _taking(hook.receive), methods=["POST"], name="public:telegram")], name
+
+    async def _polling(self) -> str:
+        return "ok" if self._poller is None else self._poller.state
+
+    async def _whatsapp(self, stack: AsyncExitStack, conversation: Conversation) -> list[BaseRoute]:
+        """WhatsApp, when a token is set; its routes."""
+        settings = self._boot.settings
+        channel = await stack.enter_async_context(self._boot.whatsapp())
+        if channel is None:
+            return []
+
+        async def verify(request: Request) -> Response:
+            try:
+                return PlainTextResponse(challenge(request.query_params, settings.secret("WHATSAPP_VERIFY_TOKEN")))
+            except PermissionError:
+                return Response(status_code=403)
+
+        conversation.outbox.add_channel(channel.name, channel)
+        self._states[channel.name] = channel.health
+        secret, number = settings.secret("WHATSAPP_SECRET"), settings.whatsapp_number or ""
+        hook = WhatsAppWebhook(secret, number, conversation.handle, conversation.outbox.receipt, self._boot.clock)
+        return [
+            Route("/whatsapp", verify, methods=["GET"], name="public:whatsapp-verify"),
+            Route("/whatsapp", _taking(hook.receive), methods=["POST"], name="public:whatsapp"),
+        ]
+
+
+def _taking(receive: Receive) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint of a webhook."""
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            await receive(request.headers, await request.body())
+        except PermissionError:
+            return Response(status_code=403)
+        return Response(status_code=200)
+
+    return endpoint
 
 
 async def _name(bot: object) -> str | None:

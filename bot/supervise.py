@@ -20,6 +20,7 @@ from bot.bootstrap import MODELS, ROOT, Bootstrap
 from bot.config import BadSetting, Settings
 
 START_SECONDS = 120.0
+STAND_IN_NUMBER = "100000000000001"  # of the WhatsApp stand-in
 Say = Callable[[str], None]
 
 
@@ -62,15 +63,28 @@ def children(settings: Settings, tokens: dict[str, str]) -> list[Child]:
         )
         for port in settings.engine_ports
     ]  # fmt: skip
-    if settings.demo and not settings.secret("TELEGRAM_TOKEN"):
-        argv = (sys.executable, "-m", "bot.demo.botapi", "--port", str(settings.botapi_port),
-                "--token", tokens["TELEGRAM_TOKEN"])  # fmt: skip
-        ready = f"http://127.0.0.1:{settings.botapi_port}/"
-        processes.append(Child("telegram stand-in", argv, ready, None, settings.botapi_port))
+    processes += stand_ins(settings, tokens)
     home = f"http://127.0.0.1:{settings.port}/healthz"
     processes.append(Child("app", (*nazorg, "serve"), home, None, settings.port))
     processes.append(Child("worker", (*nazorg, "worker")))
     return processes
+
+
+def stand_ins(settings: Settings, tokens: dict[str, str]) -> list[Child]:
+    """In demo mode: what plays Telegram and WhatsApp, where no real token is set."""
+    found = []
+    for name, port, module, arguments in (
+        ("telegram", settings.botapi_port, "bot.demo.botapi", ("--token", tokens["TELEGRAM_TOKEN"])),
+        ("whatsapp", settings.graphapi_port, "bot.demo.graphapi", (
+            "--number", STAND_IN_NUMBER, "--webhook", f"http://127.0.0.1:{settings.port}/whatsapp",
+            "--token", tokens["WHATSAPP_TOKEN"], "--secret", tokens["WHATSAPP_SECRET"],
+            "--verify-token", tokens["WHATSAPP_VERIFY_TOKEN"],
+        )),
+    ):  # fmt: skip
+        if settings.demo and not settings.secret(f"{name.upper()}_TOKEN"):
+            argv = (sys.executable, "-m", module, "--port", str(port), *arguments)
+            found.append(Child(f"{name} stand-in", argv, f"http://127.0.0.1:{port}/", None, port))
+    return found
 
 
 def taken(port: int, host: str = "127.0.0.1") -> bool:
@@ -93,6 +107,7 @@ class Supervisor:
             "ENGINE_TOKEN": secrets.token_urlsafe(24),
             "ACTIONS_TOKEN": secrets.token_urlsafe(24),
             "TELEGRAM_TOKEN": f"4242424242:{secrets.token_urlsafe(24)}",
+            **{f"WHATSAPP_{name}": secrets.token_hex(16) for name in ("TOKEN", "SECRET", "VERIFY_TOKEN")},
         }
         self.stop = asyncio.Event()
         self._running: dict[str, asyncio.subprocess.Process] = {}
@@ -130,6 +145,10 @@ class Supervisor:
         if settings.demo and not settings.secret("TELEGRAM_TOKEN"):
             base = f"http://127.0.0.1:{settings.botapi_port}"
             env |= {"TELEGRAM_TOKEN": self._tokens["TELEGRAM_TOKEN"], "TELEGRAM_BASE_URL": base}
+        if settings.demo and not settings.secret("WHATSAPP_TOKEN"):
+            env |= {name: token for name, token in self._tokens.items() if name.startswith("WHATSAPP_")}
+            env["WHATSAPP_BASE_URL"] = f"http://127.0.0.1:{settings.graphapi_port}/v26.0"
+            env["WHATSAPP_NUMBER_ID"] = STAND_IN_NUMBER
         return env
 
     async def _start(self, child: Child, env: dict[str, str]) -> None:

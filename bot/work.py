@@ -1,11 +1,20 @@
-"""The worker process: mail, unanswered questions for leave, cases that climb."""
+"""The worker process: mail, unanswered questions for leave, cases that climb, campaigns."""
 
 from __future__ import annotations
 
 import asyncio
+from contextlib import AsyncExitStack
 
 from bot import jobs
 from bot.bootstrap import Bootstrap
+from bot.campaigns import Broadcast
+from bot.channels.telegram import TELEGRAM, TelegramChannel, connect
+from bot.channels.webchat import WebchatChannel
+from bot.channels.whatsapp import GRAPH, WhatsAppChannel
+from bot.channels.whatsapp import connect as connect_whatsapp
+from bot.imports import uploads
+from bot.ports import Channel
+from bot.services import reach
 from bot.services.cases import settle_unanswered_leave
 from bot.services.climb import climb
 from bot.services.notices import deliver
@@ -25,10 +34,39 @@ async def run_worker(boot: Bootstrap, stop: asyncio.Event) -> None:
     async def climbing() -> object:
         return await asyncio.to_thread(climb, parts)
 
-    app = jobs.make_app(boot.url, {"deliver_notices": notices}, {"leave": leave, "climb": climbing})
-    async with app.open_async():
+    async def lists() -> object:
+        return await asyncio.to_thread(uploads.sweep, parts)
+
+    async with AsyncExitStack() as stack:
+        broadcast = Broadcast(parts, await channels_of(boot, stack), boot.queue)
+        # The job only wakes: a broadcast of minutes must never keep mail about a crisis waiting.
+        work = {"deliver_notices": notices, "campaigns": broadcast.wake}
+        app = jobs.make_app(boot.url, work, {"leave": leave, "climb": climbing, "lists": lists})
+        await stack.enter_async_context(app.open_async())
+        sending = asyncio.create_task(broadcast.run(stop))
         worker = asyncio.create_task(app.run_worker_async(install_signal_handlers=False, concurrency=2))
         stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait({worker, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({worker, sending, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stop.set()
         worker.cancel()
-        await asyncio.gather(worker, return_exceptions=True)
+        await asyncio.gather(worker, sending, stopping, return_exceptions=True)
+        if isinstance(boot.queue, jobs.JobQueue):
+            await boot.queue.close()
+
+
+async def channels_of(boot: Bootstrap, stack: AsyncExitStack) -> dict[str, Channel]:
+    """What a worker sends over; the app has its own connections. The webchat shows what is stored."""
+    settings = boot.settings
+    found: list[Channel] = [WebchatChannel()]
+    if token := settings.secret("TELEGRAM_TOKEN"):
+        bot = await stack.enter_async_context(connect(token, settings.telegram_base_url or TELEGRAM))
+        found.append(TelegramChannel(bot))
+    if (token := settings.secret("WHATSAPP_TOKEN")) and settings.whatsapp_number:
+
+        async def heard_lately(account: str) -> bool:
+            return await asyncio.to_thread(reach.heard_lately, boot.parts, WhatsAppChannel.name, account)
+
+        base = settings.whatsapp_base_url or GRAPH
+        graph = await stack.enter_async_context(connect_whatsapp(token, settings.whatsapp_number, base))
+        found.append(WhatsAppChannel(graph, heard_lately))
+    return {channel.name: channel for channel in found}

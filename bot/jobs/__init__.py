@@ -63,20 +63,27 @@ class JobQueue:
 
     async def notices(self) -> None:
         """There are notices to deliver. Never raises and never takes long: a learner in danger may be waiting."""
+        await self._try("deliver_notices")
+
+    async def campaigns(self) -> None:
+        """A campaign was started or goes on. Never raises: the workers look by themselves, too."""
+        await self._try("campaigns")
+
+    async def _try(self, task: str) -> None:
         try:
             async with asyncio.timeout(SECONDS):
-                await self._ask()
+                await self._ask(task)
         except exceptions.AlreadyEnqueued:
             pass
         except (exceptions.ConnectorException, psycopg.Error, TimeoutError) as error:
             log.warning("the workers could not be asked: %s", type(error).__name__)
 
-    async def _ask(self) -> None:
+    async def _ask(self, task: str) -> None:
         async with self._open:
             if not self._ready:
                 await self._app.open_async()
                 self._ready = True
-        await self._app.configure_task("deliver_notices", queueing_lock="deliver_notices").defer_async()
+        await self._app.configure_task(task, queueing_lock=task).defer_async()
 
     async def close(self) -> None:
         """Close the connection."""
@@ -93,3 +100,6 @@ class NoQueue:
     async def notices(self) -> None:
         """Count."""
         self.asked += 1
+
+    async def campaigns(self) -> None:
+        """Nobody to wake."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy.orm import registry
 
-from bot.core import conversation, escalation, learner
+from bot.core import campaign, conversation, escalation, learner, planned
 from bot.core.consent import Consent
 from bot.core.signal import Signal
-from bot.storage import tables
+from bot.core.upload import Upload
+from bot.storage import campaign_tables, import_tables, tables
 
 _PAIRS = (
     (learner.School, tables.school),
@@ -28,6 +29,11 @@ _PAIRS = (
     (escalation.Escalation, tables.escalation),
     (escalation.CaseEvent, tables.case_event),
     (escalation.Notice, tables.notice),
+    (campaign.Campaign, campaign_tables.campaign),
+    (campaign.Member, campaign_tables.campaign_member),
+    (planned.Planned, campaign_tables.planned),
+    (planned.Provider, campaign_tables.provider),
+    (Upload, import_tables.upload),
 )
 _registry = registry(metadata=tables.metadata)
 

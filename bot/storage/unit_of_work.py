@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session as Orm
 from sqlalchemy.orm import sessionmaker
 
 from bot.ports import StorageDown
+from bot.storage.campaigns import Campaigns
+from bot.storage.imports import Imports
 from bot.storage.mapping import map_all
 from bot.storage.queries import Cases, People, Talks
 
@@ -26,6 +28,8 @@ class SqlUnitOfWork:
     people: People
     talks: Talks
     cases: Cases
+    campaigns: Campaigns
+    imports: Imports
 
     def __init__(self, factory: Callable[[], Orm]) -> None:
         self._factory = factory
@@ -33,6 +37,8 @@ class SqlUnitOfWork:
     def __enter__(self) -> Self:
         self._orm = self._factory()
         self.people, self.talks, self.cases = People(self._orm), Talks(self._orm), Cases(self._orm)
+        self.campaigns = Campaigns(self._orm)
+        self.imports = Imports(self._orm)
         return self
 
     def __exit__(

@@ -13,7 +13,7 @@ from bot.content.checks.problem import Problem
 from bot.content.checks.texts import load_yaml
 
 PAYLOAD_MAX = 64  # bytes, UTF-8: callback_data of the Telegram Bot API
-_UTTER = re.compile(r"(?<![.\w])utter_\w+")  # not the method `dispatcher.utter_message`
+_UTTER = re.compile(r"(?<![.\w])utter_(?!action\b)\w+")  # not `dispatcher.utter_message`, nor Rasa's `utter_action`
 _SOURCES = ("data/*/rules.yml", "data/*/stories.yml", "actions/**/*.py", "bot/**/*.py", "bot/**/*.yml")
 
 

@@ -47,13 +47,16 @@ def test_ranks_by_confidence(trained: tuple[SentenceClassifier, LocalModelStorag
     assert sum(confidences) == pytest.approx(1.0)
 
 
-def test_the_quick_sum_is_what_scikit_learn_gives() -> None:
+@pytest.mark.parametrize("weight", [1.0, 0.6])
+def test_the_quick_sum_is_what_scikit_learn_gives(weight: float) -> None:
     texts = [text for examples in EXAMPLES.values() for text in examples]
     patterns = _patterns().fit(texts)
-    regression = LogisticRegression(C=8.0).fit(_features(patterns, texts), [i for i in EXAMPLES for _ in range(4)])
+    regression = LogisticRegression(C=8.0).fit(
+        _features(patterns, texts, weight), [i for i in EXAMPLES for _ in range(4)]
+    )
     asked = [*texts, "iets heel anders", ""]
-    expected = regression.predict_proba(_features(patterns, asked))
-    np.testing.assert_allclose(_take_apart(patterns, regression).chances(asked), expected, atol=1e-4)
+    expected = regression.predict_proba(_features(patterns, asked, weight))
+    np.testing.assert_allclose(_take_apart(patterns, regression, weight).chances(asked), expected, atol=1e-4)
 
 
 def test_loaded_again_gives_the_same(trained: tuple[SentenceClassifier, LocalModelStorage]) -> None:

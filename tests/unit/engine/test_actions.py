@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,9 @@ class Fake:
     def topic_turn(self, conversation: str, action: str, said: Said) -> tuple[str, ...]:
         self.calls.append(("topic", conversation, action, said))
         return ("utter_a", "utter_b")
+
+    def meanings(self, ranking: Sequence[tuple[str, float]]) -> tuple[tuple[str, str], ...]:
+        return tuple((name.title(), f"/{name}") for name, sure in ranking if sure > 0.2)
 
 
 @pytest.fixture
@@ -104,6 +107,12 @@ def user(intent: str) -> dict[str, Any]:
     return {"event": "user", "parse_data": {"intent": {"name": intent}}}
 
 
+def doubtful(intents: list[str], sure: float) -> Tracker:
+    given = tracker(intent="nlu_fallback", events=[user(intent) for intent in intents])
+    given.latest_message["intent_ranking"] = [{"name": "bye", "confidence": sure}, {"name": "deny", "confidence": 0.1}]
+    return given
+
+
 def bot(*payloads: str) -> dict[str, Any]:
     return {"event": "bot", "data": {"buttons": [{"title": "x", "payload": p} for p in payloads]}}
 
@@ -111,14 +120,30 @@ def bot(*payloads: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("intents", "uttered"),
     [
-        (["nlu_fallback"], ["utter_waarover"]),
+        (["nlu_fallback"], ["utter_bedoel_je"]),
         (["nlu_fallback", "nlu_fallback"], ["utter_nog_niet_begrepen", "utter_vraag_mens"]),
-        (["nlu_fallback", "nlu_fallback", "nlu_fallback"], ["utter_waarover"]),
-        (["nlu_fallback", "greet", "nlu_fallback"], ["utter_waarover"]),
+        (["nlu_fallback", "nlu_fallback", "nlu_fallback"], ["utter_bedoel_je"]),
+        (["nlu_fallback", "greet", "nlu_fallback"], ["utter_bedoel_je"]),
     ],
 )
-def test_never_the_same_clarifying_text_twice_in_a_row(intents: list[str], uttered: list[str]) -> None:
-    assert run(ActionTwijfel(), tracker(events=[user(intent) for intent in intents]))[0] == uttered
+def test_never_the_same_clarifying_text_twice_in_a_row(fake: Fake, intents: list[str], uttered: list[str]) -> None:
+    assert run(ActionTwijfel(), doubtful(intents, 0.3))[0] == uttered
+
+
+def test_at_a_doubt_the_likeliest_meanings_are_buttons(fake: Fake) -> None:
+    dispatcher = CollectingDispatcher()
+    ActionTwijfel().run(dispatcher, doubtful(["nlu_fallback"], 0.3), {})
+    assert dispatcher.messages[0]["buttons"] == [{"title": "Bye", "payload": "/bye"}]
+
+
+def test_at_a_doubt_without_a_likely_meaning_the_subjects_are_offered(fake: Fake) -> None:
+    assert run(ActionTwijfel(), doubtful(["nlu_fallback"], 0.1))[0] == ["utter_waarover"]
+
+
+def test_what_was_said_before_in_the_talk_is_passed_on(fake: Fake) -> None:
+    events = [{"event": "bot", "metadata": {"utter_action": "utter_hoi"}}, {"event": "bot", "metadata": None}]
+    run(ActionSignaal(), tracker(events=[*events, user("greet")]))
+    assert fake.calls[0][3].before == frozenset({"utter_hoi"})
 
 
 def test_yes_takes_a_person_only_when_one_was_offered(fake: Fake) -> None:

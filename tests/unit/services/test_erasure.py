@@ -17,7 +17,21 @@ from bot.services.parts import Parts
 from bot.storage.tables import metadata
 from tests.unit.services.world import Place, fresh, make_learner, make_place
 
-SECRETS = ("daan", "visser", "zwolle", "moeder", "roept", "diagnose", "2007-03-01", "cv-daan.pdf", "ll-4711", "+31611112222", "daan@x.invalid", "rolstoel", "evening")
+SECRETS = (
+    "daan",
+    "visser",
+    "zwolle",
+    "moeder",
+    "roept",
+    "diagnose",
+    "2007-03-01",
+    "cv-daan.pdf",
+    "ll-4711",
+    "+31611112222",
+    "daan@x.invalid",
+    "rolstoel",
+    "evening",
+)
 
 
 def everything(parts: Parts, database: SqlEngine) -> str:
