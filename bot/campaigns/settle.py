@@ -84,9 +84,7 @@ def _rest(row: Planned, due: datetime) -> None:
     row.state, row.due_at, row.lease_until = row.resting, due, None
 
 
-def _failed(
-    parts: Parts, uow: UnitOfWork, row: Planned, provider: Provider, ready: Ready, error: ChannelError
-) -> bool:
+def _failed(parts: Parts, uow: UnitOfWork, row: Planned, provider: Provider, ready: Ready, error: ChannelError) -> bool:
     """Nothing final: later again. A provider that is down rests, and no account is blamed for it."""
     before = ready.tried_before
     theirs = blame(str(error)) == "provider" and not (before and provider.ok_at and provider.ok_at > before)

@@ -28,19 +28,21 @@ def read_command(text: str, today: date | None = None) -> Command | None:
     """The command that a message is as a whole, or None when it could mean anything else.
 
     `today` (Europe/Amsterdam) turns "pauze tot 1 maart" into days; without it, and for a pause without
-    a length, `days` is the default of commands.yml.
+    a length, `days` is the default of commands.yml. A date that no calendar has is no command.
     """
     if len(text) > _LONGEST:
         return None
-    normal = _normalise(text)
+    normal = normalise(text)
     for kind in KINDS:
         match = _patterns()[kind].fullmatch(normal)
-        if match is not None:
-            return Command(kind, _days(match.groupdict(), today) if kind == "pause" else None)
+        if match is not None and kind != "pause":
+            return Command(kind)
+        if match is not None and (days := _days(match.groupdict(), today)) is not None:
+            return Command(kind, days)
     return None
 
 
-def _normalise(text: str) -> str:
+def normalise(text: str) -> str:
     """Lower case, bare words only, repeats squeezed, courtesies off both ends."""
     content = load("commands")
     words = re.sub(r"[^\w\s/'-]|_", " ", text.lower().replace("’", "'").replace(".", "")).split()
@@ -76,17 +78,17 @@ def _variants(entry: Mapping[str, Any], length: str, day: str) -> list[str]:
     return [f"(?:{variant})" for variant in variants]
 
 
-def _days(groups: Mapping[str, str | None], today: date | None) -> int:
-    """Length of a pause from the named parts of its pattern: 1 up to `max_days`."""
+def _days(groups: Mapping[str, str | None], today: date | None) -> int | None:
+    """Length of a pause from the named parts of its pattern: 1 up to `max_days`; None for 31 februari."""
     content = load("commands")
     found = {name.rstrip("0123456789"): value for name, value in groups.items() if value is not None}
-    days: int = content["pause"]["default_days"]
+    days: int | None = content["pause"]["default_days"]
     if "unit" in found:
         days = _number(found.get("n", "1"), content["numbers"]) * content["units"][found["unit"]]
     elif "day" in found and today is not None:
-        days = _until(int(found["day"]), _number(found["month"], content["months"]), today) or days
+        days = _until(int(found["day"]), _number(found["month"], content["months"]), today)
     longest: int = content["max_days"]
-    return max(1, min(days, longest))
+    return None if days is None else max(1, min(days, longest))
 
 
 def _number(word: str, names: Mapping[str, int]) -> int:

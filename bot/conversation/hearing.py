@@ -11,7 +11,7 @@ from bot.content import load
 
 SOFT = (  # replies that count also where the safety check holds the message for a crisis
     "grapje", "niet_zeggen", "ouders", "doorvertellen", "robot", "niet_durven", "kan_niet_weg",
-    "bel_mij", "niet_bellen",
+    "bel_mij", "niet_bellen", "meelezen",
 )  # fmt: skip
 _SHORT = 8  # words
 

@@ -1,17 +1,21 @@
-"""Doing what a command asks: stop, come back, pause, be forgotten, help. Plain database work, run in a thread."""
+"""Doing what a command asks: stop, come back, pause, be forgotten, help, or a wish about our messages.
+
+Plain database work, run in a thread.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.conversation import texts
-from bot.conversation.commands import Command
+from bot.conversation import texts, wishing
+from bot.conversation.commands import Command, read_command
 from bot.conversation.intake import Talk
+from bot.conversation.wishes import Before, Heard
 from bot.core.learner import Account, Learner
 from bot.ports import Outgoing
 from bot.records import UnitOfWork
-from bot.services import learners
+from bot.services import learners, wishes
 from bot.services.erasure import drop_account, erase
 from bot.services.parts import Parts
 
@@ -26,8 +30,32 @@ class Obeyed:
     forget: str | None = None
 
 
-def obey(parts: Parts, talk: Talk, command: Command) -> Obeyed:
+Request = Command | tuple[Heard, Before]
+
+
+def requested(parts: Parts, talk: Talk) -> Request | None:
+    """The command or wish that a message is, or None. Raises `StorageDown`."""
+    payload, learner = talk.inbound.payload, talk.learner
+    if talk.inbound.kind not in ("text", "button"):
+        return None
+    command = read_command(payload or talk.inbound.text, parts.today()) if payload in (None, "start", "stop") else None
+    if command is None:
+        return wishing.heard(parts, talk)
+    joining = learner is not None and learner.status in ("waiting_parent", "invited")
+    if (learner is None and command.kind not in STRANGERS) or (joining and command.kind == "start"):
+        return None
+    return command
+
+
+def kind_of(found: Request) -> str:
+    """Its name: of a command, or "wish"."""
+    return found.kind if isinstance(found, Command) else "wish"
+
+
+def obey(parts: Parts, talk: Talk, command: Request) -> Obeyed:
     """Do it, in one transaction. Raises `StorageDown`."""
+    if not isinstance(command, Command):
+        return _wish(parts, talk, *command)
     if command.kind == "help":
         return Obeyed(texts.system("help" if talk.learner else "help_stranger"))
     with parts.begin() as uow:
@@ -37,6 +65,16 @@ def obey(parts: Parts, talk: Talk, command: Command) -> Obeyed:
     if command.kind == "forget":
         talk.account.learner_id = None
     return done
+
+
+def _wish(parts: Parts, talk: Talk, found: Heard, before: Before) -> Obeyed:
+    with parts.begin() as uow:
+        learner = uow.get(Learner, talk.learner.id) if talk.learner else None
+        if learner is None:
+            raise LookupError("the learner of a conversation is gone")
+        reply = wishing.reply_to(parts, uow, talk, learner, found, before)
+        uow.commit()
+        return Obeyed(reply)
 
 
 def _stranger(parts: Parts, uow: UnitOfWork, talk: Talk, command: Command) -> Obeyed:
@@ -58,9 +96,9 @@ def _known(parts: Parts, uow: UnitOfWork, talk: Talk, learner: Learner, command:
         return Obeyed(texts.system("already_stopped" if stopped else "stopped"))
     if command.kind == "pause":
         days = command.days or learners.PAUSE_DAYS
-        learners.pause(parts, learner, days)
-        until = parts.today() + timedelta(days=days)
-        return Obeyed(texts.system("paused", datum=f"{until.day}-{until.month}-{until.year}"))
+        was = wishes.standing(learner, "pause", parts.today())
+        wishes.pause(parts, uow, learner, days)
+        return Obeyed(wishing.paused(parts.today() + timedelta(days=days), was))
     learners.resume(parts, uow, learner)
     waits = learner.status == "waiting_parent"
     return Obeyed(texts.onboarding("under_16") if waits else texts.system("started"))

@@ -12,22 +12,23 @@ from uuid import UUID
 from bot.content import load
 from bot.conversation import crisis, invited, onboarding, texts
 from bot.conversation.care import Care, with_a_human
-from bot.conversation.commands import read_command
 from bot.conversation.crisis import CrisisReply, CrisisStep
 from bot.conversation.intake import READABLE, Talk, cleaned, reopen, take_in, words_for_the_engine
 from bot.conversation.marks import RESUME, Marks
-from bot.conversation.obey import STRANGERS, obey
+from bot.conversation.obey import kind_of, obey, requested
 from bot.conversation.outbox import Outbox
 from bot.conversation.spool import Spool
 from bot.core.signal import Assessment
 from bot.ports import Channel, Engine, EngineError, EngineReply, Inbound, Outgoing, Queue, StorageDown
+from bot.services import wishes
 from bot.services.asides import for_engine
 from bot.services.parts import Parts
 
 log = logging.getLogger(__name__)
 ENGINE_SECONDS = 5.0
 LONGEST = 2000  # characters that the engine is asked to read; safety reads all
-OURS = (crisis.PREFIX, onboarding.PREFIX, invited.LATER, "/")  # how the payloads of our fixed buttons begin
+# How the payloads of our fixed buttons begin.
+OURS = (crisis.PREFIX, onboarding.PREFIX, wishes.PREFIX, invited.LATER, "/")
 _NOTHING = Assessment("none")
 
 
@@ -199,20 +200,14 @@ class Conversation:
     # -- commands, onboarding, stopped -------------------------------------------------------------
 
     async def _command(self, talk: Talk) -> bool:
-        if talk.inbound.kind not in ("text", "button"):
-            return False
-        if talk.inbound.payload is not None and talk.inbound.payload not in ("start", "stop"):
-            return False
-        command = read_command(talk.inbound.payload or talk.inbound.text, self.parts.today())
-        if command is None or (talk.learner is None and command.kind not in STRANGERS):
-            return False
-        joining = talk.learner is not None and talk.learner.status in ("waiting_parent", "invited")
-        if joining and command.kind == "start":
+        command = await asyncio.to_thread(requested, self.parts, talk)
+        if command is None:
             return False
         obeyed = await asyncio.to_thread(obey, self.parts, talk, command)
         if obeyed.forget is not None:
             await self._forget(obeyed.forget)
-        reply, step = await self._care.with_help(talk, command.kind, obeyed.reply)
+        await self._queue.notices()
+        reply, step = await self._care.with_help(talk, kind_of(command), obeyed.reply)
         await self._say(talk, reply, crisis_step=step)
         return True
 

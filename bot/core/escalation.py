@@ -22,7 +22,7 @@ STEPS: dict[Status, tuple[Status, ...]] = {
     "withdrawn": ("open",),
 }
 LIVE: tuple[Status, ...] = ("open", "notified", "accepted", "contact")
-TASKS = ("identity", "parent")  # kinds of a case that asks a person to settle something while somebody joins
+TASKS = ("identity", "parent", "number")  # kinds of a case that asks a person to settle something practical
 CRISIS_MINUTES = 15
 OUTCOMES: tuple[Outcome, ...] = ("hulp_geregeld", "gaat_weer", "overgedragen", "geen_contact", "anders")
 
@@ -65,7 +65,7 @@ class Escalation:
 
     @property
     def is_task(self) -> bool:
-        """Whether it is a task of joining; nothing that a learner says is added to it."""
+        """Whether it is a practical task; nothing that a learner says is added to it."""
         return self.kind in TASKS
 
     def step(self, to: Status) -> None:

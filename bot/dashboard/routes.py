@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from bot.dashboard import cases, imports, learners, sessions, talks
+from bot.dashboard import campaign_new, campaigns, cases, imports, learners, sessions, talks
 
 
 def routes() -> list[Route]:
     """The routes of the dashboard."""
     case, learner = "/zaken/{id:uuid}", "/leerlingen/{id:uuid}"
     listing = f"{imports.START}/{{id:uuid}}"
+    campaign = f"{campaigns.START}/{{id:uuid}}"
     return [
         Route("/inloggen", sessions.login_page, methods=["GET"]),
         Route("/inloggen", sessions.log_in, methods=["POST"]),
@@ -35,4 +36,12 @@ def routes() -> list[Route]:
         Route(learner, learners.one),
         Route(f"{learner}/uitnodigen", learners.invite, methods=["POST"]),
         Route(f"{learner}/checkin", learners.checkin, methods=["POST"]),
+        Route(campaigns.START, campaigns.listing),
+        Route(campaign_new.NEW, campaign_new.new, methods=["GET"]),
+        Route(campaign_new.NEW, campaign_new.make, methods=["POST"]),
+        Route(campaign, campaigns.one),
+        Route(f"{campaign}/starten", campaigns.start, methods=["POST"]),
+        Route(f"{campaign}/pauze", campaigns.pause, methods=["POST"]),
+        Route(f"{campaign}/verder", campaigns.resume, methods=["POST"]),
+        Route(f"{campaign}/stoppen", campaigns.cancel, methods=["POST"]),
     ]

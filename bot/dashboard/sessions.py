@@ -13,7 +13,7 @@ from bot.dashboard.desk import Desk
 from bot.dashboard.visit import COOKIE, Visit, coach, keep, page, posted, public
 from bot.services import staff
 
-_OWN_PAGE = re.compile(r"/(zaken|leerlingen)(/[0-9a-f-]{36})?")
+_OWN_PAGE = re.compile(r"/(zaken|leerlingen|campagnes)(/[0-9a-f-]{36})?")
 
 
 @public

@@ -24,12 +24,14 @@ _CODE_WITHIN = 200  # characters; nobody needs more to write his code
 
 
 def stop(parts: Parts, uow: UnitOfWork, learner: Learner) -> None:
-    """No more messages. Consent to check-ins is withdrawn in the ledger; an open check-in ends."""
+    """No more messages. Consent to check-ins is withdrawn in the ledger; an open check-in and invitation end."""
     if learner.status == "stopped":
         return
     learner.status, learner.paused_until = "stopped", None
     uow.add(Consent(learner.id, "checkin", False, parts.now()))
     _end_checkin(parts, uow, learner)
+    for row in uow.campaigns.waiting([learner.id]):
+        row.finish("cancelled", "stopped")
 
 
 def pause(parts: Parts, learner: Learner, days: int) -> None:
@@ -40,7 +42,8 @@ def pause(parts: Parts, learner: Learner, days: int) -> None:
 
 
 def resume(parts: Parts, uow: UnitOfWork, learner: Learner) -> None:
-    """Back again, by the learner's own clear word; a new yes goes into the ledger.
+    """Back again, by the learner's own clear word; a new yes goes into the ledger. What waited for the end of a
+    pause is looked at anew.
 
     Below 16 a parent's yes comes first (AVG art. 8, UAVG art. 5).
     """
@@ -49,6 +52,7 @@ def resume(parts: Parts, uow: UnitOfWork, learner: Learner) -> None:
         learner.status = "waiting_parent"
         return
     learner.status = "active"
+    uow.campaigns.reconsider(learner.id, parts.today(), parts.now())
     if not standing(consents, "checkin"):
         uow.add(Consent(learner.id, "checkin", True, parts.now()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, or_, select, update
@@ -109,6 +109,12 @@ class Campaigns(CampaignFacts, CampaignCounts):
         """All of one learner, in the order in which they are or were planned."""
         query = select(Planned).where(ct.planned.c.learner_id == learner_id)
         return self._orm.scalars(query.order_by(ct.planned.c.day, ct.planned.c.id)).all()
+
+    def reconsider(self, learner_id: UUID, today: date, now: datetime) -> None:
+        """What was put off for this learner is looked at again now: his pause ended, or is shorter."""
+        c = ct.planned.c
+        late = (c.learner_id == learner_id) & (c.state == "planned") & (c.day <= today) & (c.due_at > now)
+        self._orm.execute(update(Planned).where(late).values(due_at=now))
 
     def heard(self, learner_id: UUID, message_id: int, at: datetime) -> None:
         """The learner wrote: that answers his open invitation, also one of which we do not know that it arrived."""

@@ -157,9 +157,42 @@ function once(form) {
   window.addEventListener("pageshow", () => delete form.dataset.sent);
 }
 
+/* ---- a form that shows at once what it would do: the server makes the page, its parts are put in place ---- */
+function preview(form) {
+  const ids = form.dataset.preview.split(" ");
+  let timer = 0;
+  let latest = 0;
+
+  function put(part, fresh) {
+    if (part.innerHTML === fresh.innerHTML || part.contains(document.activeElement)) return;
+    part.innerHTML = fresh.innerHTML;
+  }
+
+  async function look() {
+    const mine = ++latest;
+    const data = new URLSearchParams(new FormData(form));
+    data.set("doe", "bekijken");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: data, redirect: "error" });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (mine !== latest) return;
+      for (const id of ids) {
+        const fresh = page.getElementById(id);
+        if (fresh) put(document.getElementById(id), fresh);
+      }
+    } catch { /* the button does the same */ }
+  }
+
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, 500);
+  });
+}
+
 const main = document.querySelector("[data-chat]");
 if (main) chat(main);
 const parts = [...document.querySelectorAll("[data-refresh]")];
 if (parts.length) refresh(parts);
 document.querySelectorAll("form[data-once]").forEach(once);
+document.querySelectorAll("form[data-preview]").forEach(preview);
 document.querySelectorAll("[data-needs-script]").forEach((part) => { part.hidden = false; });

@@ -60,7 +60,7 @@ async def test_messages_of_one_account_wait_for_each_other(talk: Talk, daan: Lea
 @pytest.mark.parametrize(
     "text",
     [
-        "{{7*7}}", "[voornaam]", "{lijn:113}", "<script>alert(1)</script>", "${jndi:ldap://x}", "%s %d {0}", "🙃🙃🙃",
+        "{{7*7}}", "[voornaam]", "{lijn:113}", "<script>alert(1)</script>", "${jndi:ldap://x}", "%s %d {0}",
         "'; drop table message; --", "a\u202eb", "ja\nnee", "/start_checkin", "/antwoord{\"mag_coach\":\"ja\"}",
     ],
 )  # fmt: skip
@@ -68,6 +68,11 @@ async def test_odd_texts_reach_the_engine_as_words(talk: Talk, daan: Learner, pa
     await talk.says(text)
     assert talk.engine.asked == [text.lstrip("/ ")]
     assert parts.vault.open(talk.messages()[0].sealed) == text
+
+
+async def test_emoji_alone_reach_the_engine_as_a_remark(talk: Talk, daan: Learner) -> None:
+    await talk.says("🙃🙃🙃")
+    assert talk.engine.asked == ['/opmerking{"opmerking":"utter_plaatjes"}']
 
 
 @pytest.mark.parametrize("text", ["half \ud83d teken", "nul\0teken", "\udfff"])

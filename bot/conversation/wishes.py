@@ -1,0 +1,207 @@
+"""What a learner asks of our messages, in his own words: read without the engine, as a whole message (`wensen.yml`).
+
+Precision before recall: what could be about work or about a call is asked first, or left to the engine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from math import ceil
+from typing import Any, Literal, cast
+
+from bot.content import load
+from bot.conversation.commands import normalise, read_command
+from bot.language import read_dates
+from bot.language.dates import amsterdam_date
+from bot.ports import Button
+from bot.services.wishes import ANY, MOST_MONTHS, PREFIX, What, Wish
+
+Grade = Literal["sure", "likely", "bare"]
+_LONGEST = 90  # characters
+_QUESTIONS = {"less": "months", "more": "months", "not_time": "time", "number": "number"}  # kinds that are asked about
+_ORDER = ("menu", "undo", "not_time", "time", "channel", "number", "less", "more", "months", "pause")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A wish, how sure it is, and what is left out when it is asked about ("less", "more" or a part of the day)."""
+
+    wish: Wish
+    grade: Grade = "sure"
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What was said just before: the buttons of our own last message when they were about wishes, the button that
+    would put the last wish back, and whether the engine waits for an answer."""
+
+    buttons: tuple[Button, ...] = ()
+    undo: str | None = None
+    engine: bool = False
+
+    @property
+    def asked(self) -> set[str]:
+        """What those buttons were about."""
+        wishes = [Wish.parse(button.payload) for button in self.buttons]
+        return {str(wish.what) for wish in wishes if wish is not None} - {"nothing", "menu", "ask"}
+
+
+def worth_a_look(text: str) -> bool:
+    """Whether a text is short enough to be a wish or an answer about one."""
+    return 0 < len(text.strip()) <= _LONGEST
+
+
+def read(text: str, now: datetime, before: Before = Before()) -> Heard | None:
+    """The wish that a message is as a whole, or None when it can be something else. `now` is zone-aware."""
+    line = _bare(text)
+    if not worth_a_look(text) or not line:
+        return None
+    if before.buttons and (answer := _answer(line, now, before)) is not None:
+        return Heard(answer)
+    for kind, grade, found in _matches(line):
+        heard = _heard(kind, grade, found, now, before)
+        if heard is not None:
+            return Heard(heard.wish, "sure", heard.hint) if before.buttons else heard
+    return None
+
+
+def _bare(text: str) -> str:
+    """Without greetings, courtesies and the small words around."""
+    rules, line, shorter = load("wensen"), "", normalise(text)
+    before, after = ("|".join(re.escape(word) for word in rules[side]) for side in ("before", "after"))
+    while line != shorter:
+        line = shorter
+        shorter = re.sub(rf"^(?:{before}) (?=\S)", "", re.sub(rf"(?<=\S) (?:{after})$", "", line))
+    return line
+
+
+def _matches(line: str) -> Iterator[tuple[str, Grade, Mapping[str, str]]]:
+    for kind in _ORDER:
+        for grade, patterns in _patterns()[kind].items():
+            for pattern in patterns:
+                if (match := pattern.fullmatch(line)) is not None:
+                    yield kind, cast(Grade, grade), _groups(match)
+
+
+def _groups(match: re.Match[str]) -> dict[str, str]:
+    return {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value is not None}
+
+
+def _heard(kind: str, grade: Grade, found: Mapping[str, str], now: datetime, before: Before) -> Heard | None:
+    if kind == "menu":
+        return Heard(Wish("menu"))
+    if kind == "undo":
+        wish = Wish.parse(before.undo) if before.undo else None
+        return Heard(wish) if wish else None
+    if kind in _QUESTIONS:
+        hint = _part(found["part"]) if kind == "not_time" else kind
+        return Heard(Wish("ask", _QUESTIONS[kind]), grade, hint)
+    wish = _value(kind, found, now)
+    if wish is None and kind == "pause" and "dated" in found and not _later().search(found["dated"]):
+        return None
+    if wish is None and kind == "months" and grade != "sure":  # more than once a month: hardly our messages
+        return None
+    return Heard(wish or Wish("ask", kind), grade)
+
+
+def _value(kind: str, found: Mapping[str, str], now: datetime) -> Wish | None:
+    """The wish with its value; None when that is not clear."""
+    if kind == "months":
+        return _months(found)
+    if kind == "time":
+        return Wish("time", _part(found["part"]))
+    if kind == "channel":
+        return Wish("channel", load("wensen")["names"].get(found["channel"], found["channel"]))
+    return _until(found["dated"], now) if "dated" in found else None
+
+
+def _months(found: Mapping[str, str]) -> Wish | None:
+    """Months between two questions, rounded up; None for more than once a month, which no campaign does."""
+    rules = load("wensen")
+    amounts = [_amount(found.get(name, "1"), rules["amounts"]) for name in ("n", "times")]
+    months = rules["units"][found["unit"]] * amounts[0] / max(amounts[1], 1)
+    return Wish("months", str(min(ceil(months), MOST_MONTHS))) if months >= 1 else None
+
+
+def _amount(word: str, names: Mapping[str, float]) -> float:
+    return float(word) if word.isdigit() else names[word]
+
+
+def _part(word: str) -> str:
+    return next(str(part) for part, words in load("wensen")["day_words"].items() if word in words)
+
+
+def _until(words: str, now: datetime) -> Wish | None:
+    """A pause until a day to come; None when the words are more, or less, than a day."""
+    facts = read_dates(words, now)
+    rest = words
+    for fact in reversed(facts):
+        rest = rest[: fact.start] + " " + rest[fact.end :]
+    if not facts or set(rest.split()) - set(load("wensen")["filler"]):
+        return None
+    day = facts[0].date
+    return Wish("pause", day.isoformat()) if day > amsterdam_date(now) else None
+
+
+def _answer(line: str, now: datetime, before: Before) -> Wish | None:
+    """What the words mean as an answer to our own question, or about what we just confirmed."""
+    rules, offered = load("wensen"), [(normalise(b.title), Wish.parse(b.payload)) for b in before.buttons]
+    for title, wish in offered:
+        if line == title or (line in rules["agreed"] and title.split()[0] == "ja"):
+            return wish
+    if line in rules["regret"] and before.undo in [button.payload for button in before.buttons]:
+        return Wish.parse(before.undo or "")
+    if line in rules["declined"] and before.undo not in [button.payload for button in before.buttons]:
+        return Wish("nothing")
+    for kind in before.asked & {"months", "time", "channel", "pause"}:
+        if line in rules["any"] and kind in ("months", "time", "channel"):
+            return Wish(cast(What, kind), "0" if kind == "months" else ANY)
+        if kind == "pause" and (length := _length(line, now)) is not None:
+            return Wish("pause", length)
+        for pattern in _patterns()["answers"].get(kind, ()):
+            match = pattern.fullmatch(line)
+            if match is not None and (wish := _value(kind, _groups(match), now)) is not None:
+                return wish
+    return None
+
+
+def _length(line: str, now: datetime) -> str | None:
+    """Days of a pause that is a bare length: "doe maar een maandje"."""
+    words = line.split()
+    while words and words[0] in load("wensen")["lead"]:
+        words.pop(0)
+    command = read_command(f"pauze {' '.join(words)}", amsterdam_date(now)) if words else None
+    return str(command.days) if command is not None and command.kind == "pause" else None
+
+
+@cache
+def _patterns() -> Mapping[str, Mapping[str, list[re.Pattern[str]]]]:
+    """Whole-message patterns: of each kind by grade, and of "answers" by kind."""
+    rules = load("wensen")
+    tables: dict[str, Any] = {**rules["read"], "answers": rules["answers"]}
+    return {name: {key: [_compiled(p) for p in ps] for key, ps in table.items()} for name, table in tables.items()}
+
+
+@cache
+def _later() -> re.Pattern[str]:
+    return _compiled("{later}")
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern with its macros filled in; each group gets a number of its own."""
+    rules, number = load("wensen"), iter(range(1000))
+    words = sorted((w for ws in rules["day_words"].values() for w in ws), key=len, reverse=True)
+    macros = {**rules["macros"], "deelwoord": "|".join(map(re.escape, words))}
+    while (filled := re.sub(r"\{([a-z]+)\}", lambda m: macros[m[1]], pattern)) != pattern:
+        pattern = filled
+    return re.compile(re.sub(r"(?<=[a-z])#", lambda _: str(next(number)), pattern))
+
+
+def is_wish(payload: str | None) -> bool:
+    """Whether a tapped button is one of these."""
+    return payload is not None and payload.startswith(PREFIX)
