@@ -28,6 +28,7 @@ TRESPASSES = [
     ("bot/conversation/intake.py", "import sqlalchemy", "SQL stays"),
     ("bot/services/notices.py", "import procrastinate", "the queue library"),
     ("bot/conversation/outbox.py", "import starlette", "the web framework"),
+    ("bot/services/heard.py", "import spacy", "spaCy"),
     ("bot/services/heard.py", "import matplotlib", "drawing stays"),
     ("bot/language/words.py", "import sklearn", "learning libraries"),
     ("bot/services/export.py", "import docx", "typesetting stays"),
