@@ -1,0 +1,142 @@
+"""What a message says, taken into the cv: later wins, corrections replace, refusals are final. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from bot.core.cv import SINGLE, Change, Cv, CvSaid, Education, Fact, Remove, Said, Told, Work
+from bot.core.cv_correct import change, check, remove
+from bot.core.cv_entries import Entry, by_key, plain, same_name, spoken_of, with_field, without
+
+__all__ = ["VSO", "merge", "same_name"]
+VSO = "vso"  # the level of such a school
+_SCHOOL_NAMES = ("school", "level", "subject")
+
+
+def merge(cv: Cv, said: CvSaid) -> Cv:
+    """Return the cv with everything that a message says. A refusal stays, also where the fact is told later."""
+    if said.vso is not None:
+        cv = _with_vso(cv, said.vso)
+    for none in said.none:
+        cv = without(cv, none)
+    if not said.facts:
+        cv = replace(cv, last="")
+    for one in said.facts:
+        cv = _apply(cv, one)
+    return replace(
+        cv,
+        refused=cv.refused | said.refused,
+        unknown=cv.unknown | said.unknown,
+        none=frozenset(name for name in cv.none | said.none if not getattr(cv, name, None)),
+        private=(cv.private | said.private) - ({VSO} if cv.vso else set()),
+        closed=cv.closed or said.closed,
+    )
+
+
+def _apply(cv: Cv, one: Said) -> Cv:
+    if isinstance(one, Told):
+        return _tell(cv, one)
+    if isinstance(one, Work):
+        return _put(cv, "work", cv.work, one, _same_work(cv, one))
+    if isinstance(one, Education):
+        hidden = one.level is not None and one.level.value == VSO and not cv.vso
+        return cv if hidden else _put(cv, "education", cv.education, one, _same_school(cv, one))
+    if isinstance(one, Change):
+        corrected = change(cv, one)
+        if corrected is None and one.field == "employer":
+            return _apply(cv, Work(employer=one.fact))
+        return corrected or cv
+    return remove(cv, one) if isinstance(one, Remove) else check(cv, one)
+
+
+def _tell(cv: Cv, told: Told) -> Cv:
+    if told.field in SINGLE:
+        return replace(with_field(cv, told.field, told.fact), last=told.field)
+    known: Sequence[Fact] = getattr(cv, told.field)
+    if told.field == "availability":
+        known = [fact for fact in known if fact.source == told.fact.source]
+    kept = [fact for fact in known if not same_name(fact.value, told.fact.value)]
+    same = next((fact for fact in known if same_name(fact.value, told.fact.value)), None)
+    fact = replace(told.fact, level=told.fact.level or same.level) if same else told.fact
+    return replace(with_field(cv, told.field, (*kept, fact)), last=told.field)
+
+
+def _put(cv: Cv, name: str, known: tuple[Entry, ...], said: Entry, same: Entry | None) -> Cv:
+    """Add what is said to the entry that it speaks of, or as a new one."""
+    entries: list[Entry] = list(known)
+    if same is None:
+        key = max((one.key for one in entries), default=0) + 1
+        entry = replace(said, key=key, fresh=False)
+        entries.append(entry)
+    else:
+        entry = _joined(same, said)
+        entries = [entry if one.key == entry.key else one for one in entries]
+    return replace(with_field(cv, name, tuple(entries)), last=f"{name}.{entry.key}")
+
+
+def _joined(known: Entry, said: Entry) -> Entry:
+    """The entry with what is new; tasks add up."""
+    changed: dict[str, Any] = {}
+    for field in fields(said):
+        value = getattr(said, field.name)
+        if isinstance(value, Fact):
+            changed[field.name] = value
+        elif isinstance(value, tuple) and value:
+            tasks: tuple[Fact, ...] = getattr(known, field.name)
+            changed[field.name] = tasks + _new(tasks, value)
+    return replace(known, **changed)
+
+
+def _new(known: Sequence[Fact], said: Sequence[Fact]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in said if not any(same_name(fact.value, one.value) for one in known))
+
+
+def _same_work(cv: Cv, said: Work) -> Work | None:
+    """The entry that a message speaks of, None for a new one."""
+    if said.key:
+        return by_key(cv.work, said.key)
+    last = spoken_of(cv, "work", cv.work)
+    kin = [one for one in cv.work if not _differ(one.kind, said.kind)]
+    if said.employer:
+        named = [one for one in kin if one.employer and _same_place(one.employer.value, said.employer.value)]
+        if named or said.fresh:
+            return named[-1] if named else None
+        open_ones = [one for one in kin if one.employer is None and not _differ(one.role, said.role)]
+        return last if last in open_ones else (open_ones[-1] if len(open_ones) == 1 and said.kind else None)
+    if said.fresh:
+        return None
+    if said.role:
+        same = [one for one in kin if one.role and same_name(one.role.value, said.role.value)]
+        return same[-1] if same else (last if last in kin and last is not None and last.role is None else None)
+    return last if last in kin else (kin[-1] if len(kin) == 1 else None)
+
+
+def _same_place(known: str, said: str) -> bool:
+    """Whether it is the same employer; "een garage" becomes "Garage Jansen" when its name is told."""
+    grown = known.startswith("een ") and plain(known) in plain(said).split()
+    return same_name(known, said) or grown
+
+
+def _differ(one: Fact | None, two: Fact | None) -> bool:
+    return one is not None and two is not None and not same_name(one.value, two.value)
+
+
+def _same_school(cv: Cv, said: Education) -> Education | None:
+    if said.key:
+        return by_key(cv.education, said.key)
+    fits = [
+        one for one in cv.education
+        if not any(_differ(getattr(one, name), getattr(said, name)) for name in _SCHOOL_NAMES)
+    ]  # fmt: skip
+    shared = [one for one in fits if any(getattr(one, name) and getattr(said, name) for name in _SCHOOL_NAMES)]
+    if shared or said.fresh:
+        return shared[-1] if shared else None
+    last = spoken_of(cv, "education", cv.education)
+    return last if last in fits else None
+
+
+def _with_vso(cv: Cv, wanted: bool) -> Cv:
+    kept = tuple(one for one in cv.education if wanted or one.level is None or one.level.value != VSO)
+    return replace(cv, vso=wanted, education=kept)

@@ -1,0 +1,111 @@
+"""What to ask next for a cv, and when it is enough. Pure functions of what is known; the order is data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.core.cv import Cv, Education, Work, facts_of
+
+QuestionClass = Literal["needed", "matters", "nice"]
+_SHOWS = ("work", "education", "skills", "certificates")  # one of these makes a cv
+
+
+@dataclass(frozen=True)
+class CvQuestion:
+    """One question of the plan. With `per` it is asked for each of the newest entries of that list."""
+
+    ask: str
+    rank: QuestionClass
+    per: str = ""
+
+
+@dataclass(frozen=True)
+class CvPlan:
+    """The order of questions: at most `most` in all, each at most `tries` times; `nice_most`, `checks_most` and
+    `entries_most` limit a kind; after `refusals_most` refusals only what is needed is asked."""
+
+    questions: tuple[CvQuestion, ...]
+    most: int
+    tries: int
+    nice_most: int
+    entries_most: int
+    checks_most: int
+    refusals_most: int
+
+
+def next_question(cv: Cv, plan: CvPlan) -> str | None:
+    """The next question ("name", "work.2.tasks", "check.place"), or None when nothing is left that matters.
+
+    A refusal is final, and so is "weet niet". A question to which the reply held nothing comes once more.
+    """
+    times = Counter(cv.asked)
+    settled = cv.refused | cv.unknown | cv.none
+    brief = cv.closed or len(cv.refused) >= plan.refusals_most
+    if cv.closed and enough(cv):
+        return None
+    for question in plan.questions:
+        if brief and question.rank != "needed":
+            continue
+        for name in _names(cv, plan, question):
+            if name in settled or times[name] >= plan.tries or (brief and times[name]):
+                continue
+            if name in times or (len(times) < plan.most and _room(plan, question, times)):
+                return name
+    return None
+
+
+def put(cv: Cv, question: str) -> Cv:
+    """The cv with a question noted as asked."""
+    return replace(cv, asked=(*cv.asked, question))
+
+
+def enough(cv: Cv) -> bool:
+    """Whether this makes a cv: a name, a way to reach him, and something that he did, learned or can."""
+    return bool(cv.name and (cv.phone or cv.mail) and any(getattr(cv, name) for name in _SHOWS))
+
+
+def finished(cv: Cv, plan: CvPlan) -> bool:
+    """Whether the talk is over: nothing left to ask."""
+    return next_question(cv, plan) is None
+
+
+def _room(plan: CvPlan, question: CvQuestion, times: Counter[str]) -> bool:
+    """Whether one more of this kind may be asked."""
+    if question.rank == "nice":
+        nice = {one.ask for one in plan.questions if one.rank == "nice"}
+        return len(nice & set(times)) < plan.nice_most
+    return question.ask != "check" or sum(name.startswith("check.") for name in times) < plan.checks_most
+
+
+def _names(cv: Cv, plan: CvPlan, question: CvQuestion) -> Iterator[str]:
+    """The names under which a question is still open, newest entry first."""
+    if question.ask == "check":
+        yield from (f"check.{path}" for path, fact in facts_of(cv) if fact.suggestion)
+    elif question.per:
+        entries: tuple[Work | Education, ...] = getattr(cv, question.per)
+        for entry in entries[: -plan.entries_most - 1 : -1]:
+            if not _known_of(entry, question.ask):
+                yield f"{question.per}.{entry.key}.{question.ask}"
+    elif not _known(cv, question.ask):
+        yield question.ask
+
+
+def _known(cv: Cv, ask: str) -> bool:
+    if ask == "contact":
+        return bool(cv.phone or cv.mail)
+    if ask == "transport":
+        return bool(cv.licences or cv.transport or "licences" in cv.none)
+    if ask == "education" and "vso" in cv.private:
+        return True  # he told, and was told why it stays out
+    return bool(getattr(cv, ask))
+
+
+def _known_of(entry: Work | Education, ask: str) -> bool:
+    if ask == "period":
+        return bool(entry.start or entry.end or entry.length)
+    if ask == "employer":
+        return isinstance(entry, Work) and bool(entry.employer or entry.role)
+    return bool(getattr(entry, ask))

@@ -1,0 +1,123 @@
+"""What he can, when he can work, and what he wants later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.core.cv import Said, Told
+from bot.language.cv.lists import some
+from bot.language.cv.shown import capital
+from bot.language.cv.talk import BREAKS, Clause, Talk
+
+_MOST_TIME = 14  # words that say when he can work
+_MOST_SKILLS = 9  # words behind "ik kan goed"
+Found = tuple[int, Said]
+
+
+def read_availability(talk: Talk, clause: Clause, *, asked: bool = False, goes_on: bool = False) -> Iterator[Found]:
+    """Yield when he can work, as he says it. `goes_on`: the clause before told of it too."""
+    words = talk.said_in(clause)
+    if talk.not_his(clause) or not words & some("persoon", "availability_words") or talk.has("FREE_NOT", clause):
+        return
+    if asked or (goes_on and _only_time(words)) or _says_when(talk, clause, words):
+        begin, end = _without(talk, clause, "availability_drop", "availability_tail")
+        if begin < end and end - begin <= _MOST_TIME:
+            talk.take(begin, end)
+            yield begin, Told("availability", talk.fact(talk.quote(begin, end)))
+
+
+def _only_time(words: set[str]) -> bool:
+    times = (
+        some("persoon", "availability_words") | some("persoon", "availability_drop") | {"per", "in", "de", "om", "tot"}
+    )
+    return all(word in times or word.isdecimal() for word in words)
+
+
+def _says_when(talk: Talk, clause: Clause, words: set[str]) -> bool:
+    """Whether a clause says unasked when he can work, rather than when he worked."""
+    cues = [cue.begin for cue in talk.tags("FREE_CUE", clause)]
+    if words & {"kan", "kunnen"} and words & {"werken", "beginnen"}:
+        cues.append(clause.begin)
+    if not cues or (talk.has("WISH", clause) and not words & {"uur", "dagen", "fulltime", "parttime", "beginnen"}):
+        return False
+    elsewhere = talk.has("KIND_OF_PLACE", clause) or talk.has("EMPLOYER", clause)
+    useful = words & some("persoon", "availability_words") - {"werken", "nu", "dag", "week", "heel"}
+    return bool(useful) and not elsewhere and talk.free(cues[0], clause.end)
+
+
+def _without(talk: Talk, clause: Clause, lead: str, tail: str) -> tuple[int, int]:
+    """The words of a clause without those of a list in front and those of another behind."""
+    begin, end = clause.begin, clause.end
+    while begin < end and (talk.at(begin) in some("persoon", lead) or not talk.at(begin)[:1].isalnum()):
+        begin += 1
+    while end > begin and (talk.at(end - 1) in some("persoon", tail) or not talk.at(end - 1)[:1].isalnum()):
+        end -= 1
+    return begin, end
+
+
+def read_skills(talk: Talk, clause: Clause) -> Iterator[Found]:
+    """Yield what he says that he is ("sociaal"), and that he can: behind "ik kan goed"."""
+    words = talk.said_in(clause)
+    if talk.not_his(clause) or talk.has("WISH", clause):
+        return
+    yield from _qualities(talk, clause)
+    cues = talk.tags("SKILL_CUE", clause)
+    turned = "kan ik" in " ".join(talk.normals[clause.begin : clause.end]) and "goed" not in words
+    if not cues or turned or words & {"niet", "geen", "nooit", "amper", "niks"}:
+        return
+    cue = cues[-1]
+    begin, end = cue.end, clause.end
+    if talk.at(begin - 1) == "met" and talk.at(end - 1) in some("persoon", "with_verbs"):
+        begin -= 1
+    strong = talk.has("SKILL_STRONG", clause) or talk.at(cue.begin) in {"ben", "goed", "handig", "ervaring"}
+    yield from _skills_between(talk, begin, end, strong=strong)
+
+
+def _qualities(talk: Talk, clause: Clause) -> Iterator[Found]:
+    for tag in talk.tags("QUALITY", clause):
+        before = set(talk.normals[max(clause.begin, tag.begin - 5) : tag.begin])
+        mine = before & {"ben", "werk"} or ("ik" in before and talk.at(tag.end) == "ben")
+        goes_on = talk.at(tag.end) in {"met", "in", "af", "te"}  # "handig met computers"
+        if mine and not goes_on and not talk.denied(tag.begin, tag.end, clause) and talk.free(tag.begin, tag.end):
+            talk.take(tag.begin, tag.end)
+            yield tag.begin, Told("skills", talk.fact(capital(talk.quote(tag.begin, tag.end))))
+
+
+def _skills_between(talk: Talk, begin: int, end: int, *, strong: bool) -> Iterator[Found]:
+    """Yield the skills of an enumeration. Without a strong cue ("ik kan") only where it speaks of doing things."""
+    inner = talk.normals[begin:end]
+    does = any(begin <= tag.begin < end for label in ("VERB", "THING") for tag in talk.tags(label))
+    blocked = not talk.free(begin, end) or set(inner) & some("persoon", "skill_not")
+    if not blocked and (does or strong) and 0 < len(inner) <= _MOST_SKILLS:
+        for first, last in split(talk, begin, end):
+            talk.take(first, last)
+            yield first, Told("skills", talk.fact(capital(talk.quote(first, last))))
+
+
+def split(talk: Talk, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut an enumeration at signs and at "en"."""
+    start = begin
+    for index in range(begin, end + 1):
+        if index == end or talk.at(index) in BREAKS or talk.at(index) == "en":
+            first, last = _without(talk, Clause(start, index, 0), "skill_lead", "skill_tail")
+            if first < last:
+                yield first, last
+            start = index + 1
+
+
+def wish_in(talk: Talk, clause: Clause) -> Iterator[Found]:
+    """Yield what he wants later, where a clause says it: "ik wil later kok worden"."""
+    tags = talk.tags("WISH", clause)
+    ends = some("werk", "wish_ends")
+    useful = any(
+        talk.has(label, clause) for label in ("ROLE", "KIND_OF_PLACE", "BRANCH", "KIND", "EMPLOYER", "SUBJECT")
+    )
+    last = talk.at(clause.end - 1) in ends
+    if tags and (useful or last) and not talk.not_his(clause) and clause.end - tags[0].end >= 1:
+        begin, end = tags[0].end, clause.end
+        while begin < end and talk.at(begin) in some("werk", "wish_lead"):
+            begin += 1
+        words = set(talk.normals[begin:end])
+        if begin < end and not words & {"niet", "cv", "stoppen", "weg", "rijbewijs", "geen"} and end - begin <= 8:
+            talk.take(begin, end)
+            yield begin, Told("wishes", talk.fact(talk.quote(begin, end)))

@@ -1,0 +1,96 @@
+"""Short replies to an open question, read as its answer: "daan", "jumbo", "half jaar", "vakken vullen"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.core.cv import Education, Said, Told, Work
+from bot.language.cv.abilities import read_availability, split
+from bot.language.cv.employer import employer_in
+from bot.language.cv.lists import some
+from bot.language.cv.school import state_in
+from bot.language.cv.shown import capital, title
+from bot.language.cv.talk import Clause, Talk
+from bot.language.cv.tasks import shown, told_tasks
+
+Found = tuple[int, Said]
+_LONG = 40  # words; more is a story, which the other readers take
+
+
+def read_answer(talk: Talk, question: str, key: int, found: list[Found]) -> Iterator[Found]:
+    """Yield what the reply says to the open question, where the readers of sentences found nothing for it.
+
+    `key` is the entry that the question is about, 0 for none.
+    """
+    whole = Clause(0, len(talk.words), 0)
+    field = question.rpartition(".")[2] if key else ""
+    if not talk.words or len(talk.words) > _LONG or not any(word[:1].isalnum() for word in talk.normals):
+        return
+    if field == "tasks" and not _has(found, "employer"):
+        tasks = tuple(talk.fact(shown(talk, begin, end)) for begin, end in _tasks(talk))
+        if tasks:
+            yield 0, Work(key=key, tasks=tasks)
+    elif field == "employer" and not _has(found, "employer"):
+        yield from _employer(talk, whole, key)
+    elif field == "state" and not _has(found, "state"):
+        state = state_in(talk, whole, "mbo")
+        if state:
+            yield 0, Education(key=key, state=talk.fact(state))
+    elif field == "level" and not _has(found, "level", "subject", "school"):
+        begin, end = _core(talk)
+        if begin < end and end - begin <= 5:
+            yield 0, Education(key=key, subject=talk.fact(talk.quote(begin, end)))
+    elif question == "availability":
+        for begin, said in read_availability(talk, whole, asked=True):
+            yield begin, said
+    elif question == "skills":
+        for begin, end in split(talk, 0, len(talk.words)):
+            if end - begin <= 8 and talk.free(begin, end) and not _blocked(talk, begin, end):
+                yield begin, Told("skills", talk.fact(capital(talk.quote(begin, end))))
+
+
+def _has(found: list[Found], *names: str) -> bool:
+    return any(getattr(said, name, None) for _, said in found for name in names)
+
+
+def _tasks(talk: Talk) -> Iterator[tuple[int, int]]:
+    """Yield the tasks of a reply, what is private or of others left out."""
+    for begin, end in told_tasks(talk, 0, len(talk.words)):
+        clause = talk.clause_of(begin)
+        private = any(begin <= tag.begin < end for tag in talk.tags("PRIVATE"))
+        if not talk.not_his(clause) and not private and talk.free(begin, end):
+            yield begin, end
+
+
+def _employer(talk: Talk, whole: Clause, key: int) -> Iterator[Found]:
+    where = next((one for clause in talk.clauses if (one := employer_in(talk, clause, sure=True))), None)
+    begin, end = _core(talk)
+    if where is not None:
+        yield where[0], Work(key=key, employer=where[2])
+    elif begin < end and end - begin <= 5 and not talk.not_his(whole):
+        typed = talk.quote(begin, end)
+        kind = talk.at(begin) in {"een", "de", "het"}
+        yield 0, Work(key=key, employer=talk.fact(title(typed) if typed.islower() and not kind else typed))
+
+
+def _core(talk: Talk) -> tuple[int, int]:
+    """The words of a short reply without what leads in: "dat was bij", "ik deed"."""
+    begin, end = 0, len(talk.words)
+    while begin < end and (
+        talk.at(begin) in some("taken", "stops") | {"ja", "nou", "oke", "was"} or not talk.at(begin)[:1].isalnum()
+    ):
+        begin += 1
+    while end > begin and not talk.at(end - 1)[:1].isalnum():
+        end -= 1
+    return begin, end
+
+
+def _blocked(talk: Talk, begin: int, end: int) -> bool:
+    """Whether the words hold something private, denied, or nothing at all."""
+    words = set(talk.normals[begin:end])
+    private = any(begin <= tag.begin < end for tag in talk.tags("PRIVATE"))
+    return (
+        private
+        or bool(words & {"niet", "geen", "niks", "nooit", "weet", "nee"})
+        or " ".join(talk.normals[begin:end]) in some("taken", "nothing")
+    )

@@ -1,0 +1,130 @@
+"""Where he worked: a listed name, a kind of place ("een garage"), or a name as typed. Nothing is made into a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.core.cv import Fact
+from bot.language.cv.employer_names import name_behind, named_in
+from bot.language.cv.lists import part, some
+from bot.language.cv.ruler import Tag
+from bot.language.cv.shown import title, title_names
+from bot.language.cv.talk import BREAKS, Clause, Talk, people
+
+Where = tuple[int, int, Fact]  # the words, and what they say
+_RANK = {"bij": 0, "voor": 0, "via": 0, "van": 1, "op": 2, "in": 2}  # what leads in an employer, the surest first
+
+
+def employer_in(talk: Talk, clause: Clause, *, sure: bool, known: bool = False) -> Where | None:
+    """Return the employer that a clause names. `sure`: the clause speaks of work; `known`: one was named before,
+    so that "in de winkel" is a part of it."""
+    if not sure:
+        return None
+    kinds = [one for one in _kinds(talk, clause) if not (known and one[0] >= 2)]
+    kind = min(kinds, key=lambda one: one[0], default=None)
+    listed = _listed(talk, clause)
+    if listed is not None:
+        return listed
+    named = named_in(talk, clause)
+    if kind is not None and named is not None and talk.at(named[1]) == "van" and kind[1][0] == named[1] + 1:
+        return named[0], kind[1][1], talk.fact(talk.quote(named[0], kind[1][1]))
+    if kind is not None and (named is None or kind[0] == 0 or kind[1][0] < named[0]):
+        return kind[1]
+    return named or (None if known else _branch(talk, clause))
+
+
+def _listed(talk: Talk, clause: Clause) -> Where | None:
+    for tag in talk.tags("EMPLOYER", clause):
+        if not talk.free(tag.begin, tag.end):
+            continue
+        before = _before(talk, tag.begin)
+        ordinary = talk.normals[tag.begin] in some("werk", "employer_words") and tag.end - tag.begin == 1
+        kind = next((one for one in talk.tags("KIND_OF_PLACE", clause) if one.end in {tag.begin, tag.begin - 1}), None)
+        if kind is not None and (kind.end == tag.begin or before == "van"):
+            return _part_of(talk, kind, tag)
+        leads = some("werk", "strong_before") if ordinary else some("werk", "before_listed")
+        row = ordinary and before in {"en", "of"} and talk.has("KIND", clause)
+        if before == "via" and talk.has("KIND_OF_PLACE", clause):
+            continue
+        starts = tag.begin == clause.begin or before in BREAKS
+        capital = talk.words[tag.begin].text[:1].isupper() and tag.begin > 0
+        if before in leads or row or (starts and not ordinary) or capital or talk.tag_at("KIND", tag.begin - 1):
+            typed = title(talk.quote(tag.begin, tag.end))
+            return tag.begin, tag.end, talk.fact(tag.id) if tag.exact else talk.fact(typed, tag.id)
+    return None
+
+
+def _part_of(talk: Talk, kind: Tag, tag: Tag) -> Where:
+    """Read "de sociale werkplaats Senzer" as Senzer, and "de wasserij van Reinaerde" as it was said."""
+    if kind.end == tag.begin:
+        return kind.begin, tag.end, talk.fact(tag.id)
+    begin = kind.begin - (talk.at(kind.begin - 1) in some("werk", "articles"))
+    return begin, tag.end, talk.fact(f"{talk.quote(begin, tag.begin)} {tag.id}")
+
+
+def _before(talk: Talk, index: int) -> str:
+    """Return the word before, an article left out."""
+    word = talk.at(index - 1)
+    return talk.at(index - 2) if word in some("werk", "articles") else word
+
+
+def _kinds(talk: Talk, clause: Clause) -> Iterator[tuple[int, Where]]:
+    """Yield each "bij een (grote) garage", "op de zorgboerderij de Hoeve", "kapsalon Bianca", and how sure it is."""
+    for index in range(clause.begin, clause.end):
+        tag = talk.tag_at("KIND_OF_PLACE", index) or _by_ending(talk, index)
+        if tag is None or not talk.free(tag.begin, tag.end):
+            continue
+        begin = _begin(talk, tag, clause)
+        before = talk.at(begin - 1) if begin > clause.begin else ""
+        weak = talk.normals[tag.begin] in some("werk", "weak_kinds")
+        starts = begin == clause.begin or talk.tag_at("KIND", begin - 1) or before in {"stage", "dagbesteding", ":"}
+        own_school = talk.normals[tag.begin] in {"school", "basisschool"} and talk.at(tag.begin - 1) != "een"
+        theirs = before in {"zijn", "haar", "hun"} and talk.at(begin - 2) in people()
+        if theirs and not weak and "bij" in talk.normals[clause.begin : begin]:
+            yield 0, (tag.begin, tag.end, talk.fact(talk.quote(tag.begin, tag.end)))
+            continue
+        led = before in _RANK and not (weak and before == "in")
+        if (led or (starts and not weak)) and not own_school:
+            yield (_RANK[before] if led else 3), _as_kind(talk, clause, begin, tag)
+
+
+def _begin(talk: Talk, tag: Tag, clause: Clause) -> int:
+    """Where a kind of place begins, with its adjective and article."""
+    begin = tag.begin
+    if begin - 1 >= clause.begin and _adjective(talk, begin - 1):
+        begin -= 1
+    return begin - (begin - 1 >= clause.begin and talk.at(begin - 1) in some("werk", "articles"))
+
+
+def _as_kind(talk: Talk, clause: Clause, begin: int, tag: Tag) -> Where:
+    """A kind of place as it was said; with the name behind it where one was given."""
+    end = name_behind(talk, tag.end, clause.end, indefinite=begin < tag.begin and talk.at(begin) == "een")
+    if end > tag.end:
+        shown = talk.quote(tag.begin, end)
+        return tag.begin, end, talk.fact(title_names(shown) if shown.islower() else shown[:1].upper() + shown[1:])
+    shown = talk.quote(begin, end)
+    suggestion = "" if tag.exact else " ".join([*talk.normals[begin : tag.begin], tag.id])
+    return begin, end, talk.fact(shown[:1].lower() + shown[1:], suggestion)
+
+
+def _by_ending(talk: Talk, index: int) -> Tag | None:
+    """Read a word that ends as kinds of places do: "schoenenzaak", "betonbedrijf"."""
+    word = talk.at(index)
+    if not (word.isalpha() and len(word) > 7 and word.endswith(tuple(part("werk", "kind_endings")))):
+        return None
+    return Tag("KIND_OF_PLACE", word, index, index + 1)
+
+
+def _adjective(talk: Talk, index: int) -> bool:
+    return talk.at(index) in some("werk", "adjectives") or (talk.at(index).endswith("se") and len(talk.at(index)) > 4)
+
+
+def _branch(talk: Talk, clause: Clause) -> Where | None:
+    """Read "in de bouw" where no employer is said."""
+    for tag in talk.tags("BRANCH", clause):
+        article = talk.at(tag.begin - 1) in {"de", "het"}
+        lead = talk.at(tag.begin - 1 - article)
+        if lead in {"in", "op"} and tag.begin - article > clause.begin and talk.free(tag.begin, tag.end):
+            begin = tag.begin - article
+            return begin, tag.end, talk.fact(talk.quote(begin, tag.end).lower())
+    return None

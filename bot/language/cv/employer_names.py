@@ -1,0 +1,122 @@
+"""Names of places of work that no list has: behind "bij", or behind a kind of place ("garage Jansen")."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from bot.content import load
+from bot.core.cv import Fact
+from bot.language.cv.lists import part, some
+from bot.language.cv.shown import title
+from bot.language.cv.talk import Clause, Talk
+
+_CLOSE = 84  # how alike (0-100) a typed name must be to a listed one to be suggested
+_MOST_WORDS = 4  # of a name that no list has
+_RARE = 2.6  # a word below this frequency (Zipf) behind a kind of place is its name
+
+
+def name_behind(talk: Talk, end: int, most: int, *, indefinite: bool) -> int:
+    """Return where the name behind a kind of place ends: "garage Jansen", "restaurant de Smulhoek"."""
+    stop = end
+    while stop < most and stop - end < _MOST_WORDS:
+        word = talk.words[stop]
+        capital = word.text[:1].isupper() and not talk.said.original.isupper() and not talk.tag_at("PLACE", stop)
+        lead = (
+            word.normal in {"de", "het", "'t", "van", "der", "den", "ter"}
+            and stop + 1 < most
+            and _nameable(talk, stop + 1)
+        )
+        listed = talk.tag_at("SURNAME", stop) is not None
+        if (capital and word.normal not in some("werk", "stops_name")) or (
+            not indefinite and (lead or listed or rare(talk, stop))
+        ):
+            surname = talk.tag_at("SURNAME", stop)
+            stop = surname.end if surname and not capital else stop + 1
+            continue
+        break
+    while stop > end and talk.at(stop - 1) in {"de", "het", "'t", "van", "der", "den", "ter"}:
+        stop -= 1
+    return min(stop, most)
+
+
+def _nameable(talk: Talk, index: int) -> bool:
+    word = talk.words[index]
+    return word.text[:1].isupper() or rare(talk, index) or talk.tag_at("SURNAME", index) is not None
+
+
+def rare(talk: Talk, index: int) -> bool:
+    """Whether a word is so rare that it is a name, and not what was done there."""
+    from wordfreq import zipf_frequency
+
+    word = talk.at(index)
+    task = talk.tag_at("VERB", index) or talk.tag_at("VERB", index + 1) or talk.tag_at("PLACE", index)
+    listed = any(
+        talk.tag_at(label, index) for label in ("KIND", "ROLE", "PAST", "LEVEL", "TRANSPORT", "THING", "KIND_OF_PLACE")
+    )
+    if not word.isalpha() or task or listed or word in some("werk", "stops_name"):
+        return False
+    return zipf_frequency(word, "nl") < _RARE
+
+
+def named_in(talk: Talk, clause: Clause) -> tuple[int, int, Fact] | None:
+    """Read a name that no list has, behind "bij" or "voor"."""
+    for index in range(clause.begin, clause.end - 1):
+        heading = talk.at(index) == ":" and any(tag.end == index for tag in talk.tags("KIND", clause))
+        if (talk.at(index) not in {"bij", "voor"} and not heading) or index in talk.taken:
+            continue
+        begin = index + 1
+        article = talk.at(begin) in {"de", "het", "'t"}
+        end = begin + article
+        if talk.at(index) == "voor" and not talk.words[end].text[:1].isupper():
+            continue
+        while end < clause.end and end - begin < _MOST_WORDS and _part_of_name(talk, end):
+            surname = talk.tag_at("SURNAME", end)
+            end = min(surname.end if surname else end + 1, clause.end)
+        if end > begin + article:
+            return begin, end, _as_typed(talk, begin + article if not _big(talk, begin) else begin, end)
+    return None
+
+
+def _big(talk: Talk, index: int) -> bool:
+    return talk.words[index].text[:1].isupper()
+
+
+def _part_of_name(talk: Talk, index: int) -> bool:
+    word = talk.words[index]
+    labels = ("VERB", "KIND", "COUNTRY", "LANGUAGE", "LEVEL", "PAST", "PRIVATE", "STATE")
+    if word.normal in some("werk", "stops_name") and not (
+        word.normal in {"de", "van", "der", "den"} and _big(talk, index)
+    ):
+        return word.normal == "van" and index + 1 < len(talk.words) and talk.tag_at("SURNAME", index) is not None
+    if not word.text.replace("'", "").replace("&", "").isalnum() or word.text.isdecimal() or index in talk.taken:
+        return False
+    place = talk.tag_at("PLACE", index)
+    if place is not None and place.end - place.begin > 1:
+        return False
+    return word.normal not in _people() and not any(talk.tag_at(label, index) for label in labels)
+
+
+def _as_typed(talk: Talk, begin: int, end: int) -> Fact:
+    """A name with capitals, and the listed one that it may be meant for."""
+    typed = talk.quote(begin, end)
+    close = process.extractOne(typed.lower(), _lower_names(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    return talk.fact(title(typed) if typed.islower() else typed, close[2] if close and len(typed) > 3 else "")
+
+
+@cache
+def _lower_names() -> dict[str, str]:
+    names = [*part("werk", "employers"), *load("language/employers")["names"]]
+    return {name: name.lower() for name in names}
+
+
+@cache
+def _people() -> frozenset[str]:
+    people = load("language/people")
+    return frozenset((*people["family"], *people["named"], *people["known"]))
+
+
+def is_capital(talk: Talk, index: int) -> bool:
+    """Whether a word was typed with a capital, in a message that is not all capitals."""
+    return index < len(talk.words) and talk.words[index].text[:1].isupper() and not talk.said.original.isupper()

@@ -1,0 +1,132 @@
+"""Putting right and taking out: "nee wacht, dat was bij de Lidl", "niet 2022 maar 2023", "die stage mag eraf"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.core.cv import Change, Remove, Said
+from bot.language.cv.employer import Where, employer_in
+from bot.language.cv.period import period_in
+from bot.language.cv.shown import title
+from bot.language.cv.talk import Clause, Talk
+
+Found = tuple[int, Said]
+_FIELDS = {
+    "PLACE": "place", "EMPLOYER": "employer", "KIND_OF_PLACE": "employer", "ROLE": "role", "FIRST": "name",
+}  # fmt: skip
+
+
+def removals(talk: Talk, clause: Clause) -> Iterator[Found]:
+    """Yield what has to go: "die stage mag eraf", "haal jumbo weg", "laat dat maar weg"."""
+    away = talk.at(clause.end - 1) in {"weg", "eraf", "eruit"}
+    tags = [
+        tag
+        for tag in talk.tags("REMOVE", clause)
+        if away or talk.normals[tag.begin] != "haal" or tag.end - tag.begin > 1
+    ]
+    removed = _removed(talk, clause) if tags and not talk.not_his(clause) else None
+    if removed is not None:
+        talk.take(clause.begin, clause.end)
+        yield clause.begin, removed
+
+
+def _removed(talk: Talk, clause: Clause) -> Remove | None:
+    """What a clause that takes something out speaks of."""
+    for label in ("EMPLOYER", "KIND_OF_PLACE", "ROLE", "LANGUAGE", "CERTIFICATE"):
+        if found := talk.tags(label, clause):
+            return Remove("", found[0].id)
+    kinds = [tag for tag in talk.tags("KIND", clause) if tag.id != "werk"]
+    school = [tag for label in ("LEVEL", "SCHOOL", "SUBJECT") for tag in talk.tags(label, clause)]
+    named = talk.tags("REMOVED", clause)
+    if kinds:
+        return Remove("work", kinds[0].id)
+    if school:
+        return Remove("education", school[0].id)
+    if named:
+        return Remove(named[0].id)
+    this = set(talk.normals[clause.begin : clause.end]) & {"dat", "die", "dit", "deze", "laatste"}
+    return Remove("") if this and clause.end - clause.begin <= 8 else None
+
+
+def corrections(talk: Talk, clause: Clause) -> Iterator[Found]:
+    """Yield what is put right: "niet 2022 maar 2023", "nee wacht, dat was bij de Lidl"."""
+    whole = talk.sentence(clause)
+    following = next((one for one in talk.clauses if one.begin >= clause.end), None)
+    if talk.at(clause.end) in {"maar", ","} or (following and talk.at(following.begin) == "maar"):
+        swapped = _swapped(talk, clause, following)
+        if swapped:
+            yield clause.begin, swapped
+            return
+    corrected = talk.has("CORRECT", clause) or _after_cue(talk, clause)
+    if corrected and clause.begin >= whole.begin:
+        yield from _put_right(talk, clause)
+
+
+def _after_cue(talk: Talk, clause: Clause) -> bool:
+    """Whether the clause before was nothing but "nee wacht"."""
+    before = [one for one in talk.clauses if one.end <= clause.begin]
+    if not before or not talk.has("CORRECT", before[-1]):
+        return False
+    return before[-1].end - before[-1].begin <= 4 and clause.begin - before[-1].end <= 2
+
+
+def _swapped(talk: Talk, clause: Clause, following: Clause | None) -> Change | None:
+    """Read "niet X maar Y"."""
+    if following is None or "niet" not in talk.said_in(clause) or talk.at(following.begin) != "maar":
+        return None
+    for label, name in _FIELDS.items():
+        old, new = talk.tags(label, clause), talk.tags(label, following)
+        if old and new and old[0].id != new[0].id:
+            shown = talk.quote(new[0].begin, new[0].end)
+            shown = new[0].id if label in ("PLACE", "EMPLOYER") else title(shown) if label == "FIRST" else shown
+            talk.take(clause.begin, following.end)
+            return Change(name, talk.fact(shown), old[0].id)
+    was, now = period_in(talk, clause.begin, clause.end), period_in(talk, following.begin, following.end)
+    if was is None or now is None:
+        return None
+    old_year, new_year = was.start or was.finish, now.start or now.finish
+    if bool(old_year) != bool(new_year):
+        return None
+    talk.take(clause.begin, following.end)
+    return (
+        Change("year", talk.fact(new_year), old_year)
+        if old_year
+        else Change("length", talk.fact(now.length), was.length)
+    )
+
+
+def _put_right(talk: Talk, clause: Clause) -> Iterator[Found]:
+    """Yield the new value of a clause that puts right, when it holds just one."""
+    kinds = [tag for tag in talk.tags("KIND", clause) if tag.id != "werk"]
+    if kinds and not talk.has("EMPLOYER", clause) and talk.tags("CORRECT"):
+        talk.take(clause.begin, clause.end)
+        yield clause.begin, Change("kind", talk.fact(kinds[0].id))
+        return
+    if talk.has("VERB", clause) or (talk.has("FRESH", clause) and "ook" in talk.normals[clause.begin : clause.end]):
+        return
+    where = employer_in(talk, clause, sure=True) or _named_only(talk, clause)
+    period = period_in(talk, clause.begin, clause.end)
+    if where:
+        talk.take(where[0], where[1])
+        yield clause.begin, Change("employer", where[2])
+    elif talk.tags("PLACE", clause) and talk.free(clause.begin, clause.end):
+        place = talk.tags("PLACE", clause)[0]
+        talk.take(place.begin, place.end)
+        yield clause.begin, Change("place", talk.fact(place.id))
+    if period and talk.free(period.begin, period.end):
+        talk.take(period.begin, period.end)
+        if period.start and period.finish:
+            yield clause.begin, Change("start", talk.fact(period.start))
+            yield clause.begin, Change("end", talk.fact(period.finish))
+        elif period.start or period.finish:
+            yield clause.begin, Change("year", talk.fact(period.start or period.finish))
+        else:
+            yield clause.begin, Change("length", talk.fact(period.length))
+
+
+def _named_only(talk: Talk, clause: Clause) -> Where | None:
+    """Read "nee lidl": a listed employer with nothing but the cue around it."""
+    for tag in talk.tags("EMPLOYER", clause):
+        if talk.free(tag.begin, tag.end) and clause.end - clause.begin <= 6:
+            return tag.begin, tag.end, talk.fact(tag.id)
+    return None

@@ -1,0 +1,74 @@
+"""Who he is and how to reach him."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.core.cv import Said, Told
+from bot.language.contact import read_contact
+from bot.language.cv.lists import part
+from bot.language.cv.names import names_in, shown_name
+from bot.language.cv.places import read_place
+from bot.language.cv.talk import Talk
+from bot.language.numbers import number
+
+Found = tuple[int, Said]  # the place in the message, and what was said there
+
+
+def read_person(talk: Talk, question: str | None) -> Iterator[Found]:
+    """Yield name, place, phone and mail, and take their words."""
+    yield from _contact(talk)
+    yield from _spoken(talk)
+    name = next(names_in(talk, question), None)
+    if name is not None:
+        begin, end = name
+        talk.take(begin, end)
+        yield begin, Told("name", talk.fact(shown_name(talk, begin, end)))
+    yield from read_place(talk, question)
+
+
+def _contact(talk: Talk) -> Iterator[Found]:
+    for fact in read_contact(talk.said.original):
+        begin = next((at for at, word in enumerate(talk.words) if word.end > fact.start), len(talk.words))
+        end = next((at for at, word in enumerate(talk.words) if word.start >= fact.end), len(talk.words))
+        talk.take(begin, end)
+        if not _of_other(talk, begin):
+            value = fact.value.replace("+31", "0", 1) if fact.kind == "phone" else fact.value
+            yield begin, Told(fact.kind, talk.fact(value))
+
+
+def _of_other(talk: Talk, index: int) -> bool:
+    clause = talk.clause_of(index)
+    near = [one for one in talk.clauses if one.sentence == clause.sentence and abs(one.begin - index) < 12]
+    return talk.not_his(clause) or any(talk.has("PHONE_OF_OTHER", one) for one in near)
+
+
+def _spoken(talk: Talk) -> Iterator[Found]:
+    """Read what was said to a phone: "daan punt jansen apenstaartje gmail punt com", "nul zes een twee ..."."""
+    signs = part("persoon", "spoken_mail")
+    dots = {word: sign for name, sign in (("dot", "."), ("dash", "-"), ("under", "_")) for word in signs[name]} | {
+        ".": "."
+    }
+    for at, word in enumerate(talk.normals):
+        if word in signs["at"] and 0 < at < len(talk.words) - 1:
+            begin, end = at - 1, at + 2
+            while begin >= 2 and talk.at(begin - 1) in dots:
+                begin -= 2
+            while talk.at(end) in dots and talk.at(end + 1).isalnum():
+                end += 2
+            typed = [dots.get(one.normal, one.text.lower()) for one in talk.words[begin:end]]
+            found = read_contact("".join("@" if one in signs["at"] else one for one in typed))
+            if found and found[0].kind == "mail" and talk.free(begin, end) and not _of_other(talk, at):
+                talk.take(begin, end)
+                yield begin, Told("mail", talk.fact(found[0].value))
+        if word == "nul" and talk.at(at + 1) in ("zes", "6") and talk.free(at, at + 2):
+            yield from _spoken_phone(talk, at)
+
+
+def _spoken_phone(talk: Talk, begin: int) -> Iterator[Found]:
+    digits, end = "", begin
+    while len(digits) < 10 and (value := number(talk.at(end))) is not None and value == int(value):
+        digits, end = digits + (talk.at(end) if talk.at(end).isdecimal() else str(int(value))), end + 1
+    if len(digits) == 10 and number(talk.at(end)) is None and not _of_other(talk, begin):
+        talk.take(begin, end)
+        yield begin, Told("phone", talk.fact(digits))

@@ -1,0 +1,126 @@
+"""Where he lives, and where a place of work is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.core.cv import Said, Told
+from bot.language.cv.lists import part, some
+from bot.language.cv.ruler import Tag
+from bot.language.cv.shown import title
+from bot.language.cv.talk import BREAKS, Clause, Talk
+
+_LONG = 6  # letters of a place that is known with two slips in it instead of one
+_SKIPPED = frozenset(
+    {"ja", "oke", "nou", "eh", "ik", "woon", "kom", "in", "uit", "te", "gewoon", "het", "is", ":", ","}
+)
+Found = tuple[int, Said]  # the place in the message, and what was said there
+
+
+def read_place(talk: Talk, question: str | None) -> Iterator[Found]:
+    """Yield where he lives; of two places the last."""
+    found = [place for tag in talk.tags("LIVES") for place in _lives(talk, tag)]
+    found += [place for tag in talk.tags("PLACE") if _from(talk, tag) for place in _place_at(talk, tag.begin)]
+    if question == "place" and not found:
+        begin = next((at for at, word in enumerate(talk.normals) if word not in _SKIPPED), 0)
+        found += _place_at(talk, begin, sure=len(talk.words) - begin <= 5) or _near(talk)
+    yield from found[-1:]
+
+
+def _lives(talk: Talk, tag: Tag) -> list[Found]:
+    """Read "woon in Ede", "woon in een flat in Ede", "verhuisd van Ede naar Epe"."""
+    clause = talk.clause_of(tag.begin)
+    if talk.not_his(clause) or "negated" in talk.marks(tag.end, tag.end + 1, clause):
+        return []
+    leads = {"naar"} if talk.at(tag.end - 1) == "verhuisd" else {"in", "te", "uit"}
+    inside = [one.begin for one in talk.tags("PLACE", clause) if talk.at(one.begin - 1) in leads]
+    there = _place_at(talk, tag.end + (talk.at(tag.end) in {":", "is"}), sure=True)
+    return there or [place for begin in inside[:1] for place in _place_at(talk, begin)]
+
+
+def _from(talk: Talk, tag: Tag) -> bool:
+    """Whether a place stands as his: "Daan uit Ede", "19 uit Ede", or by itself between name and number."""
+    before, further = talk.at(tag.begin - 1), talk.at(tag.begin - 2)
+    named = tag.begin >= 2 and (
+        tag.begin - 2 in talk.taken or further in {"jaar", "jr", ",", "ik"} or further.isdecimal()
+    )
+    between = tag.begin - 1 in talk.taken and tag.end in talk.taken and tag.begin < 6
+    heading = _stands_alone(talk, tag.begin, tag.end) and bool(talk.taken)
+    return talk.free(tag.begin, tag.end) and ((before == "uit" and named) or heading or between)
+
+
+def _near(talk: Talk) -> list[Found]:
+    """Read "in de buurt van Zwolle" as it was said."""
+    for tag in talk.tags("PLACE"):
+        if talk.at(tag.begin - 1) in {"van", "bij"} and talk.at(tag.begin - 2) in {
+            "buurt",
+            "omgeving",
+            "vlak",
+            "dicht",
+        }:
+            begin = tag.begin - 2
+            while begin and talk.at(begin - 1) in {"in", "de"}:
+                begin -= 1
+            typed = talk.quote(begin, tag.begin)
+            return [(begin, Told("place", talk.fact(f"{typed[:1].upper()}{typed[1:]} {tag.id}")))]
+    return []
+
+
+def _stands_alone(talk: Talk, begin: int, end: int) -> bool:
+    """Whether the words are a whole part between commas, in the first sentence, without any work in it."""
+    alone = (begin == 0 or talk.at(begin - 1) in BREAKS) and (end == len(talk.words) or talk.at(end) in BREAKS)
+    clause = talk.clause_of(begin)
+    whole = talk.sentence(clause) if clause.sentence >= 0 else clause
+    return alone and clause.sentence <= 1 and not any(talk.has(label, whole) for label in ("KIND", "EMPLOYER", "ROLE"))
+
+
+def _place_at(talk: Talk, begin: int, *, sure: bool = False) -> list[Found]:
+    """Read the place that begins at a word: listed, or as typed where he says that a place follows (`sure`)."""
+    tag = talk.tag_at("PLACE", begin)
+    if tag is not None and (tag.exact or not sure):
+        talk.take(begin, tag.end)
+        return [(begin, Told("place", talk.fact(tag.id)))]
+    stops = some("namen", "stops") | some("persoon", "place", "no_name") | some("plaatsen", "countries")
+    word = talk.at(begin)
+    if not sure or not word.isalpha() or len(word) < 2 or word in stops or not talk.free(begin, begin + 1):
+        return []
+    talk.take(begin, begin + 1)
+    typed = talk.quote(begin, begin + 1)
+    return [(begin, Told("place", talk.fact(title(typed), _suggestion(typed.lower()))))]
+
+
+def _suggestion(typed: str) -> str:
+    """The listed place that is nearly what was typed, "" where none is."""
+    near = {name: small for name, small in _lower_places().items() if small[0] == typed[0]}
+    slips = 2 if len(typed) >= _LONG else 1
+    close = process.extractOne(typed, near, scorer=OSA.distance, score_cutoff=slips)
+    return str(close[2]) if close else ""
+
+
+@cache
+def _lower_places() -> dict[str, str]:
+    """The listed places by how they are shown, in small letters."""
+    return {name: name.lower() for name in part("plaatsen", "names")}
+
+
+def place_of(talk: Talk, clause: Clause) -> tuple[int, int, str] | None:
+    """Return a place of work in a clause: where it stands and how it is shown."""
+    for tag in talk.tags("PLACE", clause):
+        ordinary = tag.end - tag.begin == 1 and talk.at(tag.begin) in some("plaatsen", "words")
+        led = talk.at(tag.begin - 1) in {"in", "te", "naar"}
+        behind = tag.begin - 1 in talk.taken and not ordinary
+        if ordinary and not (led and _ends(talk, tag.end)):
+            continue
+        if tag.exact and (led or behind) and talk.free(tag.begin, tag.end):
+            return tag.begin, tag.end, tag.id
+    return None
+
+
+def _ends(talk: Talk, index: int) -> bool:
+    """Whether nothing goes on with what was said before this word ("in Best" and not "in beste stemming")."""
+    after = talk.at(index)
+    return not after.isalpha() or after in some("clauses", "after_and") or after in {"en", "als", "gewerkt"}

@@ -1,0 +1,110 @@
+"""Read everything that one messy message says for a cv, whatever question is open."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+
+from bot.core.cv import CvSaid, Said, Work
+from bot.language.analysis import Language
+from bot.language.cv.answers import read_answer
+from bot.language.cv.flow import Flow, all_found
+from bot.language.cv.lists import listed
+from bot.language.cv.person import read_person
+from bot.language.cv.ruler import Ruler
+from bot.language.cv.talk import Talk
+from bot.language.cv.turns import (
+    all_said,
+    checked,
+    is_whole,
+    none_said,
+    private_in,
+    refused,
+    vso_school,
+    vso_wish,
+)
+from bot.language.dates import amsterdam_date
+
+MAX_CHARACTERS = 10_000  # read for facts; twice what any chat service delivers in one message
+_CANNOT_BE_NONE = frozenset({"name", "contact", "place"})  # "nee" to these is a refusal
+
+
+class CvReader:
+    """Reads facts for a cv. Cheap to make: lists and spaCy are loaded at the first message. Thread-safe."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    @cached_property
+    def _ruler(self) -> Ruler:
+        return Ruler(listed())
+
+    def read(self, text: str, *, question: str | None = None, now: datetime, source: str = "") -> CvSaid:
+        """Return what `text` says for a cv.
+
+        `question` is the open question ("work.2.tasks") or None; `now` is zone-aware; `source` is the id of the
+        message, which each fact keeps. What is doubtful, joked, planned, or about somebody else is left out.
+        """
+        said = self._language.analyse(text[:MAX_CHARACTERS])
+        read, tags = self._ruler.find(said.words)
+        talk = Talk(said, read, tags, amsterdam_date(now), source)
+        vso = vso_wish(talk, question)
+        if question and question.startswith("check."):
+            answer = [one for _, one in checked(talk, question)]
+            if answer:
+                return CvSaid(tuple(answer), question)
+        if none_said(talk):
+            return _none(question)
+        facts = _facts(talk, question)
+        if question and is_whole(talk, "UNKNOWN"):
+            facts = [one for one in facts if not _only_still(one)]
+        if vso and question == "vso":
+            facts.append(vso_school(talk))
+        nothing = not facts
+        declined = refused(talk, question)
+        unknown = {question} if question and nothing and not declined and is_whole(talk, "UNKNOWN") else set()
+        return CvSaid(
+            facts=tuple(facts),
+            question=question,
+            refused=frozenset(declined),
+            unknown=frozenset(unknown),
+            none=frozenset(_has_none(talk)),
+            private=frozenset(private_in(talk)),
+            vso=vso,
+            closed=all_said(talk),
+        )
+
+
+def _only_still(said: Said) -> bool:
+    """Whether "weet ik niet meer" was read as no longer being there."""
+    return isinstance(said, Work) and not (
+        said.kind or said.employer or said.role or said.tasks or said.start or said.length
+    )
+
+
+def _none(question: str | None) -> CvSaid:
+    """What "nee" or "niks" says to the open question."""
+    if question is None:
+        return CvSaid()
+    if question in _CANNOT_BE_NONE:
+        return CvSaid(question=question, refused=frozenset({question}))
+    return CvSaid(question=question, none=frozenset({question}))
+
+
+def _facts(talk: Talk, question: str | None) -> list[Said]:
+    """Everything that the message states, in its order."""
+    name, *rest = (question or "").split(".")
+    topic = name if name in ("work", "education") else ""
+    key = int(rest[0]) if topic and len(rest) == 2 and rest[0].isdecimal() else 0
+    found = list(read_person(talk, question))
+    flow = Flow(talk, topic, key, rest[-1] if rest else name)
+    found += flow.read(question)
+    if question and not refused(talk, question) and not is_whole(talk, "UNKNOWN"):
+        found += read_answer(talk, question, key, found)
+    return list(all_found(found))
+
+
+def _has_none(talk: Talk) -> set[str]:
+    """Return the questions to which the message says, unasked, that there is none."""
+    said = {tag.id for tag in talk.tags("HAS_NONE") if not talk.not_his(talk.clause_of(tag.begin))}
+    return said

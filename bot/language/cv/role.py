@@ -1,0 +1,63 @@
+"""What he was: "als vakkenvuller", "ik was kok", "bezorger bij Picnic"."""
+
+from __future__ import annotations
+
+from bot.core.cv import Fact
+from bot.language.cv.lists import some
+from bot.language.cv.ruler import Tag
+from bot.language.cv.talk import Clause, Talk, people
+
+_SAYS = frozenset({"als", "ben", "was", "werd", ":", "functie", "ik"})  # before what somebody is
+_BEHIND = frozenset({"bij", "in", "op", "voor", "van", "aan"})  # between that and his place of work
+Role = tuple[int, int, Fact]
+
+
+def role_in(talk: Talk, clause: Clause, *, sure: bool) -> Role | None:
+    """Return the role that a clause names; `sure`: it speaks of work."""
+    for tag in talk.tags("ROLE", clause):
+        if _is_his(talk, clause, tag, sure=sure):
+            typed = talk.quote(tag.begin, tag.end)
+            shown = typed.lower() if typed.istitle() else typed
+            return tag.begin, tag.end, talk.fact(shown, "" if tag.exact else tag.id)
+    found = _as_something(talk, clause) if sure or talk.has("PAST", clause) else None
+    return found or _kind_that_tells(talk, clause)
+
+
+def _is_his(talk: Talk, clause: Clause, tag: Tag, *, sure: bool) -> bool:
+    """Whether a listed role is what he was, not somebody he met or a place he went to."""
+    word = talk.at(tag.begin)
+    before = talk.at(tag.begin - 1)
+    if before in {"een", "leerling", "gewoon"}:
+        before = talk.at(tag.begin - 2)
+    general = word in some("beroepen", "general") and tag.end - tag.begin == 1 and before != "als"
+    if general or word == "vrijwilliger" or not talk.free(tag.begin, tag.end):
+        return False
+    place = tag.id in some("beroepen", "places_too") or word in some("beroepen", "places_too")
+    told = sure or talk.at(tag.end) in _BEHIND
+    return before in _SAYS or (told and not place and is_bare(talk, tag.begin, clause))
+
+
+def _as_something(talk: Talk, clause: Clause) -> Role | None:
+    """Read "als runner": a word that no list has."""
+    for index in range(clause.begin, clause.end - 1):
+        if talk.at(index) == "als":
+            begin = index + 1 + (talk.at(index + 1) == "een")
+            word = talk.at(begin)
+            listed = any(talk.tag_at(label, begin) for label in ("KIND", "FIRST", "PLACE", "EMPLOYER"))
+            other = listed or word in people() or word in some("werk", "stops_name")
+            if begin < clause.end and word.isalpha() and len(word) > 3 and not other:
+                return begin, begin + 1, talk.fact(talk.quote(begin, begin + 1))
+    return None
+
+
+def _kind_that_tells(talk: Talk, clause: Clause) -> Role | None:
+    """Read "krantenwijk": a kind of work that says what he did as well."""
+    for tag in talk.tags("KIND", clause):
+        if talk.at(tag.begin) in some("werk", "kind_roles") and talk.free(tag.begin, tag.end):
+            return tag.begin, tag.end, talk.fact(talk.quote(tag.begin, tag.end).lower())
+    return None
+
+
+def is_bare(talk: Talk, begin: int, clause: Clause) -> bool:
+    """Whether no article or preposition stands before it ("de kok was aardig", "naar de kapper")."""
+    return begin == clause.begin or talk.at(begin - 1) not in some("beroepen", "not_before")

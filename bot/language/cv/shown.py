@@ -1,0 +1,22 @@
+"""How typed names are shown: with capitals, and not otherwise changed."""
+
+from __future__ import annotations
+
+from bot.language.cv.lists import some
+
+
+def title(text: str) -> str:
+    """A capital for each word and each part behind a hyphen."""
+    return " ".join("-".join(one[:1].upper() + one[1:] for one in word.split("-")) for word in text.lower().split())
+
+
+def title_names(text: str) -> str:
+    """Capitals for a name, but for "de", "van" and the like within it."""
+    first, *rest = text.split()
+    small = some("namen", "particles")
+    return " ".join([title(first), *(word if word in small else title(word) for word in rest)])
+
+
+def capital(text: str) -> str:
+    """The same words with a capital in front."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,141 @@
+"""What one clause says of work, stage, dagbesteding: kind, employer, role, tasks, place and time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.cv import NO, YES, Fact, Work
+from bot.language.cv.employer import employer_in
+from bot.language.cv.lists import some
+from bot.language.cv.period import Period, period_in
+from bot.language.cv.places import place_of
+from bot.language.cv.role import is_bare, role_in
+from bot.language.cv.talk import Clause, Talk
+from bot.language.cv.tasks import shown, tasks_in
+
+_KINDS = ("stage", "dagbesteding", "vrijwilligerswerk", "bijbaan", "werk")  # the most telling first
+_CUES = ("WORK_CUE", "VERB", "PAST")
+
+
+def work_in(talk: Talk, clause: Clause, *, sure: bool, loose: bool, known: bool = False) -> Work | None:
+    """Return what a clause says of work, None when it says nothing.
+
+    `sure`: its sentence speaks of work, or work was asked for; `loose`: it may go on about what was said before,
+    of which the employer is `known`.
+    """
+    kind = kind_in(talk, clause)
+    named = _named(talk, clause, kind, sure=sure, known=known)
+    stands = bool(named.employer or named.role or (kind and kind.value != "werk" and _has_one(talk, clause)))
+    if not stands and not loose and not (sure and kind):
+        return None
+    found = _with_rest(talk, clause, named, fresh=stands and _fresh(talk, clause))
+    return found if says_something(found) else None
+
+
+def _named(talk: Talk, clause: Clause, kind: Fact | None, *, sure: bool, known: bool) -> Work:
+    """Read what the work is called, and take its words."""
+    cue = bool(kind) or any(talk.has(label, clause) for label in _CUES)
+    cue = cue or any(is_bare(talk, tag.begin, clause) for tag in talk.tags("ROLE", clause))
+    employer = employer_in(talk, clause, sure=sure or cue, known=known and kind is None)
+    role = role_in(talk, clause, sure=sure or employer is not None)
+    if role and employer and role[0] < employer[1] and employer[0] < role[1]:
+        role = None
+    for one in (employer, role):
+        if one:
+            talk.take(one[0], one[1])
+    if employer:
+        _take_departments(talk, clause)
+    return Work(kind=kind, employer=employer[2] if employer else None, role=role[2] if role else None)
+
+
+def _with_rest(talk: Talk, clause: Clause, named: Work, *, fresh: bool) -> Work:
+    """Add when, where and what was done."""
+    period = period_in(talk, clause.begin, clause.end)
+    if period:
+        talk.take(period.begin, period.end)
+        if period.start and not period.finish and talk.has("GONE", clause):
+            period = replace(period, start="", finish=period.start)  # "ontslagen in 2024"
+    place = place_of(talk, clause)
+    if place:
+        talk.take(place[0], place[1])
+    tasks = list(tasks_in(talk, clause))
+    for begin, end in tasks:
+        talk.take(begin, end)
+    return replace(
+        named,
+        place=talk.fact(place[2]) if place else None,
+        start=_fact(talk, period.start if period else ""),
+        end=_fact(talk, period.finish if period else ""),
+        length=_fact(talk, period.length if period else ""),
+        still=_still(talk, clause, period),
+        tasks=tuple(talk.fact(shown(talk, begin, end)) for begin, end in tasks),
+        fresh=fresh,
+    )
+
+
+def _take_departments(talk: Talk, clause: Clause) -> None:
+    """Leave out "in de keuken" behind a place of work: it is no part of a task."""
+    for tag in talk.tags("KIND_OF_PLACE", clause):
+        if talk.at(tag.begin - 1) in {"de", "het"} and talk.at(tag.begin - 2) in {"in", "op"}:
+            talk.take(tag.begin - 2, tag.end)
+
+
+def says_something(work: Work) -> bool:
+    """Whether there is more in it than a kind that everybody's work has, and whether it lasts."""
+    if work.employer or work.role or work.tasks or work.start or work.end or work.length or work.place:
+        return True
+    return work.still is not None or (work.kind is not None and work.kind.value != "werk")
+
+
+def _fact(talk: Talk, value: str) -> Fact | None:
+    return talk.fact(value) if value else None
+
+
+def kind_in(talk: Talk, clause: Clause) -> Fact | None:
+    """Return the kind of work that a clause names, unless it is denied ("geen stage")."""
+    found = {tag.id for tag in talk.tags("KIND", clause) if not _beside(talk, tag.begin)}
+    if any(word.text.lower().startswith("bijbaan") for word in talk.words[clause.begin : clause.end]):
+        found.add("bijbaan")
+    return next((talk.fact(kind) for kind in _KINDS if kind in found), None)
+
+
+def _beside(talk: Talk, index: int) -> bool:
+    """Whether a kind is denied, or stands beside what is told ("na mijn stage")."""
+    before = talk.at(index - 1)
+    further = talk.at(index - 2) if before in {"mijn", "de", "die"} else ""
+    return before in {"geen", "na", "zonder", "voor", "van"} or further in {"na", "voor", "van", "naast"}
+
+
+def _has_one(talk: Talk, clause: Clause) -> bool:
+    """Whether a clause says that he has or had a stage, rather than speaking of stages."""
+    said = set(talk.normals[clause.begin : clause.end])
+    return bool(said & some("werk", "past") or said & some("werk", "present") or said & {"heb", "naar"})
+
+
+def _still(talk: Talk, clause: Clause, period: Period | None) -> Fact | None:
+    """Return YES or NO where a clause tells whether he is still there."""
+    words = {
+        talk.at(index)
+        for index in range(clause.begin, clause.end)
+        if talk.at(index) != "was" or not talk.tag_at("VERB", index + 1)
+    }
+    if talk.has("GONE", clause):
+        return talk.fact(NO)
+    past, present = bool(words & some("werk", "past")), bool(words & some("werk", "present"))
+    now = talk.has("NOW", clause) or (period is not None and period.still)
+    if now and not (past and not words & some("werk", "now_too")):
+        return talk.fact(YES)
+    if period is not None and period.finish:
+        return talk.fact(NO)
+    if past and not now:
+        return talk.fact(NO) if not present or "ben" in words else None
+    return (
+        talk.fact(YES)
+        if present and "ben" not in words and not past
+        else (talk.fact(YES) if now and not past else None)
+    )
+
+
+def _fresh(talk: Talk, clause: Clause) -> bool:
+    """Whether a clause begins with something new: "daarna", "ook nog", "en nu"."""
+    return any(talk.tag_at("FRESH", index) for index in range(clause.begin, min(clause.begin + 5, clause.end)))
