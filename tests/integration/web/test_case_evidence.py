@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from bot.content import load
-from bot.core.escalation import Escalation
+from bot.core.escalation import TASKS, Escalation
 from bot.core.signal import Evidence, Signal
 from bot.dashboard.evidence import pieces, rule_in_words
 
@@ -140,7 +140,7 @@ def test_every_answer_in_a_crisis_has_words_for_people() -> None:
     replies = {name for group in content["answers"].values() for name in group} - {"eerst_dit", "hulp"}
     own = {n for kind in content["kinds"].values() for block in kind.values() for n in block.get("answers", {})}
     assert replies | own - {"wacht"} <= set(words["crisis_answers"]) | {"wacht"}
-    assert set(words["mind"]) >= set(words["kinds"]) - {"identity", "parent"}
+    assert set(words["mind"]) >= set(words["kinds"]) - {*TASKS}
 
 
 @pytest.mark.parametrize(
