@@ -53,10 +53,10 @@ class Phone:
     engine: FakeEngine
 
     async def does(self, act: Callable[..., Any], *arguments: Any, word: str) -> str:
-        """Act as Robin, and wait until the bot's newest message holds `word`."""
+        """Act as Robin, and wait until one of the bot's new messages holds `word`."""
         before = len(await self.told())
         await asyncio.to_thread(act, ROBIN, *arguments)
-        await until(lambda: word in "".join(m["text"] for m in self.side.people.from_bot(ROBIN)[before:][-1:]))
+        await until(lambda: word in "".join(m["text"] for m in self.side.people.from_bot(ROBIN)[before:]))
         return "\n".join((await self.told())[before:])
 
     async def told(self) -> list[str]:
