@@ -11,23 +11,29 @@ from rasa_sdk.executor import CollectingDispatcher
 
 import actions
 from actions.base import Event, TopicAction, ranking
+from actions.informatie import show
 
 OFFER = "/talk_to_human"
 DOUBT = "nlu_fallback"
 
 
 class ActionTwijfel(Action):  # type: ignore[misc]  # rasa-sdk has no types
-    """Not understood: ask once what is meant; a second time in a row, offer a person."""
+    """Not understood: ask once what is meant; a second time in a row, offer a person. Not when a piece of
+    information clearly fits."""
 
     def name(self) -> str:
         """Name in the domain."""
         return "action_twijfel"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Event]:
         """Never ask the same twice in a row: doubt after doubt alternates offer and question.
 
         The question has a button for each of the likeliest meanings, or for the subjects when none is likely.
         """
+        if await show(dispatcher, tracker):
+            return []
         intents = [
             e["parse_data"]["intent"].get("name") for e in reversed(tracker.events) if e["event"] == "user"
         ]
@@ -74,11 +80,19 @@ class ActionNee(TopicAction):
 
 
 class ActionBuiten(TopicAction):
-    """Something that the bot is not for."""
+    """Something that the bot is not for, unless a piece of information clearly fits."""
 
     def name(self) -> str:
         """Name in the domain."""
         return "action_buiten"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Event]:
+        """Give the piece, or say that this is for others."""
+        if not await show(dispatcher, tracker):
+            await self.answer(self.name(), dispatcher, tracker)
+        return []
 
 
 def _offered(tracker: Tracker) -> bool:

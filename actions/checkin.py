@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 import actions
 from actions.base import Event, TopicAction, said
+from actions.informatie import TAP, show
 
 
 class ValidateCheckinForm(Action):  # type: ignore[misc]  # rasa-sdk has no types
@@ -29,6 +30,8 @@ class ValidateCheckinForm(Action):  # type: ignore[misc]  # rasa-sdk has no type
         The slot `beurt` counts the turns. It is set each time, because Rasa leaves a form that set nothing.
         """
         service, message = actions.services(), said(tracker)
+        if message.intent == TAP:  # an older button: its piece, and then the open question again
+            await show(dispatcher, tracker)
         if message.intent == "start_checkin":
             step = await asyncio.to_thread(service.start_checkin, tracker.sender_id)
         else:

@@ -7,8 +7,9 @@ from typing import Protocol
 
 from bot.services.checkin import Step
 from bot.services.heard import Said
+from bot.services.information import Shown
 
-__all__ = ["Said", "Services", "Step"]
+__all__ = ["Said", "Services", "Shown", "Step"]
 
 
 class Services(Protocol):
@@ -28,4 +29,8 @@ class Services(Protocol):
 
     def meanings(self, ranking: Sequence[tuple[str, float]]) -> tuple[tuple[str, str], ...]:
         """Title and payload of the buttons for the likeliest meanings of a message that is in doubt."""
+        ...
+
+    def information(self, conversation: str, said: Said) -> tuple[Shown, ...]:
+        """What answers a question for information, or a search for work; empty when it is none."""
         ...

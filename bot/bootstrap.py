@@ -14,13 +14,18 @@ from pathlib import Path
 from bot.channels import whatsapp
 from bot.channels.whatsapp import WhatsAppChannel
 from bot.config import BadSetting, Settings
+from bot.content.cv import cv_plan
 from bot.content.policies import policies
+from bot.conversation.guides import Guide
+from bot.conversation.guides.cv import CvGuide
 from bot.conversation.pipeline import Conversation
 from bot.conversation.spool import Spool
 from bot.core.checkin import PROFILES
+from bot.core.guided import GuidedKind
 from bot.engines.rasa import RasaEngine
 from bot.jobs import JobQueue
 from bot.language import CheckinReader, Language
+from bot.language.cv import CvReader
 from bot.mail import FolderNotifier, SmtpNotifier
 from bot.ports import Channel, Clock, Engine, Notifier, Queue, StorageDown
 from bot.safety import Safety
@@ -128,6 +133,16 @@ class Bootstrap:
         )
 
     @cached_property
+    def cv_reader(self) -> CvReader:
+        """Facts for a cv."""
+        return CvReader(self.language)
+
+    @cached_property
+    def guides(self) -> Mapping[GuidedKind, Guide]:
+        """The guided talks."""
+        return {"cv": CvGuide(self.cv_reader, cv_plan())}
+
+    @cached_property
     def dialogue(self) -> Dialogue:
         """What the engine's actions call."""
         return Dialogue(self.parts)
@@ -173,11 +188,12 @@ class Bootstrap:
         for profile in PROFILES:
             self.parts.reader.read("ja", question="plek", profile=profile, now=self.parts.now())
         self.parts.assess("hoi")
+        self.cv_reader.read("hoi", now=self.parts.now())
 
     def conversation(self, channels: Mapping[str, Channel]) -> Conversation:
         """The message pipeline over these channels."""
         spool = Spool(self.settings.home / "spool", self.vault)
-        return Conversation(self.parts, self.engine, channels, self.queue, spool)
+        return Conversation(self.parts, self.engine, channels, self.queue, spool, self.guides)
 
 
 def bootstrap(settings: Settings) -> Bootstrap:

@@ -16,6 +16,7 @@ from bot.imports import uploads
 from bot.ports import Channel
 from bot.services import reach
 from bot.services.cases import settle_unanswered_leave
+from bot.services.checking import settle_silence
 from bot.services.climb import climb
 from bot.services.notices import deliver
 
@@ -34,6 +35,9 @@ async def run_worker(boot: Bootstrap, stop: asyncio.Event) -> None:
     async def climbing() -> object:
         return await asyncio.to_thread(climb, parts)
 
+    async def silence() -> object:
+        return await asyncio.to_thread(settle_silence, parts)
+
     async def lists() -> object:
         return await asyncio.to_thread(uploads.sweep, parts)
 
@@ -41,7 +45,7 @@ async def run_worker(boot: Bootstrap, stop: asyncio.Event) -> None:
         broadcast = Broadcast(parts, await channels_of(boot, stack), boot.queue)
         # The job only wakes: a broadcast of minutes must never keep mail about a crisis waiting.
         work = {"deliver_notices": notices, "campaigns": broadcast.wake}
-        app = jobs.make_app(boot.url, work, {"leave": leave, "climb": climbing, "lists": lists})
+        app = jobs.make_app(boot.url, work, {"leave": leave, "silence": silence, "climb": climbing, "lists": lists})
         await stack.enter_async_context(app.open_async())
         sending = asyncio.create_task(broadcast.run(stop))
         worker = asyncio.create_task(app.run_worker_async(install_signal_handlers=False, concurrency=2))

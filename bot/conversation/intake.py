@@ -10,6 +10,7 @@ from uuid import UUID
 
 from bot.content import load
 from bot.conversation.crisis import PREFIX, CrisisStep
+from bot.conversation.question import PREFIX as CHECK
 from bot.core.conversation import Message
 from bot.core.learner import Account, Learner, School, Staff
 from bot.ports import Inbound, InboundKind, WrongKey
@@ -34,6 +35,7 @@ class Talk:
     coach: str
     school: str
     invited: bool = False  # this message is the first answer to an invitation
+    check: Message | None = None  # the message about which a check question waits for an answer
 
     @property
     def names(self) -> dict[str, str]:
@@ -109,6 +111,7 @@ def _talk(parts: Parts, uow: UnitOfWork, inbound: Inbound, account: Account, mes
         coach=coach.name.split()[0] if coach else "",
         school=school.name if school else "",
         invited=bool(message.id and learner and uow.campaigns.answered_with(message.id)),
+        check=_checked(uow, account, inbound),
     )  # fmt: skip
 
 
@@ -130,7 +133,7 @@ def crisis_before(parts: Parts, talk: Talk) -> CrisisStep | None:
     session = now - timedelta(hours=parts.policies.session_hours)
     if any(m.direction == "out" and m.stored_at >= session for m in recent):
         return None
-    steps = [CrisisStep.parse(m.crisis_step) for m in reversed(recent) if m.crisis_step]
+    steps = [CrisisStep.parse(m.crisis_step) for m in reversed(recent) if m.crisis_step and m.direction == "out"]
     return next((s if s.block != "later" else None for s in steps if not s.block.startswith("answers.")), None)
 
 
@@ -140,6 +143,13 @@ def _tapped_step(uow: UnitOfWork, account: Account, inbound: Inbound) -> CrisisS
         return None
     key = uow.talks.last_crisis(account.id)
     return CrisisStep.parse(key) if key else None
+
+
+def _checked(uow: UnitOfWork, account: Account, inbound: Inbound) -> Message | None:
+    """The message about which a question waits; a tap on its buttons counts however late."""
+    if inbound.payload is not None and inbound.payload.startswith(CHECK):
+        return uow.talks.last_check(account.id)
+    return uow.talks.asked(account.id)
 
 
 def _opened(parts: Parts, message: Message) -> str:

@@ -22,6 +22,7 @@ from bot.services import cases, sessions, signals, worry
 from bot.services.parts import Parts
 
 RESUME = "/start_checkin"
+CHECKIN_WAITS = timedelta(days=3)  # so long a check-in is taken up again after a guided talk
 ENGINE_LEASE = timedelta(seconds=30)  # longer than a turn of the engine takes
 
 
@@ -156,8 +157,8 @@ class Marks:
             uow.commit()
             return True
 
-    def session(self, talk: Talk, *, owed: bool) -> tuple[str, Seed, str | None]:
-        """The engine id of now, what an engine must know, and an old id to forget.
+    def session(self, talk: Talk, *, owed: bool, begins: bool = False) -> tuple[str, Seed, str | None]:
+        """The engine id of now, what an engine must know, and an old id to forget. `begins`: a check-in begins.
 
         From here on the engine owes the answer, also when this process ends before it comes.
         """
@@ -165,6 +166,8 @@ class Marks:
             learner, account = uow.get(Learner, talk.learner.id), uow.get(Account, talk.account.id)  # type: ignore[union-attr]
             if learner is None or account is None:
                 raise LookupError("the learner of a conversation is gone")
+            if begins:
+                uow.guided.rest(learner.id)
             now = sessions.current(self._parts, uow, learner, account)
             message = uow.talks.message(talk.message.id) if talk.message.id else None
             if message is not None:
@@ -175,6 +178,13 @@ class Marks:
             seed = sessions.seed(uow, learner)
             uow.commit()
             return now.session.conversation, seed, now.old
+
+    def checkin_waits(self, talk: Talk) -> bool:
+        """Whether a check-in of the last days was left at an open question."""
+        with self._parts.begin() as uow:
+            checkin = uow.talks.open_checkin(talk.learner.id) if talk.learner else None
+            fresh = checkin is not None and self._parts.now() - checkin.started_at < CHECKIN_WAITS
+            return checkin is not None and fresh and checkin.question is not None
 
     def begin_checkin(self, talk: Talk) -> None:
         """Open a check-in in which this message will be the first answer; nothing when one is open."""

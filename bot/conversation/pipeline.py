@@ -7,28 +7,34 @@ import logging
 from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import cast
 from uuid import UUID
 
 from bot.content import load
 from bot.conversation import crisis, invited, onboarding, texts
+from bot.conversation.asking import Check
 from bot.conversation.care import Care, with_a_human
 from bot.conversation.crisis import CrisisReply, CrisisStep
-from bot.conversation.intake import READABLE, Talk, cleaned, reopen, take_in, words_for_the_engine
+from bot.conversation.engine_talk import EngineTalk
+from bot.conversation.guides import PREFIX as GUIDES_PREFIX
+from bot.conversation.guides import Desk, Guide
+from bot.conversation.intake import READABLE, Talk, cleaned, reopen, take_in
 from bot.conversation.marks import RESUME, Marks
 from bot.conversation.obey import kind_of, obey, requested
 from bot.conversation.outbox import Outbox
+from bot.conversation.question import PREFIX as CHECK
 from bot.conversation.spool import Spool
-from bot.core.signal import Assessment
-from bot.ports import Channel, Engine, EngineError, EngineReply, Inbound, Outgoing, Queue, StorageDown
+from bot.core.check import CheckStep
+from bot.core.guided import GuidedKind
+from bot.core.signal import About, Assessment, Level
+from bot.ports import Channel, Engine, Inbound, Outgoing, Queue, StorageDown
 from bot.services import wishes
-from bot.services.asides import for_engine
 from bot.services.parts import Parts
 
 log = logging.getLogger(__name__)
-ENGINE_SECONDS = 5.0
 LONGEST = 2000  # characters that the engine is asked to read; safety reads all
 # How the payloads of our fixed buttons begin.
-OURS = (crisis.PREFIX, onboarding.PREFIX, wishes.PREFIX, invited.LATER, "/")
+OURS = (crisis.PREFIX, CHECK, onboarding.PREFIX, wishes.PREFIX, invited.LATER, GUIDES_PREFIX, "/")
 _NOTHING = Assessment("none")
 
 
@@ -36,17 +42,30 @@ class Conversation:
     """Everything that happens to a message. One instance serves all channels of a process."""
 
     def __init__(
-        self, parts: Parts, engine: Engine, channels: Mapping[str, Channel], queue: Queue, spool: Spool
-    ) -> None:
-        self.parts, self.engine, self.channels = parts, engine, channels
+        self, parts: Parts, engine: Engine, channels: Mapping[str, Channel], queue: Queue, spool: Spool,
+        guides: Mapping[GuidedKind, Guide] | None = None,
+    ) -> None:  # fmt: skip
+        self.parts, self.channels = parts, channels
         self.outbox = Outbox(parts, channels)
         self._queue, self._spool = queue, spool
         self._marks = Marks(parts)
+        desk = Desk(parts, guides or {})
+        self._engine_talk = EngineTalk(engine, desk, self._marks, queue, self.outbox, self._say, self._calm)
         self._care = Care(parts, self._marks, queue, self._say)
+        self._check = Check(parts, self._care, queue, self._say)
         self._locks: OrderedDict[tuple[str, str], asyncio.Lock] = OrderedDict()
         self._last_step: OrderedDict[tuple[str, str], tuple[CrisisStep, datetime]] = OrderedDict()
         self._unrecorded: set[tuple[str, str]] = set()  # accounts where the store missed what was sent
         self._seen: OrderedDict[tuple[str, str, str], None] = OrderedDict()
+
+    @property
+    def engine(self) -> Engine:
+        """The dialogue engine; another may be put in its place."""
+        return self._engine_talk.engine
+
+    @engine.setter
+    def engine(self, engine: Engine) -> None:
+        self._engine_talk.engine = engine
 
     async def handle(self, inbound: Inbound) -> None:
         """Take one message. Messages of one account wait for each other; others run side by side."""
@@ -85,11 +104,26 @@ class Conversation:
             talk.crisis = self._remembered(key) or talk.crisis
         verdict = self._assess(talk.inbound, talk.earlier)
         if verdict.level == "crisis":
-            await self._care.meet(talk, verdict)
+            await self._check.meet(talk, verdict)
             return
         await asyncio.to_thread(self._marks.signal, talk, verdict)
-        if await self._command(talk) or await self._care.follow_up(talk, verdict):
-            return
+        heard = await self._check.hear(talk, verdict)
+        if heard is not None:
+            await self._held(heard.talk)
+        elif not (
+            await self._command(talk)
+            or await self._care.follow_up(talk, verdict)
+            or await self._check.ask(talk, verdict)
+        ):
+            await self._carry_on(talk, verdict)
+
+    async def _held(self, talk: Talk | None) -> None:
+        """A message that waited for the answer to a check question is answered now; None: there is none."""
+        if talk is not None:
+            await self._carry_on(talk, Assessment(cast(Level, talk.message.level or "none")))
+
+    async def _carry_on(self, talk: Talk, verdict: Assessment) -> None:
+        """A message without danger, by who wrote it and what it is."""
         learner = talk.learner
         if talk.inbound.kind == "blocked":
             await asyncio.to_thread(self._marks.blocked, talk)
@@ -115,7 +149,9 @@ class Conversation:
             return
         if said == "report":
             await asyncio.to_thread(self._marks.begin_checkin, talk)
-        await self._ask_engine(talk, RESUME if said == "begin" else None)
+        if said is None and await self._engine_talk.guided(talk, verdict):
+            return
+        await self._engine_talk.ask(talk, RESUME if said == "begin" else None)
 
     def _assess(self, inbound: Inbound, earlier: tuple[str, ...]) -> Assessment:
         """Safety reads every text, also under a photo and of a learner who stopped; taps on our buttons are no text."""
@@ -134,25 +170,29 @@ class Conversation:
         self._seen[(*key, inbound.external_id)] = None
         while len(self._seen) > 10_000:
             self._seen.popitem(last=False)
-        reply = self._crisis_unrecorded(inbound)
-        message = reply.message if reply else texts.system("engine_late")
+        verdict = self._assess(inbound, ())
+        reply = self._crisis_unrecorded(inbound, verdict)
+        asked = None if reply else self._check.unrecorded(inbound, verdict)
+        message, step = asked or (texts.system("engine_late"), None)
         if reply is not None:
+            message, step = reply.message, reply.step.key
             self._remember(key, reply.step)
             self._unrecorded.add(key)
         try:
-            await asyncio.to_thread(self._spool.put, inbound, self.parts.now(), reply.step.key if reply else None)
+            await asyncio.to_thread(self._spool.put, inbound, self.parts.now(), step)
         finally:  # a full disk is no reason to leave somebody without an answer
             if inbound.kind != "blocked":
                 await self.outbox.send_unrecorded(inbound.channel, inbound.account, message)
 
-    def _crisis_unrecorded(self, inbound: Inbound) -> CrisisReply | None:
+    def _crisis_unrecorded(self, inbound: Inbound, verdict: Assessment) -> CrisisReply | None:
         """What is said to a crisis, or to an answer to our question in one, from what this process remembers."""
         last = self._remembered((inbound.channel, inbound.account))
-        verdict = self._assess(inbound, ())
         if verdict.level == "crisis":
             return crisis.first(verdict, crisis.Person(), last, inbound.text)
-        if last is None or inbound.kind not in READABLE:
+        if inbound.kind not in READABLE:
             return None
+        if last is None:
+            return self._check.alarm_unrecorded(inbound, verdict)
         said = crisis.understood(last, inbound.text, inbound.payload)
         if said is not None:
             return crisis.answer(last, said, crisis.Person())
@@ -166,7 +206,16 @@ class Conversation:
         elif step.block.startswith("answers."):
             talk.crisis = step
             await asyncio.to_thread(self._marks.crisis_answer, talk, step.block.removeprefix("answers."))
+        elif step.block == "first":  # a yes to a check question
+            alarm = Assessment("crisis", about=cast(About, step.about), kind=step.danger)
+            await asyncio.to_thread(self._marks.crisis, talk, alarm)
+            await self._check.mark(talk, "yes")
         await self._queue.notices()
+
+    async def record_check(self, talk: Talk, step: CheckStep) -> None:
+        """A check question, or a calm answer to one, from while the database was away."""
+        await self._held(await self._check.record(talk, step))
+        await asyncio.to_thread(self._marks.settled, talk)
 
     async def answer_late(self, talk: Talk) -> None:
         """A message that had to wait for the database, or whose handling broke off, answered as if it came in now."""
@@ -179,7 +228,7 @@ class Conversation:
             learner = talk.learner
             silent = learner is None or learner.status in ("stopped", "forgotten") or with_a_human(talk)
             asked = None if silent else await asyncio.to_thread(self._marks.still_asked, talk)
-            if asked is not None and not await self._engine_turn(talk, asked, owed=True):
+            if asked is not None and not await self._engine_talk.turn(talk, asked, owed=True):
                 return False
             await asyncio.to_thread(self._marks.answered, talk)
             await self._queue.notices()
@@ -205,7 +254,7 @@ class Conversation:
             return False
         obeyed = await asyncio.to_thread(obey, self.parts, talk, command)
         if obeyed.forget is not None:
-            await self._forget(obeyed.forget)
+            await self._engine_talk.forget(obeyed.forget)
         await self._queue.notices()
         reply, step = await self._care.with_help(talk, kind_of(command), obeyed.reply)
         await self._say(talk, reply, crisis_step=step)
@@ -224,52 +273,15 @@ class Conversation:
         if outcome.begin:
             fresh = await asyncio.to_thread(reopen, self.parts, talk.message.id or 0)
             if fresh is not None and fresh.learner is not None:
-                await self._engine_turn(fresh, "/start_checkin")
-
-    # -- the engine --------------------------------------------------------------------------------
-
-    async def _ask_engine(self, talk: Talk, words: str | None = None) -> None:
-        """The engine answers the message, or `words` for it; or the learner hears that the answer comes later."""
-        if await self._engine_turn(talk, words or words_for_the_engine(talk.inbound), owed=True):
-            await asyncio.to_thread(self._marks.answered, talk)
-            await self._queue.notices()
-        elif await asyncio.to_thread(self._marks.pending, talk):
-            await self._say(talk, texts.system("engine_late"))
+                await self._engine_talk.turn(fresh, "/start_checkin")
 
     async def start_checkin(self, learner_id: UUID) -> bool:
         """Begin a check-in with a learner over the channel that was used last; False when that cannot be."""
-        talk = await asyncio.to_thread(self._marks.talk_to, learner_id)
-        return talk is not None and await self._engine_turn(talk, "/start_checkin")
+        return await self._engine_talk.start_checkin(learner_id)
 
-    async def _engine_turn(self, talk: Talk, text: str, *, owed: bool = False) -> bool:
-        """Whether the engine answered; `owed` when the text is the message itself."""
-        if talk.learner is None:
-            return False
-        conversation, seed, old = await asyncio.to_thread(self._marks.session, talk, owed=owed)
-        if old is not None:
-            await self._forget(old)
-        try:
-            turn = self.engine.turn(conversation, for_engine(text, seed), seed)
-            answer = await asyncio.wait_for(turn, ENGINE_SECONDS)
-        except (EngineError, TimeoutError) as error:
-            log.warning("the engine did not answer: %s", type(error).__name__)
-            return False
-        await self._deliver(talk, answer, conversation)
-        ended = await asyncio.to_thread(self._marks.ended, conversation)
-        if ended:
-            await self._forget(conversation)
-        return True
-
-    async def _deliver(self, talk: Talk, answer: EngineReply, conversation: str) -> None:
+    def _calm(self, talk: Talk) -> None:
+        """The talk is about something else than a crisis now."""
         self._remember((talk.inbound.channel, talk.inbound.account), None)
-        for reply in texts.filled(answer.replies, **talk.names):
-            await self.outbox.send(talk.account, reply, conversation=conversation)
-
-    async def _forget(self, conversation: str) -> None:
-        try:
-            await self.engine.forget(conversation)
-        except EngineError:
-            log.info("an ended conversation is left to the engine's time limit")
 
     async def _say(self, talk: Talk, message: Outgoing, *, crisis_step: str | None = None) -> None:
         """Send a text whose placeholders are filled already."""

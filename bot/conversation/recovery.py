@@ -10,6 +10,7 @@ from bot.conversation.crisis import CrisisStep
 from bot.conversation.intake import reopen, take_in
 from bot.conversation.pipeline import Conversation
 from bot.conversation.spool import Spool
+from bot.core.check import CheckStep
 from bot.ports import EngineError
 
 log = logging.getLogger(__name__)
@@ -45,7 +46,10 @@ class Recovery:
         for path, inbound, crisis_step in self._spool.waiting():
             talk = await asyncio.to_thread(take_in, self._conversation.parts, inbound)
             if talk is not None:
-                if crisis_step is not None:
+                checked = CheckStep.parse(crisis_step)
+                if checked is not None:
+                    await self._conversation.record_check(talk, checked)
+                elif crisis_step is not None:
                     await self._conversation.record_answered_crisis(talk, CrisisStep.parse(crisis_step))
                 else:
                     await self._conversation.answer_late(talk)

@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-Purpose = Literal["checkin", "coach", "doorstroompunt", "parent", "other_channel"]
+Purpose = Literal["checkin", "coach", "doorstroompunt", "parent", "other_channel", "documents", "plan"]
 
 
 @dataclass(eq=False)
 class Consent:
     """One entry of the ledger. `parent` is a parent's consent for a learner under 16.
 
+    `documents` and `plan` are leave for the coach to see those.
     `other_channel` is leave to use a channel that the learner did not choose when the chosen one fails.
     """
 

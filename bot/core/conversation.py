@@ -8,14 +8,15 @@ from typing import Literal
 from uuid import UUID, uuid4
 
 Direction = Literal["in", "out"]
-MessageState = Literal["received", "answered", "pending"]
+MessageState = Literal["received", "answered", "pending", "asked"]
 Author = Literal["learner", "bot", "coach"]
 
 
 @dataclass(eq=False)
 class Message:
     """One message, its text encrypted. `state` received: stored, and being handled; pending: the engine
-    still owes an answer. `lease_until`: who makes good for it has until then.
+    still owes an answer; asked: a check question about it waits for the learner. `lease_until`: who makes good for
+    it has until then. `crisis_step`: of ours, the block that was said; of the learner's, its check question.
 
     `payload` is what a tapped button carried; for an outgoing message its buttons as JSON.
     """

@@ -14,7 +14,7 @@ PlannedState = Literal[
 WAITING: tuple[PlannedState, ...] = ("sent", "delivered", "reminded")  # for an answer
 OPEN: tuple[PlannedState, ...] = ("planned", "sending", *WAITING, "unknown")
 FINAL: tuple[PlannedState, ...] = ("answered", "missed", "skipped", "cancelled", "failed")
-UnknownRule = Literal["send_again", "count_as_sent", "leave"]
+UnknownRule = Literal["send_again", "count_as_sent", "receipt", "leave"]
 
 
 @dataclass(eq=False)

@@ -31,14 +31,28 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """A crisis that may be meant: reason to ask, not to alarm. `chance` is between 0 and 1.
+
+    `kind` is given where one stands out; `ruled` when a rule says so and not the classifier.
+    """
+
+    chance: float
+    about: About = "self"
+    kind: Kind | None = None
+    ruled: bool = False
+
+
+@dataclass(frozen=True)
 class Assessment:
-    """The verdict on one message. `kind` is given for a crisis only."""
+    """The verdict on one message. `kind` is given for a crisis only, `doubt` for anything less."""
 
     level: Level
     topics: tuple[Topic, ...] = ("geen",)
     about: About = "self"
     evidence: tuple[Evidence, ...] = ()
     kind: Kind | None = None
+    doubt: Doubt | None = None
 
 
 def at_least(level: Level, floor: Level) -> bool:

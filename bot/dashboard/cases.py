@@ -37,9 +37,10 @@ async def one(visit: Visit) -> Response:
     file = await asyncio.to_thread(casefile.open_file, visit.desk.parts, visit.staff.id, visit.subject)
     today = visit.desk.parts.today().isoformat()
     answers = [one for one in file.history if one.what.startswith("answer_")]
+    checks = [one.what.removeprefix("check_") for one in file.history if one.what.startswith("check_")]
     return visit.page(
         "case.html", file=file, case=file.case, outcomes=OUTCOMES, today=today,
-        pieces=evidence.pieces, reasons=evidence.reasons(file), answers=answers,
+        pieces=evidence.pieces, reasons=evidence.reasons(file), answers=answers, check=checks[-1] if checks else "",
     )  # fmt: skip
 
 

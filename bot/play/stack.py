@@ -116,7 +116,8 @@ async def stack(clock: Clock | None = None) -> AsyncIterator[Stack]:
         channel = PlayChannel()
         boot.__dict__["queue"] = NoQueue()
         conversation = Conversation(
-            boot.parts, boot.engine, {channel.name: channel}, boot.queue, Spool(home / "spool", boot.vault)
+            boot.parts, boot.engine, {channel.name: channel}, boot.queue, Spool(home / "spool", boot.vault),
+            boot.guides,
         )
         running = Stack(boot, conversation, channel, process, home)
         async with actions_server(boot):

@@ -21,6 +21,7 @@ def render(measured: Measured, pictures: Mapping[str, str], folder: str = "quali
     body = [_HEAD + sections.head(measured)]
     for name, write, shown in (
         ("Signals on unseen writers", sections.signals, ()),
+        ("Raised, asked, or neither", sections.asked, ()),
         ("What another threshold would do", sections.tradeoff, ("tradeoff.svg", "calibration.svg")),
         ("By kind, about whom, length and writer", sections.groups, ("kinds.svg",)),
         ("Spoilt spelling", sections.robustness, ("robustness.svg",)),

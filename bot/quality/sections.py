@@ -52,6 +52,21 @@ def signals(found: Measured) -> Iterator[str]:
     yield table(("topic", "recall", "precision", "F1", "lines"), map(_found, *_columns(report.topics)))
 
 
+def asked(found: Measured) -> Iterator[str]:
+    """What lines of each level are met with: an alarm, a question, or nothing."""
+    met = {level: found.signals.met(level) for level in LEVELS}
+    yield table(("level", "raised to crisis", "asked", "neither", "lines"), [
+        (level, *(interval(share) for share in shares.values()), shares["asked"].total)
+        for level, shares in met.items()
+    ])  # fmt: skip
+    either = Share(met["crisis"]["crisis"].hits + met["crisis"]["asked"].hits, met["crisis"]["asked"].total)
+    yield (
+        f"Raised or asked, of the crisis lines: {interval(either)}. Each line is judged by itself; in a talk a question "
+        "comes once a day at most, and not while a crisis is open (docs/crisis.md). The chances at which it is asked "
+        "were chosen on training writers (`bot/content/nl/signals/drempel.yml`)."
+    )
+
+
 def tradeoff(found: Measured) -> Iterator[str]:
     """What other thresholds would give, and how true the chances are."""
     chances = found.chances
@@ -105,10 +120,10 @@ def robustness(found: Measured) -> Iterator[str]:
 
 def everyday(found: Measured) -> Iterator[str]:
     """False alarms on ordinary lines."""
-    yield table(("lines", "called crisis per 1,000", "interval", "called uitval per 1,000", "how many"), [
+    yield table(("lines", "called crisis per 1,000", "interval", "asked per 1,000", "interval",
+                 "called uitval per 1,000", "how many"), [
         (
-            name, f"{1000 * report.false_alarms.value:.1f}",
-            "–".join(f"{1000 * end:.1f}" for end in report.false_alarms.interval),
+            name, *_per_thousand(report.false_alarms), *_per_thousand(report.met("none")["asked"]),
             f"{1000 * report.confusion['none', 'uitval'] / max(len(report.rows), 1):.1f}", len(report.rows),
         )
         for name, report in found.everyday.items()
@@ -174,6 +189,10 @@ def labels(found: Measured) -> Iterator[str]:
 
 def _found(name: str, of: Found) -> Sequence[object]:
     return name, interval(of.recall), interval(of.precision), f"{of.f1:.3f}", of.recall.total
+
+
+def _per_thousand(of: Share) -> tuple[str, str]:
+    return f"{1000 * of.value:.1f}", "–".join(f"{1000 * end:.1f}" for end in of.interval)
 
 
 def _columns(of: Mapping[str, Found]) -> tuple[list[str], list[Found]]:

@@ -96,6 +96,14 @@ class Report:
         """Of the crisis lines, those that nobody would see: called `none`."""
         return Share(self.confusion["crisis", "none"], sum(row.level == "crisis" for row in self.rows))
 
+    def met(self, level: str) -> dict[str, Share]:
+        """What the lines of a level are met with: an alarm (`crisis`), a check question (`asked`), or `neither`."""
+        verdicts = [verdict for row, verdict in self.pairs if row.level == level]
+        raised = sum(verdict.level == "crisis" for verdict in verdicts)
+        asked = sum(verdict.level != "crisis" and verdict.doubt is not None for verdict in verdicts)
+        counts = {"crisis": raised, "asked": asked, "neither": len(verdicts) - raised - asked}
+        return {name: Share(count, len(verdicts)) for name, count in counts.items()}
+
     @property
     def macro_f1(self) -> float:
         """Mean over the four levels of the harmonic mean of recall and precision."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 from bot.content import load
-from bot.core.signal import Assessment
+from bot.core.signal import Assessment, Kind
 from bot.language.analysis import Analysis, Language
 from bot.safety.concepts import Concepts
 from bot.safety.encoder import Encoder
@@ -14,9 +16,10 @@ from bot.safety.model import Model
 from bot.safety.reading import Reading, read, windows
 from bot.safety.rules import Rules
 from bot.safety.session import SessionRules
-from bot.safety.verdict import Case, decide
+from bot.safety.verdict import Band, Case, decide, decide_alone, stated
 
 WINDOW = 60  # words; a longer message is judged in parts
+SLACK = 1  # words beside a statement in pieces ("mn", "haha")
 MOST_WINDOWS = 20  # of a very long message those that hold most grave words
 
 
@@ -29,6 +32,7 @@ class Safety:
         self._rules = rules
         self._encoder = encoder
         self._session = SessionRules.from_content()
+        self._band = Band.from_content()
 
     @classmethod
     def load(cls, model: Path, language: Language) -> Safety:
@@ -49,17 +53,46 @@ class Safety:
         cases = list(self._cases([*before, text]))
         verdict: Assessment | None = None
         weight = 1.0
+        grave: set[Kind | None] = set()
         for case in cases:
-            now = decide(case, self._model, weight)
+            now = _worse(self._decide(case, weight), grave)
             plain = _plain(case.analysis)
             verdict = now if verdict is None else self._session.carry(verdict, now, plain)
             weight = self._session.weight if self._dark(case, verdict) else 1.0
+            grave |= {verdict.kind} if verdict.level == "crisis" else set()
         assert verdict is not None
-        return verdict
+        return verdict if verdict.level == "crisis" else self._in_pieces(before, text, verdict)
 
     def assess_many(self, texts: Sequence[str]) -> list[Assessment]:
         """Judge messages that have nothing to do with each other: faster than one by one."""
-        return [decide(case, self._model) for case in self._cases(texts)]
+        return [self._decide(case) for case in self._cases(texts)]
+
+    def _decide(self, case: Case, weight: float = 1.0) -> Assessment:
+        if not case.findings and _plain(case.analysis) in self._session.alone:
+            return decide_alone(case, self._model)
+        return decide(case, self._model, self._band, weight)
+
+    def _in_pieces(self, before: Sequence[str], text: str, verdict: Assessment) -> Assessment:
+        """The verdict on a clear sentence that was sent in pieces; `verdict` where the pieces make none.
+
+        It begins where a piece begins and ends where the last one ends, give or take a word. The end of a saying
+        ("lach me", "dood") is no reason to ask.
+        """
+        pieces = self._session.chopped(before, text)
+        if pieces is None:
+            return verdict
+        analysis = self._language.analyse(" ".join(pieces))
+        begins = list(accumulate((len(self._language.analyse(piece).words) for piece in pieces[:-1]), initial=0))
+        last, end = begins[-1], len(analysis.words)
+        findings, sayings = self._rules.read(analysis)
+        found = [
+            one for one in findings
+            if one.level == "crisis" and one.begin < last < one.end and end - one.end <= SLACK
+            and any(0 <= one.begin - begin <= SLACK for begin in begins)
+        ]  # fmt: skip
+        if found:
+            return stated(analysis, found)
+        return replace(verdict, doubt=None) if {last - 1, last} <= sayings else verdict
 
     def _dark(self, case: Case, verdict: Assessment) -> bool:
         limit = self._session.dark * self._model.thresholds["crisis"]
@@ -79,14 +112,21 @@ class Safety:
         meaning = self._encoder.encode([" ".join(reading.normals) for reading in flat])
         opinions = iter(self._model.opinions(flat, meaning))
         for analysis, (findings, sayings), group in zip(analyses, found, readings, strict=True):
-            mention = self._rules.mentions(analysis, sayings)
-            yield Case(analysis, findings, mention, group, [next(opinions) for _ in group])
+            mention, doubtful = self._rules.mentions(analysis, sayings), self._rules.doubtful(analysis, sayings)
+            yield Case(analysis, findings, mention, group, [next(opinions) for _ in group], doubtful)
 
     def _readings(self, analysis: Analysis, sayings: frozenset[int]) -> list[Reading]:
         parts = [read(analysis, begin, end, sayings) for begin, end in windows(analysis.words, WINDOW)]
         if len(parts) > MOST_WINDOWS:
             parts.sort(key=lambda part: len(self._model.features.concepts.found(part.normals)), reverse=True)
         return parts[:MOST_WINDOWS]
+
+
+def _worse(now: Assessment, grave: set[Kind | None]) -> Assessment:
+    """A statement that is always asked about is a crisis after one of its kind ("durf niet naar huis")."""
+    if now.doubt is None or not now.doubt.ruled or now.doubt.kind not in grave:
+        return now
+    return replace(now, level="crisis", kind=now.doubt.kind, about="self", topics=("veiligheid",), doubt=None)
 
 
 def concepts() -> Concepts:

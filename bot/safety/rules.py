@@ -48,6 +48,7 @@ class Rules:
         self._foreign = self._compile(foreign, "crisis")
         self._uitval = self._compile(uitval, "uitval")
         self._mention = PatternSet([_rule("mention", crisis["mentions"])], crisis["lists"])
+        self._doubts = self._compile({"lists": crisis["lists"], "rules": crisis["doubts"]}, "crisis")
         groups = [_rule("saying", group) for group in sayings["idioms"]]
         self._sayings = PatternSet(groups, sayings["lists"])
         self._void = frozenset(crisis["void"])
@@ -91,6 +92,20 @@ class Rules:
             marks = analysis.marks_of_words(match.begin, match.end) - {"idiom"}
             if not _within(match, sayings) and not marks & {"negated", "past", "other", "fiction"}:
                 return match
+        return None
+
+    def doubtful(self, analysis: Analysis, sayings: frozenset[int]) -> Finding | None:
+        """Return the first statement that is reason to ask, unless it is over, about another, or fiction.
+
+        Denied is no reason to leave it: "durf niet" is what is looked for.
+        """
+        heard = {word.normal for word in analysis.words}
+        for match in self._doubts.find(analysis.words):
+            marks = analysis.marks_of_words(match.begin, match.end)
+            void = (self._void - {"negated"}) | {"other"} | (set() if heard & self._recent else {"past"})
+            if not _within(match, sayings) and not marks & void:
+                kind = self._statements[match.rule.slot].kind
+                return Finding(match.rule.slot, "none", kind, (), "self", match.begin, match.end)
         return None
 
     def _finding(self, analysis: Analysis, match: Match, heard: set[str]) -> Finding | None:

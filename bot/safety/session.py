@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,9 @@ class SessionRules:
     weight: float
     keeps: frozenset[str]
     keeps_lowered: frozenset[str]
+    alone: frozenset[str]
+    messages: int
+    words: int
 
     @classmethod
     def from_content(cls) -> SessionRules:
@@ -27,7 +30,20 @@ class SessionRules:
         return cls(
             data["look_back"], data["dark"], data["weight_after_dark"],
             frozenset(data["keeps"]), frozenset(data["keeps_lowered"]),
+            frozenset((*data["keeps"], *data["keeps_lowered"], *data["alone"])),
+            data["chopped"]["messages"], data["chopped"]["words"],
         )  # fmt: skip
+
+    def chopped(self, before: Sequence[str], text: str) -> list[str] | None:
+        """The pieces of what was said just before, with `text` as the last; None when it stands by itself."""
+        pieces = [text]
+        for earlier in reversed(before[-self.messages + 1 :]):
+            if not 0 < len(earlier.split()) <= self.words:
+                break
+            pieces.insert(0, earlier)
+        if len(pieces) == 1 or not 0 < len(text.split()) <= self.words:
+            return None
+        return pieces
 
     def carry(self, before: Assessment, now: Assessment, plain: str) -> Assessment:
         """Let an answer like "grapje" or "ja" keep the level of the crisis message right before it.

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.signal import ABOUTS, KINDS, LEVELS, TOPICS, About, Assessment, Evidence, Kind, Level, Topic, at_least
+from bot.content import load
+from bot.core.signal import (
+    ABOUTS,
+    KINDS,
+    LEVELS,
+    TOPICS,
+    About,
+    Assessment,
+    Doubt,
+    Evidence,
+    Kind,
+    Level,
+    Topic,
+    at_least,
+)
 from bot.language.analysis import Analysis
 from bot.language.patterns import Match
 from bot.safety.model import CRISIS, Model, Opinion
@@ -22,6 +36,7 @@ class Case:
     mention: Match | None
     readings: Sequence[Reading]
     opinions: Sequence[Opinion]
+    doubtful: Finding | None = None
 
     @property
     def chance(self) -> float:
@@ -29,7 +44,21 @@ class Case:
         return max((opinion.crisis for opinion in self.opinions), default=0.0)
 
 
-def decide(case: Case, model: Model, weight: float = 1.0) -> Assessment:
+@dataclass(frozen=True)
+class Band:
+    """The chances, `low` and up and below `high`, at which the writer is asked; a kind is named from `kind` on."""
+
+    low: float
+    high: float
+    kind: float
+
+    @classmethod
+    def from_content(cls) -> Band:
+        """Build from the content file."""
+        return cls(**load("signals/drempel")["doubt"])
+
+
+def decide(case: Case, model: Model, band: Band, weight: float = 1.0) -> Assessment:
     """Give the verdict; `weight` multiplies the crisis threshold (below 1 after dark messages)."""
     threshold = model.thresholds["crisis"] * weight
     part = _gravest(case.opinions, threshold)
@@ -44,10 +73,49 @@ def decide(case: Case, model: Model, weight: float = 1.0) -> Assessment:
         evidence.append(Evidence(case.analysis.quote(case.mention.begin, case.mention.end), "mention"))
     if seen == level:
         evidence += _model_evidence(case, model, part, level)
+    doubt = None if level == "crisis" else _doubt(case, band)
+    if doubt is not None:
+        evidence += _doubt_evidence(case, model)
     return Assessment(
         level, _topics(opinion, causes, level, model), _about(opinion, case.findings, level), tuple(evidence),
-        _kind(opinion, causes) if level == "crisis" else None,
+        _kind(opinion, causes) if level == "crisis" else None, doubt,
     )  # fmt: skip
+
+
+def decide_alone(case: Case, model: Model) -> Assessment:
+    """The verdict on a message that says nothing by itself: neither a crisis nor a doubt by the classifier alone."""
+    return decide(case, model, Band(low=2.0, high=2.0, kind=2.0), weight=2.0 / model.thresholds["crisis"])
+
+
+def stated(analysis: Analysis, findings: Sequence[Finding]) -> Assessment:
+    """The verdict of clear crisis statements alone."""
+    first = findings[0]
+    topics = tuple(topic for topic in TOPICS if any(topic in finding.topics for finding in findings))
+    evidence = tuple(Evidence(analysis.quote(one.begin, one.end), one.rule) for one in findings)
+    return Assessment("crisis", topics or ("geen",), first.about, evidence, first.kind)
+
+
+def _doubt(case: Case, band: Band) -> Doubt | None:
+    """What is to be asked about: a statement that always is, or a chance within the band."""
+    if case.doubtful is not None:
+        return Doubt(case.chance, "self", case.doubtful.kind, ruled=True)
+    if not band.low <= case.chance < band.high:
+        return None
+    opinion = case.opinions[_darkest(case)]
+    kind = int(opinion.kinds.argmax())
+    known = KINDS[kind] if opinion.kinds[kind] >= band.kind else None
+    return Doubt(case.chance, _about(opinion, (), "crisis"), known)
+
+
+def _doubt_evidence(case: Case, model: Model) -> list[Evidence]:
+    if case.doubtful is not None:
+        return [Evidence(_quote(case, case.doubtful), case.doubtful.rule)]
+    found = _model_evidence(case, model, _darkest(case), "crisis")
+    return [Evidence(item.words, f"doubt:{model.version}") for item in found]
+
+
+def _darkest(case: Case) -> int:
+    return max(range(len(case.opinions)), key=lambda number: case.opinions[number].crisis)
 
 
 def _gravest(opinions: Sequence[Opinion], threshold: float) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from bot.core.check import CheckStep
 from bot.core.conversation import Message
 from bot.core.escalation import CaseEvent, Escalation
 from bot.core.learner import Learner, Staff
@@ -22,7 +23,10 @@ AROUND = 40  # messages shown before and after each quote, at most
 
 @dataclass(frozen=True)
 class Said:
-    """One message of the conversation; `quoted` when it is what the case is about, `evidence` why."""
+    """One message of the conversation; `quoted` when it is what the case is about, `evidence` why.
+
+    `check` says how a check question about it stands, "" where there was none.
+    """
 
     at: datetime
     author: str
@@ -30,6 +34,7 @@ class Said:
     quoted: bool = False
     file: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    check: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,10 +127,15 @@ def _talk(parts: Parts, uow: UnitOfWork, learner: Learner, quoted: set[int]) -> 
         recent = uow.talks.of_learner(learner.id, 2 * AROUND)
         found |= {m.id or 0: m for m in recent if m.stored_at >= learner.human_since}
     return tuple(
-        Said(m.sent_at, m.author, parts.vault.open(m.sealed), m.id in quoted, m.file_name)
+        Said(m.sent_at, m.author, parts.vault.open(m.sealed), m.id in quoted, m.file_name, check=_check(m))
         for _, m in sorted(found.items())
         if m.sealed
     )
+
+
+def _check(message: Message) -> str:
+    step = CheckStep.parse(message.crisis_step)
+    return step.state if step else ""
 
 
 def stretch(messages: list[Message], around: int, silence: timedelta) -> list[Message]:

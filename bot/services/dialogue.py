@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.services import checkin, doubt, topics
+from bot.services import checkin, doubt, information, topics
 from bot.services.checkin import Step
 from bot.services.heard import Said
+from bot.services.information import Shown
 from bot.services.parts import Parts
 
 
@@ -32,3 +33,7 @@ class Dialogue:
     def meanings(self, ranking: Sequence[tuple[str, float]]) -> tuple[tuple[str, str], ...]:
         """Buttons for the likeliest meanings of a message that is in doubt."""
         return doubt.meanings(ranking)
+
+    def information(self, conversation: str, said: Said) -> tuple[Shown, ...]:
+        """What answers a question for information, or a search for work."""
+        return information.answer(self.parts, conversation, said)

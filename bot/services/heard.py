@@ -12,6 +12,8 @@ from bot.core.checkin import GOOD_TO_BAD, QUESTIONS, UNKNOWN, YES_NO, Answer
 from bot.services.asides import aside, once
 from bot.services.parts import Parts
 
+PIECE = "stuk"  # what the button of a piece of information carries (bot/services/information.py)
+
 
 @dataclass(frozen=True)
 class Said:
@@ -31,7 +33,7 @@ class Said:
 class Heard:
     """What a message means. `responses` answer an interruption; `aside`: it was one, though maybe passed over.
 
-    `leaves` says that the learner stops for good or rests for now.
+    `leaves` says that the learner stops for good, or that the check-in rests for now.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -43,7 +45,7 @@ class Heard:
 def hear(parts: Parts, said: Said, question: str | None, profile: str) -> Heard:
     """What `said` means while `question` is open."""
     if said.choice:
-        return Heard(_chosen(said))
+        return Heard(_chosen(said), aside=PIECE in said.choice)
     answers = dict(parts.reader.read(said.text, question=question, profile=profile, now=parts.now()))
     answers = _soured(_implied(answers, said), said)
     say = None if question in answers else aside(said.text)
@@ -51,6 +53,8 @@ def hear(parts: Parts, said: Said, question: str | None, profile: str) -> Heard:
         return Heard({}, passed_over(say, said), aside=True)
     rules = load("onderbreking")
     rule = rules["intents"].get(said.intent) if said.confidence >= rules["sure"] else None
+    if rule and rule.get("begins") and question != "hulp" and set(answers) <= set(rule["answer"]):
+        return Heard({}, tuple(rule["begins"]), leaves="rest")
     if rule and (not answers or (rule.get("always") and question not in answers)):
         answers.update({name: Answer(value, said.text) for name, value in rule.get("answer", {}).items()})
         answers = _implied(answers, said)

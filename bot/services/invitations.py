@@ -58,7 +58,7 @@ def _tell(parts: Parts, uow: UnitOfWork, learner: Learner, level: Literal["atten
 def receipt(parts: Parts, found: Receipt) -> bool:
     """What a provider tells later about a message; True when it was one of a campaign. Raises `StorageDown`."""
     with parts.begin() as uow:
-        row = uow.campaigns.by_provider_id(found.channel, found.external_id)
+        row = uow.campaigns.by_provider_id(found.channel, found.external_id) or _marked(parts, uow, found)
         if row is None:
             return False
         if found.state in ("delivered", "read") and row.delivered_at is None:
@@ -69,6 +69,28 @@ def receipt(parts: Parts, found: Receipt) -> bool:
             _undelivered(parts, uow, row, found)
         uow.commit()
         return True
+
+
+def _marked(parts: Parts, uow: UnitOfWork, found: Receipt) -> Planned | None:
+    """The row of whose last try this tells, where we do not know yet that it arrived: now we do."""
+    id, _, attempt = found.mark.partition(":")
+    if found.state == "failed" or not attempt.isdecimal():
+        return None
+    try:
+        row = uow.campaigns.planned([UUID(id)]).get(UUID(id))
+    except ValueError:
+        return None
+    if row is None or row.attempt != int(attempt) or row.state not in ("sending", "unknown"):
+        return None
+    row.provider_id = found.external_id
+    if row.state == "unknown":
+        row.due_at = parts.now()  # so that it is settled
+    return row
+
+
+def mark_of(row: Planned) -> str:
+    """What the provider is asked to hand back with its receipts of this try."""
+    return f"{row.id}:{row.attempt}"
 
 
 def _undelivered(parts: Parts, uow: UnitOfWork, row: Planned, found: Receipt) -> None:

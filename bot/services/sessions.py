@@ -42,7 +42,7 @@ def seed(uow: UnitOfWork, learner: Learner) -> Seed:
     """Slots and the open question, from the store; no names."""
     slots: dict[str, str | int | bool | None] = {"profiel": learner.profile, **recipient_slot(uow, learner)}
     checkin = uow.talks.open_checkin(learner.id)
-    if checkin is None or checkin.question is None:
+    if checkin is None or checkin.question is None or uow.guided.active(learner.id) is not None:
         return Seed(slots)
     for row in uow.talks.answers(checkin.id):
         slots[row.question] = row.value or "geweigerd"

@@ -65,5 +65,5 @@ def outweighed(
     policy, today = parts.policies.signals, parts.today()
     if any(from_answer(policy, name, answer, learner.profile, today) for name, answer in fresh.items()):
         return False
-    guessed = all(item.rule.startswith("model:") for item in evidence_of(parts, seen))
+    guessed = all(item.rule.startswith(("model:", "doubt:")) for item in evidence_of(parts, seen))
     return guessed and len(parts.vault.open(message.sealed).split()) <= parts.policies.short_answer_words

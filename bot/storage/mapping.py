@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy.orm import registry
 
-from bot.core import campaign, conversation, escalation, learner, planned
+from bot.core import campaign, conversation, escalation, guided, learner, planned
 from bot.core.consent import Consent
 from bot.core.signal import Signal
 from bot.core.upload import Upload
-from bot.storage import campaign_tables, import_tables, tables
+from bot.storage import campaign_tables, guided_tables, import_tables, tables
 
 _PAIRS = (
     (learner.School, tables.school),
@@ -34,6 +34,11 @@ _PAIRS = (
     (planned.Planned, campaign_tables.planned),
     (planned.Provider, campaign_tables.provider),
     (Upload, import_tables.upload),
+    (guided.GuidedTalk, guided_tables.guided_talk),
+    (guided.Document, guided_tables.document),
+    (guided.DocumentShare, guided_tables.document_share),
+    (guided.Application, guided_tables.application),
+    (guided.PlanStep, guided_tables.plan_step),
 )
 _registry = registry(metadata=tables.metadata)
 

@@ -10,6 +10,7 @@ from sqlalchemy import and_, delete, func, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session as Orm
 
+from bot.core.check import PREFIX as CHECK
 from bot.core.consent import Consent
 from bot.core.conversation import AnswerRow, Checkin, LoginTry, Message, Session
 from bot.core.escalation import LIVE, CaseEvent, Escalation, Notice
@@ -167,7 +168,31 @@ class Talks:
         """The step of the last crisis block that was sent to an account."""
         c = t.message.c
         query = select(c.crisis_step).where(c.account_id == account_id, c.crisis_step.is_not(None))
+        return self._orm.scalars(query.where(c.direction == "out").order_by(c.id.desc()).limit(1)).one_or_none()
+
+    def asked(self, account_id: UUID) -> Message | None:
+        """The last message of an account about which a check question waits for an answer."""
+        c = t.message.c
+        query = select(Message).where(c.state == "asked", c.account_id == account_id).order_by(c.id.desc())
+        return self._orm.scalars(query.limit(1)).one_or_none()
+
+    def last_check(self, account_id: UUID) -> Message | None:
+        """The last message of an account that was asked about, however that ended."""
+        c = t.message.c
+        query = select(Message).where(c.account_id == account_id, c.crisis_step.startswith(CHECK))
         return self._orm.scalars(query.order_by(c.id.desc()).limit(1)).one_or_none()
+
+    def asked_since(self, accounts: Sequence[UUID], since: datetime) -> bool:
+        """Whether one of these accounts was asked about a message that came in since then."""
+        c = t.message.c
+        query = select(c.id).where(c.account_id.in_(accounts), c.stored_at >= since, c.crisis_step.startswith(CHECK))
+        return self._orm.scalar(query.limit(1)) is not None
+
+    def unanswered_checks(self, before: datetime) -> Sequence[Message]:
+        """Messages from before that moment about which a check question still waits."""
+        c = t.message.c
+        query = select(Message).where(c.state == "asked", c.stored_at <= before).order_by(c.id).limit(100)
+        return self._orm.scalars(query.with_for_update(skip_locked=True)).all()
 
     def last_session(self, account_id: UUID) -> Session | None:
         query = select(Session).where(t.session.c.account_id == account_id)

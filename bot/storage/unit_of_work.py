@@ -14,6 +14,7 @@ from sqlalchemy.orm import sessionmaker
 
 from bot.ports import StorageDown
 from bot.storage.campaigns import Campaigns
+from bot.storage.guided import Guided
 from bot.storage.imports import Imports
 from bot.storage.mapping import map_all
 from bot.storage.queries import Cases, People, Talks
@@ -30,6 +31,7 @@ class SqlUnitOfWork:
     cases: Cases
     campaigns: Campaigns
     imports: Imports
+    guided: Guided
 
     def __init__(self, factory: Callable[[], Orm]) -> None:
         self._factory = factory
@@ -39,6 +41,7 @@ class SqlUnitOfWork:
         self.people, self.talks, self.cases = People(self._orm), Talks(self._orm), Cases(self._orm)
         self.campaigns = Campaigns(self._orm)
         self.imports = Imports(self._orm)
+        self.guided = Guided(self._orm)
         return self
 
     def __exit__(

@@ -56,10 +56,13 @@ class BotApiServer:
     `url` is the base URL for a bot, `control` acts as people. Port 0 takes a free port.
     """
 
-    def __init__(self, port: int = 0, token: str = TOKEN, limits: Limits | None = None) -> None:
+    def __init__(
+        self, port: int = 0, token: str = TOKEN, limits: Limits | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:  # fmt: skip
         self.token = token
         self._port = port
-        self._app = create_app(token, limits)
+        self._app = create_app(token, limits, clock)
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
         self.url = ""

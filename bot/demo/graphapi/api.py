@@ -75,18 +75,20 @@ def _sent(world: World, body: Json) -> Json:
     message = {"id": world.new_id(), "from": "bot", "at": world.now(), **seen}
     if refusal is None:
         person.messages.append(message)
-    _tell(world, person, message["id"], refusal)
+    _tell(world, person, message["id"], refusal, body.get("biz_opaque_callback_data"))
     contact = {"input": body.get("to") or body.get("recipient"), "wa_id": person.phone, "user_id": person.own_id}
     return {"messaging_product": "whatsapp", "contacts": [contact], "messages": [{"id": message["id"]}]}
 
 
-def _tell(world: World, person: Person, id: str, refusal: GraphError | None) -> None:
+def _tell(world: World, person: Person, id: str, refusal: GraphError | None, mark: str | None) -> None:
     """The statuses of a message that was sent."""
     if not world.switches.receipts:
         return
     base = {"id": id, "timestamp": world.now()}
     if world.switches.ids != "own":
         base["recipient_id"] = person.phone
+    if mark is not None:
+        base["biz_opaque_callback_data"] = mark
     for state in ("sent", "failed") if refusal else ("sent", "delivered"):
         errors = {"errors": [refusal.in_status()]} if refusal and state == "failed" else {}
         world.post("messages", person, statuses=[{**base, "status": state, **errors}])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.conversation import pipeline
+from bot.conversation import engine_talk
 from bot.core.conversation import AnswerRow, Checkin
 from bot.core.learner import Learner
 from bot.engines.echo import EchoEngine
@@ -145,7 +145,7 @@ async def test_a_message_that_cannot_be_delivered_breaks_nothing(talk: Talk, daa
 async def test_a_late_engine_is_told_honestly_and_only_once(
     talk: Talk, daan: Learner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "ENGINE_SECONDS", 0.05)
+    monkeypatch.setattr(engine_talk, "ENGINE_SECONDS", 0.05)
     talk.engine.never = True
     (late,) = await talk.says("hoi")
     assert late.startswith(LATE)

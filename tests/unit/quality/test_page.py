@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.core.signal import Assessment
+from bot.core.signal import Assessment, Doubt
 from bot.quality import page
 from bot.quality.chances import Chances
 from bot.quality.duplicates import Line, Twin
@@ -27,7 +28,8 @@ ROWS = [
     Row("gewoon moe", "none", ("geen",), "self", None, "v"),
     Row("lekker dood in de game", "none", ("geen",), "self", None, "w"),
 ]
-VERDICTS = [Assessment("crisis", kind="suicidaliteit"), Assessment("none"), Assessment("none"), Assessment("none")]
+DOUBT = Assessment("none", doubt=Doubt(0.2))
+VERDICTS = [Assessment("crisis", kind="suicidaliteit"), DOUBT, Assessment("none"), Assessment("none")]
 
 
 @pytest.fixture
@@ -58,6 +60,17 @@ def test_it_tells_what_was_measured(measured: Measured, tmp_path: Path) -> None:
         assert words in made
     assert page.untouched(made)
     assert page.STALE not in made
+
+
+def test_it_tells_who_is_raised_asked_or_neither(measured: Measured) -> None:
+    made = page.render(measured, {})
+    (section,) = re.findall(r"^## Raised, asked, or neither$(.*?)^## ", made, re.MULTILINE | re.DOTALL)
+    (crisis,), (none,) = (re.findall(rf"^\| {level} \| (.*)$", section, re.MULTILINE) for level in ("crisis", "none"))
+
+    assert [cell.split(" ")[0] for cell in crisis.split(" | ")] == ["0.500", "0.500", "0.000", "2"]
+    assert [cell.split(" ")[0] for cell in none.split(" | ")] == ["0.000", "0.000", "1.000", "2"]
+    assert "(0.095–0.905)" in crisis
+    assert "Raised or asked, of the crisis lines: 1.000" in section
 
 
 def test_no_line_of_a_held_out_writer_is_on_it(measured: Measured) -> None:

@@ -11,7 +11,7 @@ from bot.core.checkin import Answer, Profile
 from bot.core.consent import Consent, Purpose
 from bot.core.conversation import Session
 from bot.core.learner import Account, Learner, LearnerStatus, Role, School, Staff, StaffSchool
-from bot.core.signal import Assessment, Evidence
+from bot.core.signal import Assessment, Doubt, Evidence
 from bot.services.parts import Parts
 
 VERDICTS = {
@@ -19,6 +19,7 @@ VERDICTS = {
     "#geslagen": Assessment("crisis", ("veiligheid",), "self", (Evidence("#geslagen", "test"),), "geweld"),
     "#vriend": Assessment("crisis", ("mentaal",), "other", (Evidence("#vriend", "test"),), "suicidaliteit"),
     "#ontslag": Assessment("uitval", ("werk",), "self", (Evidence("#ontslag", "test"),)),
+    "#twijfel": Assessment("none", doubt=Doubt(0.3, "self", "geweld"), evidence=(Evidence("#twijfel", "doubt:test"),)),
     "#moe": Assessment("attention", ("mentaal",), "self", (Evidence("#moe", "test"),)),
     "#alleen": Assessment("attention", ("eenzaam",), "self", (Evidence("#alleen", "test"),)),
 }

@@ -1,0 +1,39 @@
+"""Questions about money, school, living and rights at work, and where to look for work."""
+
+# ruff: noqa: ARG002 (Rasa gives the signatures)
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+import actions
+from actions.base import Event, said
+
+TAP = "informatie"  # the intent of a button that asks for a piece
+
+
+class ActionInformatie(Action):  # type: ignore[misc]  # rasa-sdk has no types
+    """Show the piece that was asked for or tapped, or ask which is meant."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_informatie"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Event]:
+        """Answer the latest message."""
+        await show(dispatcher, tracker)
+        return []
+
+
+async def show(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
+    """Utter what the service finds for the latest message; False when it is no question for information."""
+    found = await asyncio.to_thread(actions.services().information, tracker.sender_id, said(tracker))
+    for one in found:
+        buttons = [{"title": title, "payload": payload} for title, payload in one.buttons]
+        dispatcher.utter_message(response=one.response or None, text=one.text or None, buttons=buttons)
+    return bool(found)

@@ -1,0 +1,203 @@
+"""The check question: put when a message may mean danger, and what its answer leads to. No engine is asked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import cast
+
+from bot.content import load
+from bot.conversation import crisis, texts
+from bot.conversation.care import Care, Say, with_a_human
+from bot.conversation.crisis import CrisisReply, Person
+from bot.conversation.intake import READABLE, Talk, contact_state, reopen
+from bot.conversation.question import ALONE, PREFIX, question, understood
+from bot.core.check import OPEN, WAITING, CheckState, CheckStep
+from bot.core.conversation import Message
+from bot.core.learner import Learner
+from bot.core.signal import Assessment, Doubt, Evidence
+from bot.ports import Inbound, Outgoing, Queue
+from bot.services import checking
+from bot.services.parts import Parts
+
+Key = tuple[str, str]  # channel and account
+
+
+@dataclass(frozen=True)
+class Next:
+    """What to do after an answer: nothing more, or `talk` is answered in the ordinary way."""
+
+    talk: Talk | None = None
+
+
+class Check:
+    """Asks, hears the answer, and remembers the question while the database is away."""
+
+    def __init__(self, parts: Parts, care: Care, queue: Queue, say: Say) -> None:
+        self._parts, self._care, self._queue, self._say = parts, care, queue, say
+        self._open: OrderedDict[Key, tuple[CheckStep, datetime]] = OrderedDict()
+
+    async def meet(self, talk: Talk, verdict: Assessment) -> None:
+        """A crisis in words; a question that waited has its answer with it."""
+        try:
+            await self._care.meet(talk, verdict)
+        finally:
+            await self.mark(talk, "crisis")
+
+    async def ask(self, talk: Talk, verdict: Assessment) -> bool:
+        """Put the question when there is a doubt and it may be asked; True when this was the answer."""
+        doubt = verdict.doubt
+        if doubt is None or talk.crisis is not None or talk.inbound.kind not in (*READABLE, "photo", "file"):
+            return False
+        step = await asyncio.to_thread(self._kept, talk, doubt)
+        if step is None or step.state == "seen":
+            return False
+        await self._put(talk, step)
+        return True
+
+    async def hear(self, talk: Talk, verdict: Assessment) -> Next | None:
+        """An answer to the question; None when the message is none. What was held is answered after a no."""
+        held, payload = talk.check, talk.inbound.payload
+        tapped = payload is not None and payload.startswith(PREFIX)
+        step = CheckStep.parse(held.crisis_step) if held else None
+        if held is None or step is None or (with_a_human(talk) and not tapped):
+            return Next() if tapped else None
+        waits = tapped or (step.state in OPEN and not talk.invited and talk.inbound.kind in READABLE)
+        said = understood(talk.inbound.text, payload, verdict) if waits else None
+        if said is None or (said == "again" and step.state == "again"):
+            if waits and talk.inbound.kind == "text":
+                await self._pass_by(talk, held)
+            return None
+        self._open.pop(_key(talk.inbound), None)
+        if said in ("yes", "unsure"):
+            await self._alarm(talk, held, step, said)
+        elif said == "person":
+            await self._person(talk)
+        elif said == "again":
+            await self.mark(talk, "again")
+            await self._put(talk, step.to("again"))
+        else:
+            return await self._calm(talk, held, step)
+        return Next()
+
+    async def _put(self, talk: Talk, step: CheckStep) -> None:
+        state, _ = await asyncio.to_thread(contact_state, self._parts, talk.account.learner_id)
+        self._remember(_key(talk.inbound), step)
+        await self._say(talk, question(step, state, coach=_coach(talk, state)))
+
+    async def _alarm(self, talk: Talk, held: Message, step: CheckStep, said: CheckState) -> None:
+        evidence = (Evidence(talk.inbound.text, f"check:{said}"),)
+        seen = await asyncio.to_thread(self._words, held)
+        topics = seen.topics if seen.topics != ("geen",) else tuple(load("controlevraag")["topics"])
+        verdict = Assessment("crisis", topics, step.whose, evidence, step.danger)
+        try:
+            await self._care.meet(talk, verdict)
+        finally:
+            await self.mark(talk, said)
+
+    async def _person(self, talk: Talk) -> None:
+        await self.mark(talk, "person")
+        state, names = await asyncio.to_thread(contact_state, self._parts, talk.account.learner_id)
+        name = "person_alone" if state in ALONE else "person"
+        coach = _coach(talk, state) or names.get("coach") or load("crisis")["iemand"]
+        await self._say(talk, texts.block(load("controlevraag")["answers"][name], coach=coach))
+
+    async def _calm(self, talk: Talk, held: Message, step: CheckStep) -> Next:
+        """A no: said back, and the talk goes on with the message that was held."""
+        await self.mark(talk, "no")
+        await self._say(talk, texts.block(load("controlevraag")["answers"]["no"]))
+        goes_on = step.state in OPEN and not with_a_human(talk)
+        return Next(await asyncio.to_thread(reopen, self._parts, held.id or 0) if goes_on else None)
+
+    async def _pass_by(self, talk: Talk, held: Message) -> None:
+        """No answer, but something else: what was held goes to the engine with it. The question stays open."""
+        await self.mark(talk, "passed")
+        before = await asyncio.to_thread(self._parts.vault.open, held.sealed)
+        talk.inbound = replace(talk.inbound, text=f"{before}\n{talk.inbound.text}")
+
+    # -- the store ---------------------------------------------------------------------------------
+
+    def _kept(self, talk: Talk, doubt: Doubt) -> CheckStep | None:
+        with self._parts.begin() as uow:
+            message = uow.talks.message(talk.message.id or 0)
+            learner = uow.get(Learner, talk.learner.id) if talk.learner else None
+            if message is None or not checking.may_ask(self._parts, uow, message, learner):
+                return None
+            step = checking.keep(message, doubt, "seen" if with_a_human(talk) else "asked")
+            uow.commit()
+            return step
+
+    async def mark(self, talk: Talk, state: CheckState) -> None:
+        """What became of the question that waits in this talk, if one does."""
+        if talk.check is not None:
+            await asyncio.to_thread(self._resolved, talk, talk.check, state)
+            await self._queue.notices()
+
+    def _resolved(self, talk: Talk, held: Message, state: CheckState) -> None:
+        with self._parts.begin() as uow:
+            message = uow.talks.message(held.id or 0)
+            learner = uow.get(Learner, talk.learner.id) if talk.learner else None
+            if message is None:
+                return
+            if state == "person" and learner is not None:
+                checking.ask_for_person(self._parts, uow, message, learner)
+            checking.resolve(self._parts, uow, message, state)
+            uow.commit()
+
+    def _words(self, held: Message) -> Assessment:
+        return self._parts.assess(self._parts.vault.open(held.sealed))
+
+    # -- without the database ------------------------------------------------------------------------
+
+    def alarm_unrecorded(self, inbound: Inbound, verdict: Assessment) -> CrisisReply | None:
+        """What is said to a yes, from what this process remembers."""
+        step, said = self._remembered(inbound, verdict)
+        if step is None or said not in ("yes", "unsure"):
+            return None
+        self._open.pop(_key(inbound))
+        return crisis.first(Assessment("crisis", about=step.whose, kind=step.danger), Person(), None, inbound.text)
+
+    def unrecorded(self, inbound: Inbound, verdict: Assessment) -> tuple[Outgoing, str] | None:
+        """The question, or what is said to an answer without danger; and how it is to be kept later."""
+        step, said = self._remembered(inbound, verdict)
+        if step is not None and said in ("no", "person"):
+            self._open.pop(_key(inbound))
+            entry = load("controlevraag")["answers"]["no" if said == "no" else "person_alone"]
+            return texts.block(entry), step.to(cast(CheckState, said)).key
+        if step is not None or verdict.doubt is None or inbound.kind not in READABLE:
+            return None
+        step = CheckStep.of(verdict.doubt)
+        self._remember(_key(inbound), step)
+        return question(step, "stranger"), step.key
+
+    async def record(self, talk: Talk, step: CheckStep) -> Talk | None:
+        """Keep a question or an answer that the store missed; the talk to go on with, if any."""
+        if step.state in WAITING:
+            doubt = Doubt(0.0, step.whose, step.danger)
+            return None if await asyncio.to_thread(self._kept, talk, doubt) else talk
+        held = talk.check
+        await self.mark(talk, step.state)
+        return await asyncio.to_thread(reopen, self._parts, held.id or 0) if held and step.state == "no" else None
+
+    def _remembered(self, inbound: Inbound, verdict: Assessment) -> tuple[CheckStep | None, str | None]:
+        step, at = self._open.get(_key(inbound), (None, self._parts.now()))
+        if step is None or self._parts.now() - at >= timedelta(hours=load("controlevraag")["silence"]["hours"]):
+            return None, None
+        return step, understood(inbound.text, inbound.payload, verdict)
+
+    def _remember(self, key: Key, step: CheckStep) -> None:
+        self._open[key] = step, self._parts.now()
+        self._open.move_to_end(key)
+        while len(self._open) > 10_000:
+            self._open.popitem(last=False)
+
+
+def _key(inbound: Inbound) -> Key:
+    return inbound.channel, inbound.account
+
+
+def _coach(talk: Talk, state: str) -> str:
+    """The name that is said: the coach's, where there is one who works there."""
+    return talk.coach if state not in ("no_coach", *ALONE) else ""

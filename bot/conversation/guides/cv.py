@@ -1,0 +1,176 @@
+"""Making a cv together: hear facts, ask what is missing, show it, change it, send it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from bot.content import load
+from bot.conversation import texts
+from bot.conversation.guides import cv_edit, cv_finish, cv_lines, cv_skills
+from bot.conversation.guides.guide import PREFIX, Told, Turn, say
+from bot.core.cv import SINGLE, Checked, Cv, CvSaid, facts_of
+from bot.core.cv_merge import merge
+from bot.core.cv_questions import CvPlan, next_question, put
+from bot.core.cv_resume import from_json_resume, to_json_resume
+from bot.ports import Outgoing
+
+FILE = "gids_cv"
+
+
+class ReadsCv(Protocol):
+    """Reads facts for a cv (`bot.language.cv.CvReader`)."""
+
+    def read(self, text: str, *, question: str | None = None, now: datetime, source: str = "") -> CvSaid: ...
+
+
+class CvGuide:
+    """The guide for the cv. The state holds the cv as JSON Resume, the open question and the stage.
+
+    Stages: "" asking, "check" shown and waiting for a yes, "edit" one line is being changed, "done".
+    """
+
+    def __init__(self, reader: ReadsCv, plan: CvPlan) -> None:
+        self._reader, self._plan = reader, plan
+
+    def begin(self, turn: Turn) -> Told:
+        """Begin, or go on where it was left; what the asking message tells is taken along."""
+        cv, new = cv_of(turn), "resume" not in turn.state
+        said = self._read(turn, None) if turn.text else CvSaid()
+        if turn.state.get("stage") == "done" and not said.facts:
+            return Told((say(FILE, "done_before"),))
+        after = merge(cv, said)
+        keep_cv(turn, after)
+        opening = say(FILE, "begin" if new else "again")
+        return self._onward(turn, _noted(cv, after) + self._private(turn, after)).after(opening)
+
+    def take(self, turn: Turn) -> Told | None:
+        """One message or tap."""
+        if turn.choice:
+            return self._tapped(turn)
+        stage = turn.state.get("stage", "")
+        line = turn.text.strip().lower()
+        if stage == "check" and re.fullmatch(load(FILE)["agrees"], line):
+            return cv_finish.agreed(turn)
+        if stage == "check" and re.fullmatch(load(FILE)["objects"], line):
+            return cv_edit.choose(turn)
+        if stage == "edit":
+            return self._edited(turn)
+        return self._heard(turn, self._read(turn, turn.state.get("question")))
+
+    def again(self, turn: Turn) -> Told:
+        """The open question, or the cv to check, once more."""
+        stage = turn.state.get("stage", "")
+        if stage in ("check", "edit"):
+            turn.state["stage"] = "check"
+            return Told((say(FILE, "correct"),))
+        if stage == "done":
+            return Told((say(FILE, "done_before"),))
+        return Told((self._question(turn, cv_of(turn), turn.state.get("question") or "work"),))
+
+    # -- what a message does ---------------------------------------------------------------------------
+
+    def _read(self, turn: Turn, question: str | None) -> CvSaid:
+        return self._reader.read(turn.text, question=question, now=turn.now, source=turn.source)
+
+    def _heard(self, turn: Turn, said: CvSaid) -> Told | None:
+        """Take in what was said; None when it was nothing for a cv."""
+        if not said:
+            return None
+        before = cv_of(turn)
+        after = merge(before, said)
+        keep_cv(turn, after)
+        words = _noted(before, after) + self._private(turn, after)
+        if said.refused and not said.facts:
+            words = (say(FILE, "refused"), *words)
+        return self._onward(turn, words, fresh=after != before)
+
+    def _onward(self, turn: Turn, words: Sequence[Outgoing] = (), *, fresh: bool = True) -> Told:
+        """The next question; when nothing is left that matters, the cv is shown."""
+        cv = cv_of(turn)
+        question = next_question(cv, self._plan)
+        if question is not None and turn.state.get("stage", "") not in ("check", "done"):
+            keep_cv(turn, put(cv, question))
+            turn.state["question"] = question
+            return Told((*words, self._question(turn, cv, question)))
+        turn.state["question"] = None
+        if not any(path.split(".")[0] not in SINGLE for path, _ in cv_lines.lines(cv)):
+            turn.state["stage"], turn.state["question"] = "", "skills"
+            return Told((*words, say(FILE, "offer_enough")))
+        if not fresh and turn.state.get("stage") == "check":
+            return Told((*words, say(FILE, "correct")))
+        return cv_finish.preview(turn, cv).after(*words)
+
+    def _tapped(self, turn: Turn) -> Told | None:
+        name, _, rest = turn.choice.partition(":")
+        question = turn.state.get("question")
+        if name == "zeg" and question:
+            said = self._reader.read(rest, question=question, now=turn.now, source=turn.source)
+            return self._heard(turn, said or CvSaid(question=question, unknown=frozenset({question})))
+        if name in ("weiger", "geen") and question:
+            gone = frozenset({question})
+            said = CvSaid(question=question, refused=gone) if name == "weiger" else CvSaid(question=question, none=gone)
+            return self._heard(turn, said)
+        if name.startswith("spelling") and question and question.startswith("check."):
+            path = question.removeprefix("check.")
+            return self._heard(turn, CvSaid((Checked(path, name == "spelling_ja"),), question))
+        if name == "vso":
+            return self._heard(turn, CvSaid(vso=True))
+        if name in cv_skills.CHOICES:
+            return self._skilled(turn, name, rest)
+        if name in cv_edit.CHOICES:
+            told = cv_edit.tapped(turn, name, rest)
+            return told if told is not None else self._onward(turn)
+        return cv_finish.tapped(turn, name)
+
+    def _skilled(self, turn: Turn, name: str, rest: str) -> Told:
+        told = cv_skills.tapped(turn, name, rest)
+        return told if told is not None else self._onward(turn)
+
+    def _edited(self, turn: Turn) -> Told | None:
+        """The new words for the line that is being changed; other facts than that line count as well."""
+        path = turn.state.get("edit", "")
+        said = self._read(turn, cv_edit.question_of(path))
+        if path and not cv_edit.touches(path, said):
+            said = replace(said, facts=(*said.facts, *cv_edit.by_hand(path, turn.text, turn.source)))
+        turn.state["stage"], turn.state["edit"] = "check", ""
+        before = cv_of(turn)
+        after = merge(before, said)
+        keep_cv(turn, after)
+        return self._onward(turn, (say(FILE, "changed"),) if after != before else ())
+
+    # -- what is said ----------------------------------------------------------------------------------
+
+    def _question(self, turn: Turn, cv: Cv, question: str) -> Outgoing:
+        """The words of a question, with the place that it is about."""
+        name = question.split(".")[0] if question.startswith("check.") else question.split(".")[-1]
+        if name == "skills" and (offer := cv_skills.offer(turn, cv)) is not None:
+            return offer
+        meant = next((f.suggestion for path, f in facts_of(cv) if f"check.{path}" == question), "")
+        return texts.block(load(FILE)["ask"][name], 0, PREFIX, plek=cv_lines.called(cv, question), wat=meant)
+
+    def _private(self, turn: Turn, cv: Cv) -> tuple[Outgoing, ...]:
+        """Why something stays out, the first time it comes up."""
+        told: list[str] = turn.state.setdefault("private_told", [])
+        fresh = sorted(cv.private - set(told))[:1]
+        told += fresh
+        return tuple(texts.block(load(FILE)["private"][one], 0, PREFIX) for one in fresh)
+
+
+def cv_of(turn: Turn) -> Cv:
+    """The cv as far as it is known."""
+    return from_json_resume(turn.state.get("resume", {}))
+
+
+def keep_cv(turn: Turn, cv: Cv) -> None:
+    """Keep the cv in the state of the talk."""
+    turn.state["resume"] = to_json_resume(cv)
+
+
+def _noted(before: Cv, after: Cv) -> tuple[Outgoing, ...]:
+    """Say what was written down, when it was more than one thing."""
+    found = cv_lines.news(before, after)
+    return (say(FILE, "noted", wat=", ".join(found)),) if len(found) > 1 else ()

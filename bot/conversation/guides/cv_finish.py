@@ -1,0 +1,82 @@
+"""The cv as it will be: shown, agreed to, sent as files, looked at by the coach when the learner wants that."""
+
+from __future__ import annotations
+
+from bot.content import load
+from bot.conversation.guides import cv_lines
+from bot.conversation.guides.guide import Told, Turn, say
+from bot.core.consent import Consent
+from bot.core.cv import Cv
+from bot.core.cv_resume import from_json_resume, to_json_resume
+from bot.documents import DESIGNS, Change, Design, cv_page
+from bot.ports import Outgoing
+from bot.services import documents
+
+FILE = "gids_cv"
+
+
+def preview(turn: Turn, cv: Cv) -> Told:
+    """The page as a picture, the same in words, and the question whether it is right."""
+    turn.state["stage"], turn.state["edit"] = "check", ""
+    page = cv_page(to_json_resume(cv), design_of(turn))
+    shown = say(FILE, "preview")
+    picture = Outgoing(f"{shown.text}\n{cv_lines.shown(cv)}", file=("cv.png", page.png()))
+    return Told((picture, *_told(page.changes), say(FILE, "correct")))
+
+
+def _told(changes: tuple[Change, ...]) -> tuple[Outgoing, ...]:
+    """What the page does not show in full, said once for each sort."""
+    kinds: dict[str, list[str]] = {}
+    for change in changes:
+        kinds.setdefault(change.text, []).append(change.what)
+    return tuple(
+        Outgoing(f"{text}\n{', '.join(what)}" if text.endswith(":") else text) for text, what in kinds.items()
+    )
+
+
+def agreed(turn: Turn) -> Told:
+    """He says that it is right: a version is kept and the files are sent."""
+    resume = turn.state.get("resume", {})
+    if not resume:
+        return Told((say(FILE, "no_cv_yet"),))
+    documents.keep(turn.parts, turn.uow, turn.learner.id, "cv", {"resume": resume, "design": design_of(turn)})
+    turn.state["stage"], turn.state["question"] = "done", None
+    return Told((*_files(turn, "ready"), say(FILE, "next", **turn.names)), over=True)
+
+
+def _files(turn: Turn, words: str) -> tuple[Outgoing, ...]:
+    """The cv as PDF and as Word document."""
+    found = documents.cv_files(turn.state["resume"], design_of(turn))
+    first, *rest = found
+    return (Outgoing(say(FILE, words).text, file=first), *(Outgoing("", file=one) for one in rest))
+
+
+def tapped(turn: Turn, name: str) -> Told | None:
+    """A tap under a finished cv, or under the question whether it is right; None for a tap of long ago."""
+    if name == "klopt":
+        return agreed(turn)
+    if name == "nogeens":
+        return Told((*_files(turn, "last_version"), say(FILE, "next", **turn.names)), over=True)
+    if name == "stijl":
+        turn.state["design"] = DESIGNS[(DESIGNS.index(design_of(turn)) + 1) % len(DESIGNS)]
+        return preview(turn, from_json_resume(turn.state.get("resume", {})))
+    if name == "af":
+        return Told((say(FILE, "bye"),), over=True)
+    if name == "delen":
+        return Told((say(FILE, "share_ask", **turn.names),))
+    if name in ("delen_ja", "delen_nee", "delen_stop"):
+        return _share(turn, name == "delen_ja")
+    return None
+
+
+def _share(turn: Turn, granted: bool) -> Told:
+    """Leave for the coach to see the documents, given or taken back."""
+    turn.uow.add(Consent(turn.learner.id, "documents", granted, turn.now))
+    words = "shared" if granted else "share_stopped"
+    return Told((say(FILE, words, **turn.names),), over=turn.state.get("stage") == "done")
+
+
+def design_of(turn: Turn) -> Design:
+    """The look that he chose."""
+    chosen = turn.state.get("design", load(FILE)["design"])
+    return next((one for one in DESIGNS if one == chosen), DESIGNS[0])

@@ -1,0 +1,185 @@
+"""Gives each message to the guide that has the learner's word, and takes the word back when it is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from bot.content import load
+from bot.conversation.guides.guide import PREFIX, Guide, Told, Turn, menu, say
+from bot.conversation.intake import Talk
+from bot.core.guided import GUIDED_KINDS, GuidedKind
+from bot.core.learner import Learner
+from bot.core.signal import Assessment, at_least
+from bot.ports import EngineReply, Outgoing
+from bot.records import UnitOfWork
+from bot.services import guided
+from bot.services.parts import Parts
+
+WORRY = "/checkin_bad"  # the engine's words for news that asks for care
+Guides = Mapping[GuidedKind, Guide]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is said to a message. `engine`: what the engine is asked as well, "" for nothing.
+
+    `silent`: the engine's own words are not passed on. `resume`: an open check-in goes on.
+    """
+
+    messages: tuple[Outgoing, ...] = ()
+    engine: str = ""
+    silent: bool = False
+    resume: bool = False
+
+
+class Desk:
+    """One transaction per method, plain database work, to be run in a thread. Methods may raise `StorageDown`."""
+
+    def __init__(self, parts: Parts, guides: Guides) -> None:
+        self._parts, self._guides = parts, guides
+
+    def take(self, talk: Talk, verdict: Assessment) -> Answer | None:
+        """What the guide answers; None when no guide has the word, or it has nothing to say to this."""
+        with self._parts.begin() as uow:
+            turn = self._turn(uow, talk)
+            if turn is None:
+                return None
+            answer = self._worried(turn, verdict) or self._taken(turn, talk)
+            self._keep(turn)
+            uow.commit()
+            return answer
+
+    def beside(self, talk: Talk, reply: EngineReply | None) -> Answer:
+        """What a guide says next to the engine's answer to a message that it left to the engine.
+
+        `reply` is None when the engine did not answer.
+        """
+        intent = reply.intent if reply else ""
+        with self._parts.begin() as uow:
+            turn = self._turn(uow, talk)
+            kind = self._asked_for(intent, reply.confidence if reply else 0.0, turn)
+            if kind is not None:
+                answer = Answer(self._begun(uow, talk, kind, talk.inbound.text).messages)
+            elif turn is None:
+                return Answer()
+            else:
+                answer = self._again(turn, intent, reply)
+                self._keep(turn)
+            uow.commit()
+            return answer
+
+    def begin(self, talk: Talk, kind: GuidedKind) -> Answer:
+        """Begin or take up the talk of this kind."""
+        with self._parts.begin() as uow:
+            told = self._begun(uow, talk, kind, "")
+            uow.commit()
+            return Answer(told.messages)
+
+    # -- one message ---------------------------------------------------------------------------------
+
+    def _turn(self, uow: UnitOfWork, talk: Talk) -> Turn | None:
+        """The turn of the guide that has the word; of the one whose button was tapped, where that is another."""
+        learner = uow.get(Learner, talk.learner.id) if talk.learner else None
+        kind, choice = tapped(talk.inbound.payload)
+        if learner is None or (kind is not None and kind not in self._guides):
+            return None
+        active = uow.guided.active(learner.id, lock=True)
+        if kind is not None and (active is None or active.kind != kind):
+            active = guided.take_up(self._parts, uow, learner.id, talk.account.id, kind)
+        if active is None or active.kind not in self._guides:
+            return None
+        text = "" if talk.inbound.kind == "button" else talk.inbound.text
+        state = guided.state_of(self._parts, active)
+        return Turn(self._parts, uow, learner, active, state, text, choice, talk.names, talk.message)
+
+    def _worried(self, turn: Turn, verdict: Assessment) -> Answer | None:
+        """Bad news in the middle: what it tells is taken in, and care comes first; once a day."""
+        today = turn.today.isoformat()
+        grave = at_least(verdict.level, "uitval") and verdict.about == "self"
+        if not grave or not turn.text or turn.state.get("cared_on") == today:
+            return None
+        self._guide(turn).take(turn)
+        turn.state["cared_on"], turn.talk.aside = today, True
+        return Answer(engine=WORRY)
+
+    def _taken(self, turn: Turn, talk: Talk) -> Answer | None:
+        rules, payload = load("gids"), talk.inbound.payload or ""
+        if payload.startswith("/"):
+            return None
+        line = turn.text.strip().lower()
+        if turn.talk.aside and re.fullmatch(rules["bare"], line):
+            return None
+        turn.talk.aside = False
+        if turn.choice == "begin":
+            return self._over(turn, talk, self._guide(turn).begin(turn))
+        if turn.choice == "rust" or re.fullmatch(rules["rest"], line):
+            turn.talk.active = False
+            return Answer((menu("gids", "later", [(rules["go_on"], f"{turn.talk.kind}:begin")]),), resume=True)
+        told = self._guide(turn).take(turn)
+        return None if told is None else self._over(turn, talk, told)
+
+    def _over(self, turn: Turn, talk: Talk, told: Told) -> Answer:
+        if told.over or told.then:
+            turn.talk.active, turn.talk.ended_at = False, turn.now
+            guided.end_session(self._parts, turn.uow, talk.account.id)
+        messages = told.messages
+        if told.then is not None:
+            self._keep(turn)
+            messages += self._begun(turn.uow, talk, told.then, "").messages
+        return Answer(messages, resume=told.over and told.then is None)
+
+    def _again(self, turn: Turn, intent: str, reply: EngineReply | None) -> Answer:
+        """After the engine: the question once more, unless the engine asked something itself."""
+        rules = load("gids")
+        lost = reply is None or (intent in rules["no_news"] and not turn.talk.aside)
+        same, turn.talk.aside = rules["starts"].get(intent) == turn.talk.kind, False
+        if same:
+            return Answer(self._guide(turn).again(turn).messages, silent=True)
+        if lost:
+            return Answer(self._guide(turn).again(turn).after(say("gids", "not_understood")).messages, silent=True)
+        if reply is not None and reply.replies and reply.replies[-1].buttons:
+            turn.talk.aside = True
+            return Answer()
+        return Answer(self._guide(turn).again(turn).messages)
+
+    # -- which guide ---------------------------------------------------------------------------------
+
+    def _asked_for(self, intent: str, confidence: float, turn: Turn | None) -> GuidedKind | None:
+        """The talk that a message asks for; another than the present one only when that is sure."""
+        rules = load("gids")
+        kind = rules["starts"].get(intent)
+        if kind not in self._guides or (turn is not None and turn.talk.aside):
+            return None
+        if turn is not None and (kind == turn.talk.kind or confidence < rules["switch_sure"]):
+            return None
+        return cast(GuidedKind, kind)
+
+    def _begun(self, uow: UnitOfWork, talk: Talk, kind: GuidedKind, text: str) -> Told:
+        learner = uow.get(Learner, talk.learner.id) if talk.learner else None
+        if learner is None:
+            return Told()
+        held = guided.take_up(self._parts, uow, learner.id, talk.account.id, kind)
+        state = guided.state_of(self._parts, held)
+        turn = Turn(self._parts, uow, learner, held, state, text, "", talk.names, talk.message)
+        told = self._guide(turn).begin(turn)
+        if told.over:
+            held.active = False
+        self._keep(turn)
+        return told
+
+    def _guide(self, turn: Turn) -> Guide:
+        return self._guides[turn.talk.kind]
+
+    def _keep(self, turn: Turn) -> None:
+        guided.keep(self._parts, turn.talk, turn.state)
+
+
+def tapped(payload: str | None) -> tuple[GuidedKind | None, str]:
+    """The kind and the choice of a button of a guide; (None, "") for anything else."""
+    if payload is None or not payload.startswith(PREFIX):
+        return None, ""
+    kind, _, choice = payload.removeprefix(PREFIX).partition(":")
+    return (kind, choice) if kind in GUIDED_KINDS else (None, "")

@@ -1,0 +1,53 @@
+"""Documents of a learner: kept as content, made into files when they are asked for."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from bot.core.guided import Document, DocumentKind
+from bot.documents import DESIGNS, cv_docx, cv_pdf
+from bot.records import UnitOfWork
+from bot.services.parts import Parts
+
+Content = Mapping[str, Any]
+File = tuple[str, bytes]  # name and content
+
+
+def keep(parts: Parts, uow: UnitOfWork, learner_id: UUID, kind: DocumentKind, content: Content) -> Document:
+    """A new version, unless the newest one says the same."""
+    held = uow.guided.documents_of(learner_id, kind)
+    newest = next((one for one in held if one.withdrawn_at is None), None)
+    if newest is not None and content_of(parts, newest) == content:
+        return newest
+    version = max((one.version for one in held), default=0) + 1
+    sealed = parts.vault.seal(json.dumps(content, ensure_ascii=False))
+    document = Document(learner_id, kind, version, parts.now(), sealed)
+    uow.add(document)
+    return document
+
+
+def content_of(parts: Parts, document: Document) -> dict[str, Any]:
+    """What a document holds; empty for one whose content was erased."""
+    found: dict[str, Any] = json.loads(parts.vault.open(document.sealed)) if document.sealed else {}
+    return found
+
+
+def newest(uow: UnitOfWork, learner_id: UUID, kind: DocumentKind) -> Document | None:
+    """The newest version that was not withdrawn."""
+    return next((one for one in uow.guided.documents_of(learner_id, kind) if one.withdrawn_at is None), None)
+
+
+def cv_files(resume: Mapping[str, Any], design: str, photo: bytes | None = None) -> tuple[File, File]:
+    """The cv as PDF and as Word document, named after its owner."""
+    look = next((one for one in DESIGNS if one == design), DESIGNS[0])
+    name = file_name("cv", resume.get("basics", {}).get("name", ""))
+    return (f"{name}.pdf", cv_pdf(resume, look, photo)), (f"{name}.docx", cv_docx(resume, look))
+
+
+def file_name(kind: str, owner: str) -> str:
+    """ "cv-sem-bakker": letters and digits only, as mail programs like it."""
+    return "-".join([kind, *re.findall(r"[a-z0-9]+", owner.lower())][:5])

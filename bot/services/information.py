@@ -1,0 +1,106 @@
+"""A question for information, or where to look for work: the texts and buttons that answer it. Nothing is stored."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from bot.content import load
+from bot.content.information import addresses, phrases, pieces
+from bot.core.conversation import Session
+from bot.core.information import Person, Piece, choose, piece_for, places_to_look
+from bot.core.learner import Learner
+from bot.language.asked import Slips, scores
+from bot.language.wanted import names, wanted
+from bot.services.heard import PIECE, Said
+from bot.services.parts import Parts
+
+Buttons = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One reply: a text with buttons (title and payload), or the name of a response."""
+
+    text: str = ""
+    buttons: Buttons = ()
+    response: str = ""
+
+
+def answer(parts: Parts, conversation: str, said: Said) -> tuple[Shown, ...]:
+    """The reply to one message of a learner (see `reply`). Raises LookupError for an unknown conversation."""
+    with parts.begin() as uow:
+        session = uow.get(Session, conversation)
+        learner = uow.get(Learner, session.learner_id) if session else None
+        if learner is None:
+            raise LookupError("no such conversation")
+        who = Person(learner.age_on(parts.now().date()), learner.profile, learner.region)
+    return reply(said, who)
+
+
+def reply(said: Said, who: Person) -> tuple[Shown, ...]:
+    """What is shown for a tapped piece, a question, or a search for work.
+
+    Empty for a message that is none of these: then only a clear match counts, for the message may be about anything.
+    """
+    rules = load("informatie/vragen")
+    if PIECE in said.choice:
+        tapped = piece_for(pieces(), said.choice[PIECE], who)
+        return (_piece(tapped, who),) if tapped else (_which((), rules),)
+    looking = said.intent == rules["looking"]
+    menu = rules["menus"].get(said.intent)
+    least = 1 if looking or menu else rules["unasked_least"]
+    found = choose(pieces(), _scores(said.text, rules, least), who, rules["looking_only"] if looking else None)
+    if len(found) == 1:
+        return (_piece(found[0], who),)
+    if looking:
+        return (_places(said.text),)
+    if menu is None:
+        return _unasked(said.text)
+    return (_which(found[: rules["most"]], rules),) if found else (Shown(response=menu),)
+
+
+def _unasked(text: str) -> tuple[Shown, ...]:
+    """A message that the engine did not understand: "winkel in zwolle" answers our own question about work."""
+    found = wanted(text)
+    return (_places(text),) if found.work and found.place else ()
+
+
+def _scores(text: str, rules: Any, least: int) -> dict[str, int]:
+    """The score of each subject that has enough."""
+    slips = Slips(rules["one_slip"], rules["two_slips"], rules["common"])
+    found = scores(text, phrases(), frozenset(rules["naming"]), slips)
+    return {subject: score for subject, score in found.items() if score >= least}
+
+
+def _piece(piece: Piece, who: Person) -> Shown:
+    """A piece with its buttons; the coach comes first where acting alone could cost something."""
+    *_, coach = _fixed(load("informatie/vragen")["buttons"])
+    following = (piece_for(pieces(), subject, who) for subject in piece.following)
+    further = tuple(_button(one) for one in following if one is not None)
+    return Shown(piece.text, (coach, *further) if piece.coach_first else (*further, coach))
+
+
+def _which(found: tuple[Piece, ...], rules: Any) -> Shown:
+    return Shown(rules["texts"]["which"]["text"], (*map(_button, found), *_fixed(rules["buttons"])))
+
+
+def _places(text: str) -> Shown:
+    """Where to look, for the work and the place that the message names; a question when it names neither."""
+    data, found = load("informatie/zoekplekken"), wanted(text)
+    wish = "learn" if names(text, data["learn"]) else "find"
+    if not found.work and not found.place:
+        return Shown(response=data["unknown"][wish])
+    links = places_to_look(found.work, found.place, addresses(), wish, data["any_work"])
+    said = data["texts"]
+    lines = (said["intro"]["text"], *(f"{link.title}: {link.url}" for link in links), said["after"]["text"])
+    return Shown("\n".join(lines), _fixed(data["buttons"]))
+
+
+def _button(piece: Piece) -> tuple[str, str]:
+    return piece.title, f"/informatie{json.dumps({PIECE: piece.subject}, separators=(',', ':'))}"
+
+
+def _fixed(buttons: list[dict[str, str]]) -> Buttons:
+    return tuple((one["title"], one["payload"]) for one in buttons)
