@@ -53,6 +53,9 @@ class TopicAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk has no types
 
     async def answer(self, name: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
         """Utter what the service gives for the action of that name."""
-        texts = await asyncio.to_thread(actions.services().topic_turn, tracker.sender_id, name, said(tracker))
-        for text in texts:
+        for text in await self.texts(name, tracker):
             dispatcher.utter_message(response=text)
+
+    async def texts(self, name: str, tracker: Tracker) -> tuple[str, ...]:
+        """The names of what the service gives for the action of that name."""
+        return await asyncio.to_thread(actions.services().topic_turn, tracker.sender_id, name, said(tracker))

@@ -14,6 +14,8 @@ import actions
 from actions.base import Event, TopicAction, said
 from actions.informatie import TAP, show
 
+CALM = "utter_vervelend"  # the answer to bad news of which no signal was stored
+
 
 class ValidateCheckinForm(Action):  # type: ignore[misc]  # rasa-sdk has no types
     """Called by the form `checkin_form` at its start and for every message."""
@@ -58,3 +60,14 @@ class ActionTegenslag(TopicAction):
     def name(self) -> str:
         """Name in the domain."""
         return "action_tegenslag"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Event]:
+        """What was stored of it decides; where nothing was, a piece of information that clearly fits is more use."""
+        texts = await self.texts(self.name(), tracker)
+        if texts == (CALM,) and await show(dispatcher, tracker):
+            return []
+        for text in texts:
+            dispatcher.utter_message(response=text)
+        return []

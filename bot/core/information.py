@@ -10,11 +10,13 @@ from urllib.parse import quote_plus
 
 @dataclass(frozen=True)
 class Source:
-    """What a piece rests on, the day it was held against that, and the last day it may be trusted."""
+    """What a piece rests on, the day it was last gone through, and the last day it may be trusted. `read`: it was
+    held against the page itself."""
 
     who: str
     page: str
     site: str
+    read: bool
     checked: date
     recheck: date
 

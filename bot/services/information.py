@@ -11,11 +11,14 @@ from bot.content.information import addresses, phrases, pieces
 from bot.core.conversation import Session
 from bot.core.information import Person, Piece, choose, piece_for, places_to_look
 from bot.core.learner import Learner
+from bot.core.signal import at_least
 from bot.language.asked import Slips, scores
 from bot.language.wanted import names, wanted
+from bot.records import UnitOfWork
 from bot.services.heard import PIECE, Said
 from bot.services.parts import Parts
 
+OFFER = "utter_vraag_mens"
 Buttons = tuple[tuple[str, str], ...]
 
 
@@ -29,14 +32,18 @@ class Shown:
 
 
 def answer(parts: Parts, conversation: str, said: Said) -> tuple[Shown, ...]:
-    """The reply to one message of a learner (see `reply`). Raises LookupError for an unknown conversation."""
+    """The reply to one message of a learner (see `reply`), with the offer of a person where the message was stored
+    as uitval of his own. Raises LookupError for an unknown conversation."""
     with parts.begin() as uow:
         session = uow.get(Session, conversation)
         learner = uow.get(Learner, session.learner_id) if session else None
-        if learner is None:
+        if session is None or learner is None:
             raise LookupError("no such conversation")
+        worried = _worried(uow, session)
         who = Person(learner.age_on(parts.now().date()), learner.profile, learner.region)
-    return reply(said, who)
+    shown = reply(said, who)
+    offers = any(one.buttons[:1] == (_coach(),) for one in shown)
+    return (*shown, Shown(response=OFFER)) if shown and worried and not offers else shown
 
 
 def reply(said: Said, who: Person) -> tuple[Shown, ...]:
@@ -56,15 +63,15 @@ def reply(said: Said, who: Person) -> tuple[Shown, ...]:
         return (_piece(found[0], who),)
     if looking:
         return (_places(said.text),)
-    if menu is None:
-        return _unasked(said.text)
-    return (_which(found[: rules["most"]], rules),) if found else (Shown(response=menu),)
+    if found:
+        return (_which(found[: rules["most"]], rules),)
+    return (Shown(response=menu),) if menu else _unasked(said, rules)
 
 
-def _unasked(text: str) -> tuple[Shown, ...]:
+def _unasked(said: Said, rules: Any) -> tuple[Shown, ...]:
     """A message that the engine did not understand: "winkel in zwolle" answers our own question about work."""
-    found = wanted(text)
-    return (_places(text),) if found.work and found.place else ()
+    found = wanted(said.text) if said.intent in rules["answers_where"] else None
+    return (_places(said.text),) if found and found.work and found.place else ()
 
 
 def _scores(text: str, rules: Any, least: int) -> dict[str, int]:
@@ -76,10 +83,9 @@ def _scores(text: str, rules: Any, least: int) -> dict[str, int]:
 
 def _piece(piece: Piece, who: Person) -> Shown:
     """A piece with its buttons; the coach comes first where acting alone could cost something."""
-    *_, coach = _fixed(load("informatie/vragen")["buttons"])
     following = (piece_for(pieces(), subject, who) for subject in piece.following)
     further = tuple(_button(one) for one in following if one is not None)
-    return Shown(piece.text, (coach, *further) if piece.coach_first else (*further, coach))
+    return Shown(piece.text, (_coach(), *further) if piece.coach_first else (*further, _coach()))
 
 
 def _which(found: tuple[Piece, ...], rules: Any) -> Shown:
@@ -96,6 +102,17 @@ def _places(text: str) -> Shown:
     said = data["texts"]
     lines = (said["intro"]["text"], *(f"{link.title}: {link.url}" for link in links), said["after"]["text"])
     return Shown("\n".join(lines), _fixed(data["buttons"]))
+
+
+def _worried(uow: UnitOfWork, session: Session) -> bool:
+    """Whether the latest message was stored as uitval, or graver, of the learner himself."""
+    inbound = [message for message in uow.talks.recent(session.account_id, 6) if message.direction == "in"]
+    signal = uow.talks.signal_of_message(inbound[-1].id) if inbound and inbound[-1].id else None
+    return signal is not None and signal.about == "self" and at_least(signal.level, "uitval")
+
+
+def _coach() -> tuple[str, str]:
+    return _fixed(load("informatie/vragen")["buttons"])[-1]
 
 
 def _button(piece: Piece) -> tuple[str, str]:

@@ -19,10 +19,12 @@ import uvicorn
 import actions
 from actions.contract import Said, Step
 from actions.server import asgi_app
+from bot.core.information import Person
 from bot.engines.rasa import RasaEngine
 from bot.ports import Engine, EngineReply, Seed
-from bot.services import doubt
+from bot.services import doubt, information
 from bot.services.heard import passed_over
+from bot.services.information import Shown
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / "engine" / ".venv" / "bin" / "python"
@@ -62,6 +64,9 @@ class MemoryServices:
 
     def meanings(self, ranking: Sequence[tuple[str, float]]) -> tuple[tuple[str, str], ...]:
         return doubt.meanings(ranking)
+
+    def information(self, conversation: str, said: Said) -> tuple[Shown, ...]:
+        return information.reply(said, Person(19, "arbeidsmarkt"))
 
     def open(self, conversation: str) -> str | None:
         given = self.answers.get(conversation, {})

@@ -1,0 +1,71 @@
+"""What a question is about: which listed phrases stand in it, in whatever order, with slips of the pen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import OSA
+from wordfreq import zipf_frequency
+
+from bot.language.words import words_of
+
+
+@dataclass(frozen=True)
+class Slips:
+    """How words are compared: the least letters of a word with one slip in it, and with two; a word that is more
+    frequent than `common` (Zipf) means itself."""
+
+    one: int
+    two: int
+    common: float
+
+
+def scores(
+    text: str, phrases: Mapping[str, Sequence[str]], naming: Collection[str], slips: Slips
+) -> dict[str, int]:
+    """Per subject the words of its best phrase that stands in the text, those that are `naming` counted double;
+    subjects without one are left out.
+
+    A phrase stands there when all its words do; "*" at the end of a word is any ending.
+    """
+    said = list(dict.fromkeys(_sound(word.normal) for word in words_of(text)))
+    found = {
+        subject: max((_worth(parts, naming) for parts in map(_parts, listed) if _all(parts, said, slips)), default=0)
+        for subject, listed in phrases.items()
+    }
+    return {subject: score for subject, score in found.items() if score}
+
+
+@cache
+def _parts(phrase: str) -> tuple[str, ...]:
+    """The words of a listed phrase, in the spelling that a message gets; one with an open end stays as it is."""
+    parts = (word if word.endswith("*") else " ".join(one.normal for one in words_of(word)) for word in phrase.split())
+    return tuple(" ".join(parts).split())
+
+
+def _worth(parts: Sequence[str], naming: Collection[str]) -> int:
+    return sum(2 if part.removesuffix("*") in naming else 1 for part in parts)
+
+
+def _sound(word: str) -> str:
+    """As it sounds: ij and ei are one."""
+    return word.replace("ij", "ei")
+
+
+def _all(parts: Sequence[str], said: Sequence[str], slips: Slips) -> bool:
+    return all(any(_same(part, word, slips) for word in said) for part in parts)
+
+
+def _same(part: str, word: str, slips: Slips) -> bool:
+    stem = _sound(part.removesuffix("*"))
+    open_end = part.endswith("*")
+    if word == stem or (open_end and word.startswith(stem)):
+        return True
+    if len(stem) < slips.one or word[0] != stem[0] or (abs(len(word) - len(stem)) > 2 and not open_end):
+        return False
+    most = 2 if len(stem) >= slips.two else 1
+    compared = word[: len(stem)] if open_end else word
+    near = OSA.distance(stem, compared, score_cutoff=most) <= most
+    return near and zipf_frequency(word, "nl") < slips.common
