@@ -67,8 +67,6 @@ class Check:
         waits = tapped or (step.state in OPEN and not talk.invited and talk.inbound.kind in READABLE)
         said = understood(talk.inbound.text, payload, verdict) if waits else None
         if said is None or (said == "again" and step.state == "again"):
-            if waits and talk.inbound.kind == "text":
-                await self._pass_by(talk, held)
             return None
         self._open.pop(_key(talk.inbound), None)
         if said in ("yes", "unsure"):
@@ -111,11 +109,15 @@ class Check:
         goes_on = step.state in OPEN and not with_a_human(talk)
         return Next(await asyncio.to_thread(reopen, self._parts, held.id or 0) if goes_on else None)
 
-    async def _pass_by(self, talk: Talk, held: Message) -> None:
-        """No answer, but something else: what was held goes to the engine with it. The question stays open."""
-        await self.mark(talk, "passed")
-        before = await asyncio.to_thread(self._parts.vault.open, held.sealed)
-        talk.inbound = replace(talk.inbound, text=f"{before}\n{talk.inbound.text}")
+    async def pass_by(self, talk: Talk) -> None:
+        """Something else was said: what was held is answered together with it. The question itself stays open."""
+        step = CheckStep.parse(talk.check.crisis_step) if talk.check else None
+        if talk.check is None or step is None or step.state not in OPEN or with_a_human(talk) or talk.invited:
+            return
+        if talk.inbound.kind == "text":
+            await self.mark(talk, "passed")
+            before = await asyncio.to_thread(self._parts.vault.open, talk.check.sealed)
+            talk.inbound = replace(talk.inbound, text=f"{before}\n{talk.inbound.text}")
 
     # -- the store ---------------------------------------------------------------------------------
 

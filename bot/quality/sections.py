@@ -61,9 +61,9 @@ def asked(found: Measured) -> Iterator[str]:
     ])  # fmt: skip
     either = Share(met["crisis"]["crisis"].hits + met["crisis"]["asked"].hits, met["crisis"]["asked"].total)
     yield (
-        f"Raised or asked, of the crisis lines: {interval(either)}. Each line is judged by itself; in a talk a question "
-        "comes once a day at most, and not while a crisis is open (docs/crisis.md). The chances at which it is asked "
-        "were chosen on training writers (`bot/content/nl/signals/drempel.yml`)."
+        f"Raised or asked, of the crisis lines: {interval(either)}. Each line is judged by itself; in a talk a "
+        "question comes once a day at most, and not while a crisis is open (docs/crisis.md). The chances at which it "
+        "is asked were chosen on training writers (`bot/content/nl/signals/drempel.yml`)."
     )
 
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix, hstack
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 from sklearn.neural_network import MLPClassifier
 
-from bot.core.signal import KINDS, TOPICS
+from bot.core.signal import ABOUTS, KINDS, TOPICS
 from bot.safety.features import MEANING_SIZE, Features, Floats
 from bot.safety.network import Linear, Network
 from bot.safety.reading import Reading
@@ -53,25 +54,23 @@ def _network(inputs: Any, levels: Any, seed: int) -> Any:
 
 
 def fit_rest(inputs: Any, targets: Sequence[tuple[int | None, list[bool], int]]) -> Linear:
-    """Fit kind (on crisis lines), topics (each for itself) and about, all linear, in this order."""
+    """Fit kind (on crisis lines), topics (each for itself) and about, all linear, in this order; side by side."""
     crises = [place for place, (kind, _, _) in enumerate(targets) if kind is not None]
-    kinds = _many(inputs[crises], np.array([targets[place][0] for place in crises]), len(KINDS), 5.0)
-    topics = [_one(inputs, np.array([topic[at] for _, topic, _ in targets])) for at in range(len(TOPICS))]
-    abouts = _many(inputs, np.array([about for _, _, about in targets]), 3, 10.0)
-    columns = [kinds, *topics, abouts]
+    kinds = np.array([targets[place][0] for place in crises])
+    abouts = np.array([about for _, _, about in targets])
+    fits = [delayed(_one)(inputs[crises], kinds == kind, 5.0, None) for kind in range(len(KINDS))]
+    fits += [delayed(_one)(inputs, np.array([topic[at] for _, topic, _ in targets])) for at in range(len(TOPICS))]
+    fits += [delayed(_one)(inputs, abouts == about, 10.0, None) for about in range(len(ABOUTS))]
+    columns = Parallel(n_jobs=-1, prefer="threads")(fits)  # liblinear lets go of the interpreter's lock
     return Linear(
         np.hstack([weights for weights, _ in columns]).astype(np.float32),
         np.concatenate([bias for _, bias in columns]).astype(np.float32),
     )
 
 
-def _many(inputs: Any, labels: Any, count: int, strength: float) -> tuple[Any, Any]:
-    columns = [_one(inputs, labels == label, strength, None) for label in range(count)]
-    return np.hstack([weights for weights, _ in columns]), np.concatenate([bias for _, bias in columns])
-
-
 def _one(inputs: Any, present: Any, strength: float = 3.0, balance: str | None = "balanced") -> tuple[Any, Any]:
     if not present.any() or present.all():
         return np.zeros((inputs.shape[1], 1)), np.array([-30.0])
-    fitted = LogisticRegression(C=strength, class_weight=balance, solver="liblinear").fit(inputs, present)
+    # A tolerance of 0.01 takes two thirds of the time of the default and judges the same.
+    fitted = LogisticRegression(C=strength, class_weight=balance, solver="liblinear", tol=0.01).fit(inputs, present)
     return fitted.coef_.T, fitted.intercept_

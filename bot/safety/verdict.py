@@ -99,7 +99,8 @@ def _doubt(case: Case, band: Band) -> Doubt | None:
     """What is to be asked about: a statement that always is, or a chance within the band."""
     if case.doubtful is not None:
         return Doubt(case.chance, "self", case.doubtful.kind, ruled=True)
-    if not band.low <= case.chance < band.high:
+    worded = any(word.normal[0].isalnum() for word in case.analysis.words)
+    if not worded or not band.low <= case.chance < band.high:  # "..." says nothing to ask about
         return None
     opinion = case.opinions[_darkest(case)]
     kind = int(opinion.kinds.argmax())

@@ -140,6 +140,23 @@ async def test_something_else_takes_what_was_held_along(talk: Talk, daan: Learne
     assert talk.cases(daan)[0].level == "crisis"
 
 
+@pytest.mark.parametrize(("typed", "status"), [("stop", "stopped"), ("pauze", "paused"), ("hulp", "active")])
+async def test_a_command_under_the_question_is_done(
+    talk: Talk, daan: Learner, parts: Parts, clock: FixedClock, typed: str, status: str
+) -> None:
+    """Help is an answer: it is taken for a yes."""
+    await talk.says("#twijfel")
+    await talk.says(typed)
+
+    with parts.begin() as uow:
+        learner = uow.get(Learner, daan.id)
+        assert learner is not None
+        assert learner.status == status
+    assert [case.level for case in talk.cases(daan)] == (["crisis"] if typed == "hulp" else [])
+    clock.forward(hours=HOURS + 1)
+    assert settle_silence(parts) == (0 if typed == "hulp" else 1)
+
+
 async def test_at_most_once_a_day_and_never_twice_about_one_message(
     talk: Talk, daan: Learner, clock: FixedClock
 ) -> None:

@@ -1,0 +1,160 @@
+"""News about applications within the whole pipeline: kept at the right place, met with one thing to do."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.conversation.guides.application import ApplicationGuide
+from bot.conversation.guides.plan import PlanGuide
+from bot.conversation.pipeline import Conversation
+from bot.conversation.spool import Spool
+from bot.core.consent import standing
+from bot.core.guided import Application
+from bot.core.learner import Learner
+from bot.language.news import NewsReader
+from bot.services import applications
+from bot.services.applications import Content
+from tests.conftest import FixedClock, language
+from tests.integration.conversation.talk import Talk
+
+
+@pytest.fixture
+def talk(talk: Talk, tmp_path: Path) -> Talk:
+    news = NewsReader(language())
+    guide = ApplicationGuide(news)
+    talk.conversation = Conversation(
+        talk.parts, talk.engine, {"fake": talk.channel}, talk.queue, Spool(tmp_path / "spool", talk.parts.vault),
+        {"application": guide, "plan": PlanGuide(news, guide)},
+    )  # fmt: skip
+    return talk
+
+
+def held(talk: Talk, learner: Learner) -> dict[str, Application]:
+    """The applications by place."""
+    with talk.parts.begin() as uow:
+        found = uow.guided.applications_of(learner.id)
+    return {applications.content_of(talk.parts, one).where: one for one in found}
+
+
+def given(talk: Talk, learner: Learner, where: str, *, days_ago: int = 0) -> None:
+    """An application that was sent."""
+    with talk.parts.begin() as uow:
+        one = applications.add(talk.parts, uow, learner.id, "idea", Content(where))
+        applications.sent(talk.parts, one, date.fromordinal(talk.parts.today().toordinal() - days_ago))
+        uow.commit()
+
+
+async def test_several_places_and_then_news_without_a_place(talk: Talk, daan: Learner) -> None:
+    assert await talk.taps("gids:application:begin") == ["Wat is er gebeurd?"]
+    said = await talk.says("heb gesolliciteerd bij de jumbo en de lidl")
+    assert "Jumbo en Lidl" in said[0]
+    said = await talk.says("afgewezen weer")
+    assert said == ["Van welke plek kwam de nee?"]
+    said = await talk.says("lidl")
+    assert said[0] == "Balen dat het nee is bij Lidl."
+    said = await talk.says("ik mag vrijdag om 2 uur op gesprek")  # one place is left: it is not asked
+    assert "Jumbo, vrijdag 27 november om 2 uur" in said[0]
+    assert "gids:practice:begin" in talk.buttons
+    found = held(talk, daan)
+    assert (found["Lidl"].state, found["Jumbo"].state) == ("rejected", "invited")
+    assert found["Jumbo"].next_on == date(2026, 11, 27)
+    assert talk.engine.asked == []
+
+
+async def test_a_place_is_chosen_by_a_tap(talk: Talk, daan: Learner) -> None:
+    given(talk, daan, "Jumbo")
+    given(talk, daan, "de garage")
+    await talk.taps("gids:application:begin")
+    await talk.says("ik ben aangenomen")
+    chosen = next(payload for payload in talk.buttons if str(held(talk, daan)["de garage"].id) in payload)
+    said = await talk.taps(chosen)
+    assert said[0] == "Gefeliciteerd. Je bent aangenomen bij de garage."
+    assert held(talk, daan)["Jumbo"].state == "sent"
+
+
+async def test_the_third_no_offers_the_coach_instead_of_advice(talk: Talk, daan: Learner, clock: FixedClock) -> None:
+    await talk.taps("gids:application:begin")
+    for number, where in enumerate(("lidl", "aldi", "hema")):
+        clock.forward(hours=1)
+        said = await talk.says(f"ben afgewezen bij de {where}")
+        assert len(said) == 2
+        assert ("/talk_to_human" in talk.buttons) is (number == 2)
+
+
+async def test_who_knows_why_is_not_told_to_ask_why(talk: Talk, daan: Learner) -> None:
+    await talk.taps("gids:application:begin")
+    said = await talk.says("afgewezen bij de hema ze zochten iemand met ervaring")
+    assert "waarom" not in " ".join(said).lower()
+    assert "gids:plan:zet:plekken" in talk.buttons
+
+
+@pytest.mark.parametrize(("days", "may_call"), [(3, False), (14, True)])
+async def test_nothing_heard(talk: Talk, daan: Learner, days: int, may_call: bool) -> None:
+    given(talk, daan, "de garage", days_ago=days)
+    await talk.taps("gids:application:begin")
+    said = await talk.says("niks gehoord van die garage")
+    assert ("Je mag bellen" in said[0]) is may_call
+    assert ("Vanaf" in said[0]) is not may_call
+
+
+async def test_hired_asks_the_first_day_and_then_the_coach_once(talk: Talk, daan: Learner) -> None:
+    await talk.taps("gids:application:begin")
+    said = await talk.says("aangenomen bij de lidl!!")
+    assert said[-1] == "Wanneer begin je?"
+    said = await talk.says("morgen")  # a day, and no wish to go on tomorrow
+    assert said[0] == "Opgeschreven. Je eerste dag is morgen."
+    assert "Mag Marieke" in said[1]
+    await talk.says("ja hoor")
+    with talk.parts.begin() as uow:
+        assert standing(uow.people.consents(daan.id), "plan") is True
+        place = applications.new_place(talk.parts, uow, daan.id)
+    assert place == Content("Lidl", start="2026-11-26")
+    said = await talk.taps("gids:application:coach_stop")
+    assert said == ["Goed. Marieke ziet het niet."]
+    with talk.parts.begin() as uow:
+        assert standing(uow.people.consents(daan.id), "plan") is False
+
+
+async def test_a_refusal_is_final(talk: Talk, daan: Learner) -> None:
+    await talk.taps("gids:application:begin")
+    assert (await talk.says("ik mag op gesprek"))[-1] == "Waar was dat?"
+    said = await talk.says("zeg ik niet")
+    assert said[0].startswith("Opgeschreven: je mag op gesprek") and said[-1] == "Wanneer is het gesprek?"
+    assert await talk.says("weet ik nog niet") == ["Prima. Dat laat ik open."]
+    said = await talk.says("gesprek ging goed")
+    assert "Waar" not in "".join(said)
+    assert [one.state for one in held(talk, daan).values()] == ["talked"]
+
+
+async def test_another_day_for_the_talk(talk: Talk, daan: Learner) -> None:
+    await talk.taps("gids:application:begin")
+    await talk.says("mag vrijdag om 2 uur op gesprek bij de lidl")
+    said = await talk.says("nee wacht om 3 uur, donderdag volgende week")
+    assert said == ["Veranderd. Het gesprek is nu donderdag 3 december om 3 uur."]
+
+
+async def test_what_is_no_news_goes_to_the_engine_and_ends_the_talk(talk: Talk, daan: Learner) -> None:
+    await talk.taps("gids:application:begin")
+    await talk.says("heb gesolliciteerd bij de lidl")
+    assert await talk.says("wat is een bbl") == ["antwoord"]
+    assert await talk.says("mijn broer is aangenomen bij de lidl") == ["antwoord"]
+    assert held(talk, daan)["Lidl"].state == "sent"
+
+
+async def test_an_unanswered_question_comes_back_once(talk: Talk, daan: Learner) -> None:
+    await talk.taps("gids:application:begin")
+    await talk.says("ik mag op gesprek bij de lidl")
+    again = await talk.says("de zon schijnt")
+    assert again[-1] == "Wanneer is het gesprek?"
+    assert "Wanneer is het gesprek?" not in await talk.says("mooi weer")
+
+
+async def test_a_crisis_comes_first_and_the_news_is_kept(talk: Talk, daan: Learner) -> None:
+    await talk.taps("gids:application:begin")
+    await talk.says("heb gesolliciteerd bij de lidl")
+    said = await talk.says("#dood")
+    assert "113" in "".join(said)
+    assert held(talk, daan)["Lidl"].state == "sent"
