@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from bot.safety.corpus import FOLDER, voices
 from bot.safety.ngrams import TfIdf, phrases, pieces
 from bot.safety.reading import windows
 from bot.safety.rules import Rules
+from bot.safety.train import READ_BY, READ_WITH
 
 ROOT = Path(__file__).parents[3]
 MESSAGES = ["ik wil naar huis naar huis", "hoi 😭 a", "kan niet , hoor", "naar werk naar huis hoor", "ik wil niet"]
@@ -97,3 +99,18 @@ def test_windows_cover_all_words_and_are_short() -> None:
     assert [begin for begin, _ in parts[1:]] == [end for _, end in parts[:-1]]
     assert (parts[0][0], parts[-1][1]) == (0, len(words))
     assert max(end - begin for begin, end in parts) <= 61
+
+
+def test_the_fingerprint_knows_everything_that_reads_a_message() -> None:
+    """Modules and word lists behind `Language().analyse`, found in the code itself."""
+    package = ROOT / "bot/language"
+    modules, lists, left = set(), set(), ["analysis"]
+    while left:
+        name = left.pop()
+        if name not in modules:
+            modules.add(name)
+            code = (package / f"{name}.py").read_text(encoding="utf-8")
+            left += re.findall(r"^from bot\.language\.(\w+) import", code, re.MULTILINE)
+            lists |= set(re.findall(r"load\(\"language/(\w+)\"\)", code))
+    assert modules == set(READ_BY)
+    assert lists == set(READ_WITH)
