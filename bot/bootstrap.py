@@ -17,7 +17,11 @@ from bot.config import BadSetting, Settings
 from bot.content.cv import cv_plan
 from bot.content.policies import policies
 from bot.conversation.guides import Guide
+from bot.conversation.guides.application import ApplicationGuide
 from bot.conversation.guides.cv import CvGuide
+from bot.conversation.guides.letter import LetterGuide
+from bot.conversation.guides.plan import PlanGuide
+from bot.conversation.guides.practice import PracticeGuide
 from bot.conversation.pipeline import Conversation
 from bot.conversation.spool import Spool
 from bot.core.checkin import PROFILES
@@ -26,6 +30,9 @@ from bot.engines.rasa import RasaEngine
 from bot.jobs import JobQueue
 from bot.language import CheckinReader, Language
 from bot.language.cv import CvReader
+from bot.language.news import NewsReader
+from bot.language.practice import PracticeListener
+from bot.language.vacancy import VacancyReader
 from bot.mail import FolderNotifier, SmtpNotifier
 from bot.ports import Channel, Clock, Engine, Notifier, Queue, StorageDown
 from bot.safety import Safety
@@ -140,7 +147,15 @@ class Bootstrap:
     @cached_property
     def guides(self) -> Mapping[GuidedKind, Guide]:
         """The guided talks."""
-        return {"cv": CvGuide(self.cv_reader, cv_plan())}
+        news = NewsReader(self.language)
+        applications = ApplicationGuide(news)
+        return {
+            "application": applications,
+            "plan": PlanGuide(news, applications),
+            "cv": CvGuide(self.cv_reader, cv_plan()),
+            "letter": LetterGuide(VacancyReader(), self.cv_reader),
+            "practice": PracticeGuide(PracticeListener(self.language)),
+        }
 
     @cached_property
     def dialogue(self) -> Dialogue:

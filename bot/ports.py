@@ -53,12 +53,14 @@ class Outgoing:
 
     `template` says the same as `text`, with the same buttons. A channel that may not begin a talk in words of our
     own (WhatsApp, a day after the learner wrote last) sends it instead; other channels take no notice of it.
+    `mark` is a word of ours that comes back in receipts, over a provider that does so.
     """
 
     text: str
     buttons: tuple[Button, ...] = ()
     file: tuple[str, bytes] | None = None  # (file name, content)
     template: Template | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,10 @@ class Inbound:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What became of a message that we sent. `reason` and `permanent` are as in `ChannelError`, for "failed"."""
+    """What became of a message that we sent. `reason` and `permanent` are as in `ChannelError`, for "failed".
+
+    `mark` is that of the message, "" where there was none.
+    """
 
     channel: str
     account: str
@@ -89,6 +94,7 @@ class Receipt:
     at: datetime
     reason: str = ""
     permanent: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True)

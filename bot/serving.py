@@ -70,11 +70,11 @@ class App:
             conversation = boot.conversation(channels)
             self._states[webchat.name] = _well
             routes, name = await self._telegram(stack, channels, conversation)
-            routes += await self._whatsapp(stack, conversation)
+            more, phone = await self._whatsapp(stack, conversation)
             site = Site(
                 parts=boot.parts, conversation=conversation, webchat=webchat, queue=boot.queue,
                 demo=settings.demo, base_url=settings.base_url, telegram_name=name,
-                health=health_of(boot, self._states), extra_routes=routes,
+                health=health_of(boot, self._states), extra_routes=[*routes, *more], whatsapp_phone=phone,
             )  # fmt: skip
             await stack.enter_async_context(actions_server(boot))
             recovery = Recovery(conversation, Spool(settings.home / "spool", boot.vault))
@@ -117,12 +117,14 @@ class App:
     async def _polling(self) -> str:
         return "ok" if self._poller is None else self._poller.state
 
-    async def _whatsapp(self, stack: AsyncExitStack, conversation: Conversation) -> list[BaseRoute]:
-        """WhatsApp, when a token is set; its routes."""
+    async def _whatsapp(
+        self, stack: AsyncExitStack, conversation: Conversation
+    ) -> tuple[list[BaseRoute], str | None]:
+        """WhatsApp, when a token is set; its routes and our telephone number."""
         settings = self._boot.settings
         channel = await stack.enter_async_context(self._boot.whatsapp())
         if channel is None:
-            return []
+            return [], None
 
         async def verify(request: Request) -> Response:
             try:
@@ -137,7 +139,7 @@ class App:
         return [
             Route("/whatsapp", verify, methods=["GET"], name="public:whatsapp-verify"),
             Route("/whatsapp", _taking(hook.receive), methods=["POST"], name="public:whatsapp"),
-        ]
+        ], await channel.phone()
 
 
 def _taking(receive: Receive) -> Callable[[Request], Awaitable[Response]]:

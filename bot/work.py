@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 
 from bot import jobs
@@ -12,13 +13,23 @@ from bot.channels.telegram import TELEGRAM, TelegramChannel, connect
 from bot.channels.webchat import WebchatChannel
 from bot.channels.whatsapp import GRAPH, WhatsAppChannel
 from bot.channels.whatsapp import connect as connect_whatsapp
+from bot.conversation.nudging import Nudging
 from bot.imports import uploads
 from bot.ports import Channel
-from bot.services import reach
+from bot.services import reach, shares
 from bot.services.cases import settle_unanswered_leave
 from bot.services.checking import settle_silence
 from bot.services.climb import climb
 from bot.services.notices import deliver
+from bot.services.parts import Parts
+
+SWEEPS: dict[str, Callable[[Parts], object]] = {
+    "leave": settle_unanswered_leave,
+    "silence": settle_silence,
+    "climb": climb,
+    "lists": uploads.sweep,
+    "links": shares.sweep,
+}
 
 
 async def run_worker(boot: Bootstrap, stop: asyncio.Event) -> None:
@@ -29,31 +40,28 @@ async def run_worker(boot: Bootstrap, stop: asyncio.Event) -> None:
     async def notices() -> object:
         return await deliver(parts, boot.notifier, boot.settings.base_url)
 
-    async def leave() -> object:
-        return await asyncio.to_thread(settle_unanswered_leave, parts)
+    def sweep(job: Callable[[Parts], object]) -> jobs.Work:
+        async def run() -> object:
+            return await asyncio.to_thread(job, parts)
 
-    async def climbing() -> object:
-        return await asyncio.to_thread(climb, parts)
+        return run
 
-    async def silence() -> object:
-        return await asyncio.to_thread(settle_silence, parts)
-
-    async def lists() -> object:
-        return await asyncio.to_thread(uploads.sweep, parts)
-
+    sweeps = {name: sweep(job) for name, job in SWEEPS.items()}
     async with AsyncExitStack() as stack:
-        broadcast = Broadcast(parts, await channels_of(boot, stack), boot.queue)
+        channels = await channels_of(boot, stack)
+        broadcast, nudging = Broadcast(parts, channels, boot.queue), Nudging(parts, channels)
         # The job only wakes: a broadcast of minutes must never keep mail about a crisis waiting.
         work = {"deliver_notices": notices, "campaigns": broadcast.wake}
-        app = jobs.make_app(boot.url, work, {"leave": leave, "silence": silence, "climb": climbing, "lists": lists})
+        app = jobs.make_app(boot.url, work, sweeps)
         await stack.enter_async_context(app.open_async())
         sending = asyncio.create_task(broadcast.run(stop))
+        reminding = asyncio.create_task(nudging.run(stop))
         worker = asyncio.create_task(app.run_worker_async(install_signal_handlers=False, concurrency=2))
         stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait({worker, sending, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({worker, sending, reminding, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stop.set()
         worker.cancel()
-        await asyncio.gather(worker, sending, stopping, return_exceptions=True)
+        await asyncio.gather(worker, sending, reminding, stopping, return_exceptions=True)
         if isinstance(boot.queue, jobs.JobQueue):
             await boot.queue.close()
 

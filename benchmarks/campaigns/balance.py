@@ -46,7 +46,8 @@ class Balance:
         """Print the comparison; whether every message is accounted for, and left at a time that was allowed."""
         got = self._received()
         rows = self._made.rows(
-            "select learner_id, sum(step) filter (where sent_at is not null), sum(unknowns) from planned_checkin group by 1"
+            """select learner_id, sum(step) filter (where sent_at is not null), sum(unknowns)
+            from planned_checkin group by 1"""
         )
         steps, doubts = Counter[UUID](), Counter[UUID]()
         for learner, messages, unknowns in rows:
@@ -71,6 +72,7 @@ class Balance:
         checks = {
             "the messages": received - sum(doubled.values()) + lost == told == sum(steps.values()),
             "each learner": not wrong,
+            "none lost": not lost,
             "the doubts": sum(doubts.values()) == page["onzeker"] <= killed,
             "the states": sum(states) == 2 * page["stand: Samen"] > 0,
             "the times": not early and len(offsets) == 2,

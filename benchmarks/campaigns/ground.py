@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -133,6 +134,7 @@ class Ground:
 @contextmanager
 def ground() -> Iterator[Ground]:
     """A fresh database, gone afterwards."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that nothing is left behind
     home = Path(tempfile.mkdtemp(prefix="nazorg-bench-"))
     os.chmod(home, 0o755)  # the server runs as a user of its own when we are root
     url = embedded.start(home / "postgres")

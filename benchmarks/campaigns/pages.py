@@ -27,7 +27,7 @@ class Desk:
     """A coach of the demo at his pages. `pictures` is a folder, or None for none."""
 
     def __init__(self, chromium: Browser, site: str, pictures: Path | None) -> None:
-        self._page: Page = chromium.new_context(base_url=site, reduced_motion="reduce").new_page()
+        self._page: Page = chromium.new_context(base_url=site, reduced_motion="reduce", locale="nl-NL").new_page()
         self._pictures = pictures
         self._page.goto("/")
         self._page.get_by_role("button", name="Log in als Marieke").click()

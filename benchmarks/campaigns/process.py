@@ -49,7 +49,7 @@ def hurry(options: tuple[str, ...]) -> None:
     if "--impatient" in options:
         checkout.LEASE, lane.CALL_SECONDS = timedelta(seconds=6), 5.0  # a lease is longer than any call
         settle.WAITS = (timedelta(seconds=0.2),) * 5
-        settle.LONGEST_REST = timedelta(seconds=1)
+        settle.LONGEST_REST, settle.PATIENCE = timedelta(seconds=1), timedelta(seconds=12)
         queries.BROKEN_OFF = recovery.LEASE = timedelta(seconds=6)  # when a message counts as left behind
         recovery.SECONDS = 1.0
     if "--free" in options:
@@ -62,5 +62,5 @@ def _on_signal(stop: asyncio.Event) -> asyncio.Event:
 
 
 if __name__ == "__main__":
-    logging.basicConfig(level=logging.ERROR)
+    logging.basicConfig(level=logging.WARNING)
     asyncio.run(main(*sys.argv[1:]))

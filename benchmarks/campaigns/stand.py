@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ import httpx
 from ground import Silent
 from line import Line
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from told_clock import ToldClock
 
 from bot.bootstrap import ROOT, prepare_database
@@ -124,6 +126,17 @@ class Stand:
         control = self.telegram.control if channel == "telegram" else self.graph.control
         return [message["text"] for message in control.from_bot(FIRST[channel] + number)]
 
+    def clear(self) -> None:
+        """No campaign any more. Tried again where the worker is in the way of it."""
+        for _ in range(20):
+            try:
+                with self.database.begin() as connection:
+                    connection.exec_driver_sql("truncate planned_checkin, campaign_member, campaign cascade")
+                return
+            except OperationalError:
+                time.sleep(0.1)
+        raise TimeoutError("the campaigns cannot be cleared")
+
     def one(self, query: str, **values: object) -> Any:
         """The single value of a query."""
         with self.database.connect() as connection:
@@ -157,6 +170,7 @@ def account(channel: str, number: int) -> str:
 def stand(now: datetime | timedelta, *, overall: int | None = None) -> Iterator[Stand]:
     """Everything but app and worker. `now` is where time stands still, or by how much it is moved; `overall` is how
     many messages a second Telegram takes."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that nothing is left behind
     home = Path(tempfile.mkdtemp(prefix="nazorg-stand-"))
     os.chmod(home, 0o755)  # the database runs as a user of its own when we are root
     clock = ToldClock(home / "clock")

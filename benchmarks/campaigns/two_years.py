@@ -97,7 +97,7 @@ class Years:
         now = self.made.clock.now()
         enough = self.people // 2
         self.made.until(
-            lambda: self.made.one(sent, now=now) >= enough and self.made.one(sending, now=now), 20, "no burst"
+            lambda: self.made.one(sent, now=now) >= enough and self.made.one(sending, now=now), 60, "no burst"
         )
         self.worker.kill()
         self.worker.wait()
@@ -113,7 +113,7 @@ class Years:
         if stuck:  # of the dead worker, until the lease runs out
             left = left.split(" or (state")[0]
         heard = made.quiet if all(line.whole for line in made.lines.values()) else lambda: True
-        made.until(lambda: not made.one(left, now=now) and heard(), 30, f"not settled at {now}")
+        made.until(lambda: not made.one(left, now=now) and heard(), 150, f"not settled at {now}")
 
     def _look(self) -> None:
         """Who got a message may answer it, hours or days later."""
@@ -163,7 +163,7 @@ def main() -> None:
         desk.look(path, "8-voortgang")
         years.live(OVER)
         made.clock.set(OVER)
-        made.until(lambda: made.one("select status from campaign") == "ended", 20, "it does not end")
+        made.until(lambda: made.one("select status from campaign") == "ended", 60, "it does not end")
         desk = Desk(chromium, made.site, options.pictures)
         desk.look(path, "9-verslag")
         print(f"{years.steps} moments, {load()}, {time.monotonic() - began:.0f} s")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from bot.campaigns.arrived import arrived
 from bot.campaigns.messages import message
 from bot.core.asking import Ask, Facts, Verdict, decide
 from bot.core.campaign import Campaign, Plan, Point
@@ -78,6 +79,9 @@ class _Counter:
 
     def _one(self, row: Planned, facts: Facts) -> None:
         campaign, plan = self._plan(row.campaign_id)
+        if row.state == "unknown" and row.provider_id is not None:  # a receipt came
+            arrived(self._parts, self._uow, row)
+            return
         if row.step > len(plan.reminders) and campaign.status == "running":
             self._taken.told |= invitations.missed(self._parts, self._uow, row, facts.learner)
             return
@@ -108,8 +112,8 @@ class _Counter:
     def _send(self, row: Planned, plan: Plan, learner: Learner, account: Account) -> None:
         before, row.tried_at = row.tried_at, self._now
         row.state, row.reason, row.due_at, row.lease_until = "sending", None, None, self._now + LEASE
-        row.account_id, row.attempt = account.id, row.attempt + 1
-        words = message(plan.text, row.step, learner.name)
+        row.account_id, row.attempt, row.provider_id = account.id, row.attempt + 1, None
+        words = replace(message(plan.text, row.step, learner.name), mark=invitations.mark_of(row))
         self._taken.ready.append(Ready(row.id, row.attempt, account, learner, plan, words, before))
 
     def _newer_ends_older(self) -> None:

@@ -14,10 +14,11 @@ from bot.ports import Outgoing, Template
 @dataclass(frozen=True)
 class Rules:
     """How a provider is treated: messages a second for all workers (None: no limit), and what becomes of a message
-    of which nobody knows whether it arrived."""
+    of which nobody knows whether it arrived. `window`: a day after a learner wrote, it takes approved texts only."""
 
     rate: float | None
     unknown: UnknownRule
+    window: bool = False
 
 
 def message(text: str, step: int, name: str) -> Outgoing:
@@ -31,7 +32,7 @@ def rules_of(channel: str) -> Rules:
     """The rules of a provider."""
     content = load("campagneregels")
     entry = content["providers"].get(channel, content["default"])
-    return Rules(entry["rate"], entry["unknown"])
+    return Rules(entry["rate"], entry["unknown"], bool(entry.get("window")))
 
 
 def blame(reason: str) -> Literal["provider", "account"]:

@@ -6,20 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.campaigns.arrived import arrived, record
 from bot.campaigns.checkout import Ready
 from bot.campaigns.messages import blame, rules_of
 from bot.conversation.outbox import outgoing_row
-from bot.core.asking import reminder_at
 from bot.core.campaign import Campaign
 from bot.core.learner import Account, Learner
-from bot.core.planned import Planned, Provider
+from bot.core.planned import WAITING, Planned, Provider
 from bot.ports import ChannelError
 from bot.records import UnitOfWork
 from bot.services import invitations
-from bot.services.campaign_preview import calendar
 from bot.services.parts import Parts
 
 FAILURES = 5  # of an account in a row; then it counts as dead
+PATIENCE = timedelta(minutes=15)  # for a receipt
 DOUBTS = 5  # tries of one message of which nobody knows; then it counts as sent
 WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=6))
 ONE_PERSON = timedelta(hours=1)  # a longer wait than this is meant for one learner, not for all
@@ -51,10 +51,12 @@ def settle(parts: Parts, channel: str, outcomes: Sequence[Outcome]) -> bool:
 
 def _one(parts: Parts, uow: UnitOfWork, row: Planned, provider: Provider, outcome: Outcome) -> bool:
     error, ready = outcome.error, outcome.ready
+    if error is None and row.state in WAITING and row.provider_id == outcome.provider_id:
+        return False  # stored already: the database went away with its answer
     if error is None:
         provider.failures, provider.ok_at = 0, parts.now()
         uow.add(outgoing_row(parts, ready.account, ready.message, outcome.provider_id))
-        _sent(parts, row, ready, outcome.provider_id)
+        record(parts, row, ready.plan, ready.learner, outcome.provider_id)
         return False
     if row.state != "sending":  # he answered meanwhile, or its lease ran out
         return False
@@ -68,16 +70,6 @@ def _one(parts: Parts, uow: UnitOfWork, row: Planned, provider: Provider, outcom
     if error.permanent:
         return _lost(parts, uow, row, ready, str(error))
     return _failed(parts, uow, row, provider, ready, error)
-
-
-def _sent(parts: Parts, row: Planned, ready: Ready, provider_id: str | None) -> None:
-    """It is with the learner: the next step is due later."""
-    step, now = row.step + 1, parts.now()
-    row.step, row.provider_id, row.failures = step, provider_id, 0
-    row.sent_at = row.sent_at or now
-    if row.state != "answered":
-        off = calendar(ready.plan, parts.today())
-        _rest(row, reminder_at(ready.plan, step, row.sent_at, now, off, ready.learner))
 
 
 def _rest(row: Planned, due: datetime) -> None:
@@ -116,21 +108,23 @@ def _lost(parts: Parts, uow: UnitOfWork, row: Planned, ready: Ready, reason: str
 
 
 def doubt(parts: Parts, uow: UnitOfWork, row: Planned, provider: Provider) -> None:
-    """Nobody knows whether it arrived: counted, and settled by the rule of the provider."""
+    """Nobody knows whether it arrived: counted, and settled by the rule of the provider, unless a receipt came."""
+    if row.provider_id is not None:
+        arrived(parts, uow, row)
+        return
     row.unknowns += 1
     provider.unknowns += 1
     rule = rules_of(row.channel).unknown
     if rule == "leave":
         row.state, row.due_at, row.lease_until = "unknown", None, None
+    elif rule == "receipt" and row.unknowns < DOUBTS:
+        row.state, row.due_at, row.lease_until = "unknown", parts.now() + PATIENCE, None
     elif rule == "send_again" and row.unknowns < DOUBTS:
         _rest(row, parts.now() + WAITS[row.unknowns - 1])
     else:
         campaign, learner = uow.get(Campaign, row.campaign_id), uow.get(Learner, row.learner_id)
         if campaign is not None and learner is not None:
-            row.step += 1
-            row.sent_at = row.sent_at or row.tried_at or parts.now()
-            off = calendar(campaign.plan, parts.today())
-            _rest(row, reminder_at(campaign.plan, row.step, row.sent_at, parts.now(), off, learner))
+            record(parts, row, campaign.plan, learner, None, row.tried_at)
 
 
 def recover(parts: Parts, limit: int = 500) -> int:

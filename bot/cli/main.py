@@ -62,10 +62,10 @@ def cli() -> None:
 
 def register() -> None:
     """Add the commands of the other modules."""
-    from bot.cli import campaign, learners, measure, people, quality, run
+    from bot.cli import campaign, cv, learners, measure, people, quality, run
 
     modules: tuple[Callable[[click.Group], None], ...] = (
-        run.add, quality.add, measure.add, people.add, campaign.add, learners.add,
+        run.add, quality.add, measure.add, people.add, cv.add, campaign.add, learners.add,
     )  # fmt: skip
     for add in modules:
         add(cli)

@@ -22,7 +22,8 @@ def add(group: click.Group) -> None:
         group.add_command(command)
 
 
-def _parts() -> Parts:
+def parts_of_settings() -> Parts:
+    """What the use cases need, for the settings of this process."""
     return bootstrap(read_settings()).parts
 
 
@@ -33,7 +34,8 @@ def _day(text: str) -> date:
         raise click.BadParameter(f"{text!r} is no date; write it as 2025-07-15") from None
 
 
-def _uuid(text: str) -> UUID:
+def learner_id_of(text: str) -> UUID:
+    """The id in an argument; a bad one is wrong usage."""
     try:
         return UUID(text)
     except ValueError:
@@ -50,7 +52,7 @@ def school(name: str, region: str, doorstroompunt: str, staffed: str, oncall_mai
     """Add a school."""
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", staffed) or staffed[:5] >= staffed[6:]:
         raise click.BadParameter(f"--staffed: {staffed!r} are no hours; write them as 09:00-17:00")
-    with _parts().begin() as uow:
+    with parts_of_settings().begin() as uow:
         if uow.people.school_named(name) is not None:
             raise Failed(f"there is a school named {name!r} already")
         uow.add(School(name, region, doorstroompunt, staffed, oncall_mail))
@@ -70,7 +72,7 @@ def staff(mail: str, name: str, school_name: str, role: str, password: str) -> N
 
     if len(password) < 12:
         raise Failed("the password needs 12 characters at least")
-    with _parts().begin() as uow:
+    with parts_of_settings().begin() as uow:
         found = uow.people.school_named(school_name)
         if found is None:
             raise Failed(f"there is no school named {school_name!r}")
@@ -106,7 +108,7 @@ def learner(
     left, born = _day(left_on), _day(born_on)
     if born >= left:
         raise Failed("--born-on: must be before --left-on")
-    parts = _parts()
+    parts = parts_of_settings()
     with parts.begin() as uow:
         found = uow.people.school_named(school_name)
         if found is None:
@@ -126,12 +128,12 @@ def learner(
 
 
 @click.command()
-@click.argument("learner_id", metavar="LEARNER", callback=lambda _c, _p, value: _uuid(value))
+@click.argument("learner_id", metavar="LEARNER", callback=lambda _c, _p, value: learner_id_of(value))
 def invite(learner_id: UUID) -> None:
     """Print a new invitation code for LEARNER; an older one stops working."""
     from bot.services.learners import invite as make_invite
 
-    parts = _parts()
+    parts = parts_of_settings()
     with parts.begin() as uow:
         if uow.get(Learner, learner_id) is None:
             raise Failed("there is no such learner")
@@ -141,7 +143,7 @@ def invite(learner_id: UUID) -> None:
 
 
 @click.command()
-@click.argument("learner_id", metavar="LEARNER", callback=lambda _c, _p, value: _uuid(value))
+@click.argument("learner_id", metavar="LEARNER", callback=lambda _c, _p, value: learner_id_of(value))
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def erase(learner_id: UUID, yes: bool) -> None:
     """Blank everything personal of LEARNER. This cannot be undone."""
@@ -149,7 +151,7 @@ def erase(learner_id: UUID, yes: bool) -> None:
 
     if not yes:
         click.confirm("Blank everything personal of this learner? This cannot be undone.", abort=True)
-    parts = _parts()
+    parts = parts_of_settings()
     with parts.begin() as uow:
         row = uow.get(Learner, learner_id)
         if row is None:
@@ -160,12 +162,12 @@ def erase(learner_id: UUID, yes: bool) -> None:
 
 
 @click.command()
-@click.argument("learner_id", metavar="LEARNER", callback=lambda _c, _p, value: _uuid(value))
+@click.argument("learner_id", metavar="LEARNER", callback=lambda _c, _p, value: learner_id_of(value))
 def export(learner_id: UUID) -> None:
     """Print everything that is kept of LEARNER, as JSON (AVG art. 15 and 20)."""
     from bot.services.export import export as collect
 
-    content = collect(_parts(), learner_id)
+    content = collect(parts_of_settings(), learner_id)
     if content is None:
         raise Failed("there is no such learner")
     click.echo(json.dumps(content, ensure_ascii=False, indent=1))

@@ -6,7 +6,7 @@ import asyncio
 import base64
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
 from bot.core.conversation import Author, Message
@@ -16,13 +16,17 @@ from bot.services import invitations
 from bot.services.parts import Parts
 
 log = logging.getLogger(__name__)
+TRIES = 4  # of an answer that the provider finds too many at once
+LONGEST_WAIT = 5.0  # seconds before the next; who is asked to wait longer is not answered in time anyway
 
 
 class Outbox:
     """Sends through the account's channel, then stores the message with the provider's id."""
 
-    def __init__(self, parts: Parts, channels: Mapping[str, Channel]) -> None:
-        self._parts, self._channels = parts, dict(channels)
+    def __init__(
+        self, parts: Parts, channels: Mapping[str, Channel], sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
+        self._parts, self._channels, self._sleep = parts, dict(channels), sleep
 
     def add_channel(self, name: str, channel: Channel) -> None:
         """Send what is for channel `name` through `channel` from now on."""
@@ -43,7 +47,7 @@ class Outbox:
             log.warning("not delivered: %s is not set up", account.channel)
             return False
         try:
-            external_id = await channel.send(account.external_id, message)
+            external_id = await self._patiently(channel, account.external_id, message)
         except ChannelError as error:
             log.warning("not delivered over %s: %s", account.channel, error)
             if error.permanent:
@@ -52,10 +56,23 @@ class Outbox:
         await self._quietly(self._record, account, message, external_id, author, crisis_step, conversation)
         return True
 
+    async def _patiently(self, channel: Channel, account: str, message: Outgoing) -> str:
+        """Send; where the provider asks for a moment it gets one, and campaigns make room. Raises `ChannelError`."""
+        for _ in range(TRIES - 1):
+            try:
+                return await channel.send(account, message)
+            except ChannelError as error:
+                wait = error.retry_after
+                if wait is None or wait > LONGEST_WAIT or error.uncertain:
+                    raise
+            await self._quietly(self._make_room, channel.name, wait)
+            await self._sleep(wait)
+        return await channel.send(account, message)
+
     async def send_unrecorded(self, channel: str, external_id: str, message: Outgoing) -> bool:
         """Deliver without any record, for when the database is away."""
         try:
-            await self._channels[channel].send(external_id, message)
+            await self._patiently(self._channels[channel], external_id, message)
         except ChannelError as error:
             log.warning("not delivered over %s: %s", channel, error)
             return False
@@ -87,6 +104,14 @@ class Outbox:
         with self._parts.begin() as uow:
             uow.add(row)
             uow.campaigns.spend(account.channel)  # campaigns make room for a talk
+            uow.commit()
+
+    def _make_room(self, channel: str, seconds: float) -> None:
+        """Campaigns rest over this channel for a while longer than a talk must wait."""
+        with self._parts.begin() as uow:
+            provider, until = uow.campaigns.provider(channel), self._parts.now() + timedelta(seconds=2 * seconds)
+            provider.rest_until = max(until, provider.rest_until or until)
+            provider.throttled += 1
             uow.commit()
 
     def _mark_dead(self, account: Account) -> None:

@@ -115,6 +115,7 @@ class Conversation:
             or await self._care.follow_up(talk, verdict)
             or await self._check.ask(talk, verdict)
         ):
+            await self._check.pass_by(talk)
             await self._carry_on(talk, verdict)
 
     async def _held(self, talk: Talk | None) -> None:
@@ -131,12 +132,15 @@ class Conversation:
             await asyncio.to_thread(self._marks.answered, talk)
         elif learner is not None and learner.status in ("stopped", "forgotten"):
             await self._ask_back(talk)
+        elif talk.inbound.kind == "voice" and await self._engine_talk.guided(talk, verdict):
+            pass  # who practises aloud hears what to listen for
         elif talk.inbound.kind not in ("text", "button"):
             await self._say(talk, texts.system("edited" if talk.inbound.kind == "edit" else talk.inbound.kind))
         elif learner is None or learner.status in ("invited", "waiting_parent", "refused"):
             await self._onboard(talk)
         elif len(talk.inbound.text) > LONGEST:
-            await self._say(talk, texts.system("too_long"))
+            if not await self._engine_talk.guided(talk, verdict):  # a guide may read a whole vacancy
+                await self._say(talk, texts.system("too_long"))
         else:
             await self._go_on(talk, verdict)
 

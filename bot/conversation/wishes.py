@@ -23,7 +23,7 @@ from bot.services.wishes import ANY, MOST_MONTHS, PREFIX, What, Wish
 Grade = Literal["sure", "likely", "bare"]
 _LONGEST = 90  # characters
 _QUESTIONS = {"less": "months", "more": "months", "not_time": "time", "number": "number"}  # kinds that are asked about
-_ORDER = ("menu", "undo", "not_time", "time", "channel", "number", "less", "more", "months", "pause")
+_ORDER = ("menu", "undo", "share", "not_time", "time", "channel", "number", "less", "more", "months", "pause")
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,9 @@ def _value(kind: str, found: Mapping[str, str], now: datetime) -> Wish | None:
         return _months(found)
     if kind == "time":
         return Wish("time", _part(found["part"]))
+    if kind == "share":
+        about = next((name for name in ("all", "plan") if name in found), "papers")
+        return Wish("share", about + ("_off" if "off" in found or about == "all" else ""))
     if kind == "channel":
         return Wish("channel", load("wensen")["names"].get(found["channel"], found["channel"]))
     return _until(found["dated"], now) if "dated" in found else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -36,12 +37,20 @@ def heard(parts: Parts, talk: Talk) -> tuple[Heard, Before] | None:
     if payload is not None or not worth_a_look(talk.inbound.text):
         return None
     before = said_before(parts, talk)
-    found = read(talk.inbound.text, parts.now(), before)
+    found = read(_coach_unnamed(talk), parts.now(), before)
     if found is None or (learner.status == "stopped" and found.wish.what != "menu"):
         return None
     if (with_a_human(talk) or crisis.is_open(talk.crisis)) and found.wish.what != "menu":
         return None
     return None if found.grade == "bare" and before.engine else (found, before)
+
+
+def _coach_unnamed(talk: Talk) -> str:
+    """The text with "coach" for the first name of his coach."""
+    name = talk.names["coach"].split()[0]
+    if not name.istitle():  # "je coach": he has none of his own
+        return talk.inbound.text
+    return re.sub(rf"\b{re.escape(name)}\b", "coach", talk.inbound.text, flags=re.I)
 
 
 def said_before(parts: Parts, talk: Talk) -> Before:
@@ -73,6 +82,10 @@ def reply_to(parts: Parts, uow: UnitOfWork, talk: Talk, learner: Learner, found:
         return _menu(parts, talk, learner) if wish.what == "menu" else _say("nothing", talk, learner)
     if wish.what == "ask":
         return _question(uow, talk, learner, wish.value, found.hint)
+    if wish.what == "share":
+        wishes.fulfil(parts, uow, learner, wish)
+        back = () if wish.value == "all_off" else (_undo(_other(wish)),)
+        return replace(_say(f"share_{wish.value}", talk, learner), buttons=back)
     if wish.what == "number":
         asked = wishes.ask_coach(parts, uow, learner, talk.message)
         return _say(f"number_{wish.value}" if asked else "number_again", talk, learner)
@@ -177,6 +190,12 @@ def _part(part: str) -> str:
 def _channel(name: str) -> str:
     found = load("wensen")["channels"].get(name)
     return str(found["title"]) if found else name.capitalize()
+
+
+def _other(wish: Wish) -> Wish:
+    """The wish that puts showing the cv or the plan back."""
+    value = wish.value.removesuffix("_off")
+    return Wish(wish.what, value if wish.value != value else f"{value}_off")
 
 
 def _undo(was: Wish) -> Button:

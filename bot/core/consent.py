@@ -29,8 +29,14 @@ class Consent:
 
 def standing(entries: Iterable[Consent], purpose: Purpose) -> bool | None:
     """What holds now for `purpose`: True, False, or None when it was never asked."""
-    latest: Consent | None = None
+    found = latest(entries, purpose)
+    return found.granted if found else None
+
+
+def latest(entries: Iterable[Consent], purpose: Purpose) -> Consent | None:
+    """The last entry for `purpose`, or None when it was never asked."""
+    last: Consent | None = None
     for entry in entries:
-        if entry.purpose == purpose and (latest is None or entry.at >= latest.at):
-            latest = entry
-    return latest.granted if latest else None
+        if entry.purpose == purpose and (last is None or entry.at >= last.at):
+            last = entry
+    return last

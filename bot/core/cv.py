@@ -73,7 +73,7 @@ class Education:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fact for one of SINGLE or LISTS."""
+    """A fact for one of SINGLE or LISTS; "surname" goes behind the first name that is known."""
 
     field: str
     fact: Fact

@@ -57,6 +57,22 @@ def next_question(cv: Cv, plan: CvPlan) -> str | None:
     return None
 
 
+def also_open(cv: Cv, plan: CvPlan) -> tuple[str, ...]:
+    """What a message may answer unasked: every question of the plan, of jobs and schools those about the one spoken
+    of last, and then the others, newest first. Also what is known: tasks add up, and a year may be put right."""
+    found: list[str] = []
+    for question in plan.questions:
+        if question.ask == "check":
+            continue
+        entries: tuple[Work | Education, ...] = getattr(cv, question.per) if question.per else ()
+        last = cv.last.partition(".")[2] if cv.last.startswith(f"{question.per}.") else ""
+        ordered = sorted(entries, key=lambda one: (str(one.key) != last, -one.key))
+        found += [f"{question.per}.{one.key}.{question.ask}" for one in ordered] if question.per else [question.ask]
+    settled = cv.refused - {"skills"}
+    left = [name for name in found if name not in settled]
+    return tuple(sorted(left, key=lambda name: not (cv.last and name.startswith(f"{cv.last}."))))
+
+
 def put(cv: Cv, question: str) -> Cv:
     """The cv with a question noted as asked."""
     return replace(cv, asked=(*cv.asked, question))

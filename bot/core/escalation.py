@@ -90,9 +90,10 @@ class CaseEvent:
 
 @dataclass(eq=False)
 class Notice:
-    """One mail to a member of staff about a case. The row is the truth: due, sending, sent, failed."""
+    """One mail to a member of staff about a case, or about a document that a learner shares. The row is the truth:
+    due, sending, sent, failed, or cancelled because the learner took his leave back."""
 
-    escalation_id: UUID
+    escalation_id: UUID | None
     address: str
     template: str
     created_at: datetime
@@ -100,6 +101,7 @@ class Notice:
     tries: int = 0
     lease_until: datetime | None = None
     sent_at: datetime | None = None
+    document_id: UUID | None = None
     id: int | None = None
 
 

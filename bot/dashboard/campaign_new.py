@@ -1,4 +1,4 @@
-"""A new campaign: the form, what it would do, and keeping it."""
+"""A new campaign, or a draft that is changed: the form, what it would do, and keeping it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from bot.content import load
 from bot.core.calendar import REGIONS
-from bot.core.campaign import PASTS
+from bot.core.campaign import PASTS, Campaign
 from bot.core.checkin import PROFILES
 from bot.core.learner import School
 from bot.dashboard import campaign_form, campaign_views
@@ -61,9 +61,52 @@ async def make(visit: Visit, schools: list[School]) -> Response:
     return visit.go(f"{START}/{made.id}", "campaign_kept")
 
 
-async def _form(visit: Visit, schools: list[School], form: Form) -> Response:
-    """The form, with what it would do."""
-    seed = _seed(visit) or visit.desk.parts.token(16)
+@planner
+async def edit(visit: Visit, schools: list[School]) -> Response:
+    """The form of a draft, filled in."""
+    draft = await _draft(visit, schools)
+    if draft is None:
+        return visit.go(f"{START}/{visit.subject}", "campaign_step", good=False)
+    values = campaign_form.filled(draft.plan, draft.name) | {"school": str(draft.school_id)}
+    form = campaign_form.read(values, visit.desk.parts.today())
+    return await _form(visit, schools, Form(form.values, form.plan, {}), draft)
+
+
+@planner
+async def change(visit: Visit, schools: list[School]) -> Response:
+    """Look at what a changed draft would do, or keep it so."""
+    draft = await _draft(visit, schools)
+    if draft is None:
+        return visit.go(f"{START}/{visit.subject}", "campaign_step", good=False)
+    values = {name: text.replace("\0", "")[:200] for name, text in visit.form.items()}
+    form = campaign_form.read(values | {"school": str(draft.school_id)}, visit.desk.parts.today())
+    keep = visit.form.get("doe") == "bewaren"
+    if keep and not form.name:
+        form.refuse("naam", load("campagneregels")["fouten"]["naam"]["text"])
+    if not keep or form.errors:
+        return await _form(visit, schools, form, draft)
+    try:
+        await asyncio.to_thread(
+            campaigns.change, visit.desk.parts, visit.staff.id, draft.id, form.name, form.plan, seed=_seed(visit)
+        )
+    except BadPlan as problem:
+        form.refuse(problem.name, str(problem))
+        return await _form(visit, schools, form, draft)
+    return visit.go(f"{START}/{draft.id}", "campaign_changed")
+
+
+async def _draft(visit: Visit, schools: list[School]) -> Campaign | None:
+    """The draft of this address, where somebody may change it. Raises `NoSuchCase` for one of another school."""
+    found = (await asyncio.to_thread(progress, visit, visit.subject)).campaign
+    mine = found.school_id in {school.id for school in schools}
+    return found if mine and found.status == "draft" else None
+
+
+async def _form(visit: Visit, schools: list[School], form: Form, draft: Campaign | None = None) -> Response:
+    """The form, with what it would do; of a `draft` the school stays."""
+    seed = _seed(visit) or (draft.seed if draft else visit.desk.parts.token(16))
+    if draft is not None:
+        schools = [school for school in schools if school.id == draft.school_id]
     preview, problem = await asyncio.to_thread(_preview, visit, schools, form, seed)
     tags, clusters = await asyncio.to_thread(_kinds, visit, schools)
     return visit.page(
@@ -71,7 +114,7 @@ async def _form(visit: Visit, schools: list[School], form: Form) -> Response:
         schools=schools, seed=seed, preview=preview, problem=problem, tags=sorted({*tags, *form.plan.cohort.tags}),
         clusters=sorted({*clusters, *form.plan.cohort.clusters}), profiles=PROFILES, months=MONTHS, rows=ROWS,
         weekdays=WEEKDAYS, regions=REGIONS, pasts=PASTS, sets=list(load("campagne")["sets"]),
-        days=load("campagnescherm")["words"]["days"],
+        days=load("campagnescherm")["words"]["days"], draft=draft,
     )  # fmt: skip
 
 

@@ -49,8 +49,8 @@ async def one(visit: Visit) -> Response:
     return visit.page("campaigns_one.html", **await asyncio.to_thread(_one, visit))
 
 
-def step(change: Callable[[Parts, UUID | None, UUID], object], said: str) -> Endpoint:
-    """A step of a campaign: start, pause, resume or cancel."""
+def step(change: Callable[[Parts, UUID | None, UUID], object], said: str, *, wakes: bool = False) -> Endpoint:
+    """A step of a campaign: start, pause, resume or cancel; `wakes`: the workers look at once."""
 
     async def take(visit: Visit, schools: list[School]) -> Response:
         here = f"{START}/{visit.subject}"
@@ -61,14 +61,16 @@ def step(change: Callable[[Parts, UUID | None, UUID], object], said: str) -> End
             await asyncio.to_thread(change, visit.desk.parts, visit.staff.id, visit.subject)
         except BadPlan:  # the page says why
             return visit.go(here, "campaign_step", good=False)
+        if wakes:
+            await visit.desk.queue.campaigns()
         return visit.go(here, said)
 
     return planner(take)
 
 
-start = step(campaigns.start, "campaign_started")
+start = step(campaigns.start, "campaign_started", wakes=True)
 pause = step(campaigns.pause, "campaign_paused")
-resume = step(campaigns.resume, "campaign_resumed")
+resume = step(campaigns.resume, "campaign_resumed", wakes=True)
 cancel = step(campaigns.cancel, "campaign_cancelled")
 
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from bot.core.escalation import OUTCOMES, StepError
 from bot.dashboard import evidence
 from bot.dashboard.visit import Visit, coach
-from bot.services import casefile, cases, overview
+from bot.services import casefile, cases, overview, progress
 
 FILTERS: dict[str, Callable[[overview.CaseLine], bool]] = {
     "alles": lambda _: True,
@@ -28,7 +28,8 @@ async def listing(visit: Visit) -> Response:
     found = await asyncio.to_thread(overview.live_cases, visit.desk.parts, visit.staff.id)
     shown = [case for case in found if FILTERS[chosen](case)]
     counts = {name: sum(map(fits, found)) for name, fits in FILTERS.items()}
-    return visit.page("cases.html", cases=shown, chosen=chosen, counts=counts)
+    reached = await asyncio.to_thread(progress.of_staff, visit.desk.parts, visit.staff.id)
+    return visit.page("cases.html", cases=shown, chosen=chosen, counts=counts, reached=reached)
 
 
 @coach

@@ -8,6 +8,7 @@ import segno
 from markupsafe import Markup
 from starlette.responses import Response
 
+from bot.campaigns import single
 from bot.dashboard.visit import Visit, coach
 from bot.services import learners, roster
 
@@ -23,7 +24,8 @@ async def listing(visit: Visit) -> Response:
 async def one(visit: Visit) -> Response:
     """One learner."""
     file = await asyncio.to_thread(roster.open_file, visit.desk.parts, visit.staff.id, visit.subject)
-    return visit.page("learner.html", file=file, person=file.person, links=_links(visit), qr=qr)
+    asks = file.hurdle is None and await asyncio.to_thread(single.asks_first, visit.desk.parts, visit.subject)
+    return visit.page("learner.html", file=file, person=file.person, links=_links(visit), qr=qr, asks_first=asks)
 
 
 @coach
@@ -35,12 +37,13 @@ async def invite(visit: Visit) -> Response:
 
 @coach
 async def checkin(visit: Visit) -> Response:
-    """Start a check-in now, or say why that cannot be."""
+    """Start a check-in now, and say what came of it, or why it cannot be."""
     here = f"/leerlingen/{visit.subject}"
     file = await asyncio.to_thread(roster.open_file, visit.desk.parts, visit.staff.id, visit.subject)
-    if file.hurdle is None and await visit.desk.conversation.start_checkin(visit.subject):
-        return visit.go(here, "checkin_sent")
-    return visit.go(here, file.hurdle or "engine", good=False)
+    if file.hurdle is not None:
+        return visit.go(here, file.hurdle, good=False)
+    began = await single.begin_checkin(visit.desk.conversation, visit.subject)
+    return visit.go(here, began, good=began in ("checkin_sent", "checkin_asked"))
 
 
 def _new_code(visit: Visit) -> str:
@@ -53,10 +56,12 @@ def _new_code(visit: Visit) -> str:
 
 
 def _links(visit: Visit) -> dict[str, str]:
-    """Where a learner begins: the page to type the code on, and Telegram up to the code."""
+    """Where a learner begins: the page to type the code on, and the other channels up to the code."""
     links = {"chat": f"{visit.desk.base_url}/chat"}
     if visit.desk.telegram_name:
         links["telegram"] = f"https://t.me/{visit.desk.telegram_name}?start="
+    if visit.desk.whatsapp_phone:
+        links["whatsapp"] = f"https://wa.me/{visit.desk.whatsapp_phone}?text="
     return links
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from bot.dashboard import campaign_new, campaigns, cases, imports, learners, sessions, talks
+from bot.dashboard import campaign_new, campaigns, cases, documents, imports, learners, sessions, talks
 
 
 def routes() -> list[Route]:
     """The routes of the dashboard."""
     case, learner = "/zaken/{id:uuid}", "/leerlingen/{id:uuid}"
     listing = f"{imports.START}/{{id:uuid}}"
-    campaign = f"{campaigns.START}/{{id:uuid}}"
     return [
         Route("/inloggen", sessions.login_page, methods=["GET"]),
         Route("/inloggen", sessions.log_in, methods=["POST"]),
@@ -36,10 +35,32 @@ def routes() -> list[Route]:
         Route(learner, learners.one),
         Route(f"{learner}/uitnodigen", learners.invite, methods=["POST"]),
         Route(f"{learner}/checkin", learners.checkin, methods=["POST"]),
+        *_documents(),
+        *_campaigns(),
+    ]
+
+
+def _documents() -> list[Route]:
+    """What a learner shows."""
+    document = f"{documents.START}/{{id:uuid}}"
+    return [
+        Route(f"{document}/pdf", documents.pdf),
+        Route(f"{document}/word", documents.word),
+        Route(f"{document}/link", documents.link, methods=["POST"]),
+        Route(f"{documents.LINK}/{{id:uuid}}", documents.follow),
+    ]
+
+
+def _campaigns() -> list[Route]:
+    """Campaigns: made, looked at, started and stopped."""
+    campaign = f"{campaigns.START}/{{id:uuid}}"
+    return [
         Route(campaigns.START, campaigns.listing),
         Route(campaign_new.NEW, campaign_new.new, methods=["GET"]),
         Route(campaign_new.NEW, campaign_new.make, methods=["POST"]),
         Route(campaign, campaigns.one),
+        Route(f"{campaign}/wijzigen", campaign_new.edit, methods=["GET"]),
+        Route(f"{campaign}/wijzigen", campaign_new.change, methods=["POST"]),
         Route(f"{campaign}/starten", campaigns.start, methods=["POST"]),
         Route(f"{campaign}/pauze", campaigns.pause, methods=["POST"]),
         Route(f"{campaign}/verder", campaigns.resume, methods=["POST"]),

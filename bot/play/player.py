@@ -12,10 +12,10 @@ from bot.conversation.pipeline import Conversation
 from bot.core.consent import Consent, Purpose
 from bot.core.escalation import Escalation
 from bot.core.learner import Account, Learner, School, Staff, StaffSchool
+from bot.play.outcome import outcome
 from bot.play.script import Context, Dialogue
 from bot.ports import Inbound, Outgoing
 from bot.records import UnitOfWork
-from bot.services import guided
 from bot.services.parts import Parts
 from bot.services.signals import evidence_of
 
@@ -102,14 +102,8 @@ class Player:
                 "stopped": status == "stopped",
                 "paused": status == "paused",
                 "forgotten": status == "forgotten",
-                "documents": self._documents(uow, learner_id),
+                "documents": outcome(self._parts, uow, learner_id),
             }
-
-    def _documents(self, uow: UnitOfWork, learner_id: UUID) -> dict[str, Any]:
-        """The cv as far as it is known, as JSON Resume, and the versions that were agreed to."""
-        state = guided.state_of(self._parts, uow.guided.talk(learner_id, "cv"))
-        kept = [{"kind": one.kind, "version": one.version} for one in uow.guided.documents_of(learner_id)]
-        return ({"cv": state["resume"]} if state.get("resume") else {}) | ({"agreed": kept} if kept else {})
 
     def _checkin(self, uow: UnitOfWork, learner_id: UUID) -> dict[str, Any]:
         found = uow.talks.checkins_of(learner_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -28,6 +29,8 @@ def _one(result: Mapping[str, Any]) -> str:
         lines.append(f"  -- signal: {signal['level']} {','.join(signal['topics'])} {signal['about']} ({words})")
     for case in result["escalations"]:
         lines.append(f"  -- escalation: {case['level']} -> {case['recipient']} ({case['leave']}) {case['agreements']}")
+    for name, value in result["documents"].items():
+        lines.append(f"  -- {name}: {json.dumps(value, ensure_ascii=False)}")
     ended = [name for name in ("stopped", "paused", "forgotten") if result[name]]
     lines.append(f"  -- ended: {', '.join(ended) or 'as before'}")
     return "\n".join(lines)

@@ -31,7 +31,7 @@ class Days:
 
 @dataclass(frozen=True)
 class Unreached:
-    """A learner whose last check-in failed or was missed. `state` is failed or missed."""
+    """A learner whom the last check-in did not reach. `state` is failed, missed, skipped or planned."""
 
     learner_id: UUID
     name: str

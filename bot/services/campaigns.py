@@ -26,8 +26,8 @@ from bot.services.cases import SYSTEM, TOLD, NoSuchCase
 from bot.services.parts import Parts
 
 __all__ = [
-    "BadPlan", "Preview", "PreviewLine", "cancel", "create", "draft_preview", "pause", "preview", "resume", "start",
-    "tend", "visible",
+    "BadPlan", "Preview", "PreviewLine", "cancel", "change", "create", "draft_preview", "pause", "preview", "resume",
+    "start", "tend", "visible",
 ]  # fmt: skip
 OPERATOR = "operator"  # who acts where no member of staff is logged in: the command line
 REFRESH = timedelta(hours=12)  # how often newcomers to a cohort are looked for
@@ -46,6 +46,21 @@ def create(parts: Parts, actor: Actor, school_id: UUID, name: str, plan: Plan, *
         _audit(parts, uow, actor, campaign, "created")
         uow.commit()
         return campaign
+
+
+def change(
+    parts: Parts, actor: Actor, campaign_id: UUID, name: str, plan: Plan, *, seed: str | None = None
+) -> None:
+    """Another name and other rules for a draft. Raises `BadPlan`, `NoSuchCase`."""
+    if not name.strip():
+        raise BadPlan("naam")
+    with parts.begin() as uow:
+        campaign = visible(uow, actor, campaign_id, wanted=("draft",))
+        drawn = seed or campaign.seed
+        check_sendable(foresee(parts, uow, campaign.school_id, plan, drawn))
+        campaign.name, campaign.rules, campaign.seed = name.strip(), to_json(plan), drawn
+        _audit(parts, uow, actor, campaign, "changed")
+        uow.commit()
 
 
 def draft_preview(parts: Parts, actor: Actor, campaign_id: UUID) -> Preview:

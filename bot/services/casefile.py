@@ -17,6 +17,7 @@ from bot.services import roster, signals
 from bot.services.cases import SYSTEM, visible_case
 from bot.services.overview import CaseLine, line
 from bot.services.parts import Parts
+from bot.services.portfolio import Portfolio
 
 AROUND = 40  # messages shown before and after each quote, at most
 
@@ -58,6 +59,7 @@ class CaseFile:
     leave: str
     outcome: str | None
     person: roster.Person | None
+    portfolio: Portfolio | None = None
     evidence: tuple[Evidence, ...] = ()
     quotes: tuple[Said, ...] = ()
     talk: tuple[Said, ...] = ()
@@ -78,6 +80,7 @@ def open_file(parts: Parts, staff_id: UUID, case_id: UUID) -> CaseFile:
         file = CaseFile(
             line(parts, uow, case, staff_id), case.recipient, tuple(case.also), case.rule, case.leave, case.outcome,
             person=roster.person(parts, uow, learner) if learner else None,
+            portfolio=roster.portfolio_file(parts, uow, staff_id, learner) if learner else None,
             evidence=_evidence(parts, found),
             quotes=_quotes(parts, events, found),
             talk=talk,

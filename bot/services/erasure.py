@@ -9,6 +9,7 @@ from bot.core.escalation import CaseEvent, Escalation
 from bot.core.learner import Account, Learner
 from bot.core.planned import FINAL
 from bot.records import UnitOfWork
+from bot.services import applications, plan, shares
 from bot.services.parts import Parts
 
 ALL = 1_000_000
@@ -40,6 +41,7 @@ def erase(parts: Parts, uow: UnitOfWork, learner: Learner) -> None:
     for account in accounts:
         _end_talk(parts, uow, account)
         account.learner_id, account.onboarding = None, {}
+    _blank_guided(parts, uow, learner)
     for invite in uow.people.invites_of(learner.id):
         uow.delete(invite)
     if not crisis:
@@ -83,6 +85,17 @@ def _blank_messages(uow: UnitOfWork, learner: Learner, accounts: Sequence[Accoun
 def _blank(message: Message) -> None:
     message.sealed, message.payload, message.file_name, message.file_sealed = b"", None, None, None
     message.state = "answered"
+
+
+def _blank_guided(parts: Parts, uow: UnitOfWork, learner: Learner) -> None:
+    """Talks about a cv and the like, documents with the links to them, applications, the plan."""
+    shares.drop_links(uow, learner.id)
+    for talk in uow.guided.talks_of(learner.id):
+        talk.sealed, talk.active, talk.aside = b"", False, False
+    for document in uow.guided.documents_of(learner.id):
+        document.sealed, document.withdrawn_at = b"", document.withdrawn_at or parts.now()
+    applications.blank(uow.guided.applications_of(learner.id))
+    plan.blank(uow.guided.steps_of(learner.id))
 
 
 def _blank_person(learner: Learner) -> None:

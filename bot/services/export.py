@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from bot.core.learner import Learner
 from bot.core.planned import Planned
+from bot.records import UnitOfWork
+from bot.services.documents import content_of
+from bot.services.guided import opened, state_of
 from bot.services.parts import Parts
+from bot.services.plan import detail, title
 
 
 def export(parts: Parts, learner_id: UUID) -> dict[str, Any] | None:
-    """Facts, consents, messages, answers, signals and cases; None for an unknown learner."""
+    """Facts, consents, messages, answers, signals, cases, documents and plan; None for an unknown learner."""
     with parts.begin() as uow:
         learner = uow.get(Learner, learner_id)
         if learner is None:
@@ -43,7 +48,43 @@ def export(parts: Parts, learner_id: UUID) -> dict[str, Any] | None:
                 {"at": c.created_at.isoformat(), "level": c.level, "recipient": c.recipient, "status": c.status}
                 for c in uow.cases.of_learner(learner_id)
             ],
+            **guided_work(parts, uow, learner_id),
         }  # fmt: skip
+
+
+def guided_work(parts: Parts, uow: UnitOfWork, learner_id: UUID) -> dict[str, Any]:
+    """Cv, letters, plan, applications and what the talks about them know. A cv is JSON Resume."""
+    return {
+        "guided_talks": [
+            {"kind": talk.kind, "started_at": talk.started_at.isoformat(), "last_at": talk.last_at.isoformat(),
+             "ended_at": _when(talk.ended_at), "knows": state_of(parts, talk)}
+            for talk in uow.guided.talks_of(learner_id)
+        ],
+        "documents": [
+            {"kind": one.kind, "version": one.version, "made_at": one.made_at.isoformat(),
+             "withdrawn_at": _when(one.withdrawn_at), "content": content_of(parts, one),
+             "links": [
+                 {"made_at": link.made_at.isoformat(), "expires_at": link.expires_at.isoformat(),
+                  "opened_at": _when(link.opened_at)}
+                 for link in uow.guided.shares_of(one.id)
+             ]}
+            for one in uow.guided.documents_of(learner_id)
+        ],
+        "applications": [
+            {"made_at": one.made_at.isoformat(), "changed_at": one.changed_at.isoformat(), "state": one.state,
+             "sent_on": _when(one.sent_on), "next_on": _when(one.next_on), **opened(parts, one.sealed)}
+            for one in uow.guided.applications_of(learner_id)
+        ],
+        "plan": [
+            {"step": title(parts, one), "note": detail(parts, one), "made_at": one.made_at.isoformat(),
+             "on": _when(one.on), "done_at": _when(one.done_at), "dropped_at": _when(one.dropped_at)}
+            for one in uow.guided.steps_of(learner_id)
+        ],
+    }  # fmt: skip
+
+
+def _when(at: date | None) -> str | None:
+    return at.isoformat() if at else None
 
 
 def _facts(learner: Learner) -> dict[str, Any]:

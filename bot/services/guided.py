@@ -15,9 +15,12 @@ State = dict[str, Any]
 
 def state_of(parts: Parts, talk: GuidedTalk | None) -> State:
     """What the talk knows; empty for a new one."""
-    if talk is None or not talk.sealed:
-        return {}
-    found: State = json.loads(parts.vault.open(talk.sealed))
+    return opened(parts, talk.sealed if talk else b"")
+
+
+def opened(parts: Parts, sealed: bytes) -> State:
+    """What was sealed as JSON (of a talk, an application, a step of a plan); empty for what was erased."""
+    found: State = json.loads(parts.vault.open(sealed)) if sealed else {}
     return found
 
 

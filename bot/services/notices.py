@@ -7,7 +7,9 @@ from datetime import timedelta
 
 from bot.content import load
 from bot.core.escalation import Notice
+from bot.core.guided import Document
 from bot.ports import ChannelError, Notifier
+from bot.services import shares
 from bot.services.parts import Parts
 
 LEASE = timedelta(minutes=2)  # longer than the mail server takes for a batch, time-outs of 30 s included
@@ -37,15 +39,31 @@ def _claim(parts: Parts) -> list[Notice]:
 
 async def _send(parts: Parts, notifier: Notifier, notice: Notice, base_url: str) -> int:
     text = load("mail")[notice.template]
-    link = f"{base_url}/zaken/{notice.escalation_id}"
+    path = _path(parts, notice)
+    if path is None:
+        return 0
     try:
-        await notifier.notify(notice.address, text["subject"], text["body"].replace("[link]", link))
+        await notifier.notify(notice.address, text["subject"], text["body"].replace("[link]", base_url + path))
     except ChannelError as error:
         log.warning("notice %s not delivered: %s", notice.id, error)
         _settle(parts, notice, delivered=False)
         return 0
     _settle(parts, notice, delivered=True)
     return 1
+
+
+def _path(parts: Parts, notice: Notice) -> str | None:
+    """Where a mail leads. A link to a document is made here, so that nobody has it but who gets the mail; None when
+    the learner took his leave back meanwhile, and nothing is sent."""
+    if notice.document_id is None:
+        return f"/zaken/{notice.escalation_id}"
+    with parts.begin() as uow:
+        row, document = uow.get(Notice, notice.id), uow.get(Document, notice.document_id)
+        token = shares.link(parts, uow, document) if document else None
+        if token is None and row is not None:
+            row.status, row.lease_until = "cancelled", None
+        uow.commit()
+        return f"/gedeeld/{token}" if token else None
 
 
 def _settle(parts: Parts, notice: Notice, *, delivered: bool) -> None:

@@ -13,6 +13,7 @@ from bot.core.learner import Account, Learner, School, Staff
 from bot.records import UnitOfWork
 from bot.services.cases import TOLD, NoSuchCase
 from bot.services.parts import Parts
+from bot.services.portfolio import Portfolio, portfolio_of
 
 ONE_READING = timedelta(minutes=10)
 
@@ -85,6 +86,7 @@ class LearnerFile:
     consents: tuple[Consent, ...]
     case: UUID | None
     hurdle: str | None
+    portfolio: Portfolio
 
 
 def visible_learner(uow: UnitOfWork, staff_id: UUID, learner_id: UUID) -> Learner:
@@ -131,10 +133,19 @@ def open_file(parts: Parts, staff_id: UUID, learner_id: UUID) -> LearnerFile:
         live = [case.id for case in uow.cases.live_of(learner.id) if case.leave in TOLD]
         file = LearnerFile(
             person(parts, uow, learner), shares, tuple(held), consents, live[-1] if live else None,
-            hurdle(parts, uow, learner, consents),
+            hurdle(parts, uow, learner, consents), portfolio_file(parts, uow, staff_id, learner),
         )  # fmt: skip
         uow.commit()
     return file
+
+
+def portfolio_file(parts: Parts, uow: UnitOfWork, staff_id: UUID, learner: Learner) -> Portfolio:
+    """What came out of his guided talks and may be seen, read under the name of `staff_id` (audited)."""
+    found = portfolio_of(parts, uow, learner)
+    for what, shown in (("documents_viewed", found.until), ("plan_viewed", found.plan)):
+        if shown:
+            viewed(parts, uow, staff_id, what, learner.id)
+    return found
 
 
 def viewed(parts: Parts, uow: UnitOfWork, staff_id: UUID, what: str, subject: UUID) -> None:

@@ -6,19 +6,27 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, cast, get_args
 
+from bot.core.consent import Purpose
 from bot.core.conversation import AuditEvent, Message
 from bot.core.escalation import CaseEvent, Escalation, due_at
 from bot.core.learner import DayPart, Learner
 from bot.records import UnitOfWork
-from bot.services import cases, learners
+from bot.services import cases, learners, shares
 from bot.services.holidays import public_holidays
 from bot.services.parts import Parts
 
 PREFIX = "wens:"  # how the payloads of the buttons begin
-What = Literal["menu", "ask", "months", "time", "channel", "pause", "number", "nothing"]
+What = Literal["menu", "ask", "months", "time", "channel", "pause", "number", "share", "nothing"]
 ASKED = ("months", "time", "channel", "pause", "number")  # what can be asked about
 TASK = "number"  # the kind of a case in which the coach makes a new code, or writes a new number down
 MOST_MONTHS, MOST_DAYS = 24, 365
+SHARES: dict[str, tuple[Purpose, ...]] = {  # what staff may see; with "_off" behind it: may not see any more
+    "papers": ("documents",),
+    "papers_off": ("documents",),
+    "plan": ("plan",),
+    "plan_off": ("plan",),
+    "all_off": ("documents", "plan", "coach"),
+}
 OFF = "off"  # of a pause
 ANY = "any"  # of a part of the day or a channel: no wish
 
@@ -26,7 +34,7 @@ ANY = "any"  # of a part of the day or a channel: no wish
 @dataclass(frozen=True)
 class Wish:
     """One wish; `value` by kind: ask: what about; months: "0" (no wish) to "24"; time: a part of the day; channel: its
-    name; pause: days, an ISO date or "off"; number: "code" or "known"."""
+    name; pause: days, an ISO date or "off"; number: "code" or "known"; share: of SHARES, what staff may (not) see."""
 
     what: What
     value: str = ""
@@ -52,7 +60,7 @@ class Wish:
             return self.value in (*get_args(DayPart), ANY)
         if self.what == "pause":
             return self.value == OFF or (self.value.isascii() and self.value.isdigit()) or _day(self.value) is not None
-        allowed = {"ask": ASKED, "number": ("code", "known"), "menu": ("",), "nothing": ("",)}
+        allowed = {"ask": ASKED, "number": ("code", "known"), "share": tuple(SHARES), "menu": ("",), "nothing": ("",)}
         return self.value in allowed.get(self.what, (self.value,))
 
 
@@ -86,6 +94,10 @@ def fulfil(parts: Parts, uow: UnitOfWork, learner: Learner, wish: Wish) -> bool:
         if wish.value != ANY and wish.value not in reachable(uow, learner):
             return False
         learner.wants_channel = None if wish.value == ANY else wish.value
+    elif wish.what == "share":
+        change = shares.withdraw if wish.value.endswith("_off") else shares.allow
+        for purpose in SHARES[wish.value]:
+            change(parts, uow, learner, purpose)
     elif wish.what == "pause" and wish.value == OFF:
         if learner.status == "paused":
             learners.resume(parts, uow, learner)

@@ -31,7 +31,8 @@ class Site:
 
     `demo`: the front page lets everybody in as one of the invented people. `telegram_name` is the bot's user
     name, for links. `health` gives part -> "ok" or a short reason. `extra_routes` are the channels' webhooks.
-    `telegram_page` is the address of the local stand-in for Telegram, in demo mode.
+    `whatsapp_phone` is our number there, in digits. `telegram_page` is the address of the local stand-in for
+    Telegram, in demo mode.
     """
 
     parts: Parts
@@ -44,6 +45,7 @@ class Site:
     health: Callable[[], Awaitable[dict[str, str]]]
     extra_routes: Sequence[BaseRoute] = ()
     telegram_page: str | None = None
+    whatsapp_phone: str | None = None
 
     @property
     def secure(self) -> bool:
@@ -60,7 +62,9 @@ def build(site: Site) -> Starlette:
     )
     app.state.site = site
     app.state.templates = templates(site.parts.now, demo=site.demo)
-    app.state.desk = Desk(site.parts, site.conversation, site.base_url, site.telegram_name, site.secure)
+    app.state.desk = Desk(
+        site.parts, site.conversation, site.queue, site.base_url, site.telegram_name, site.whatsapp_phone, site.secure
+    )
     app.state.webchat = webchat.Webchat(site.parts, site.conversation, site.webchat, site.demo, site.secure)
     return app
 

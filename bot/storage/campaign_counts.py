@@ -15,6 +15,9 @@ from bot.storage import campaign_tables as ct
 from bot.storage import tables as t
 
 ZONE = "Europe/Amsterdam"
+NO_WAY = ("unreachable", "not_joined")  # why somebody was skipped whom we could not reach
+OWN_CHOICE = ("stopped", "refused", "forgotten", "no_consent")  # somebody who wants nothing of us is not sought
+REACHABLE = ("active", "paused")  # who joined, so that there should be a way
 
 
 class CampaignCounts:
@@ -79,13 +82,25 @@ class CampaignCounts:
         return [(held, people, told, alarmed) for held, people, told, alarmed in rows]
 
     def unreached(self, campaign_id: UUID) -> list[tuple[Learner, str, str | None]]:
-        """Learners whose last planned check-in failed or was missed, with its state and reason."""
+        """Learners whose last check-in failed, was missed, or was skipped since there was no way to them; and those
+        to whom there is no way now. With the state and the reason.
+
+        What was skipped because the learner wished so, or is being helped, says nothing about reaching him.
+        """
         c = ct.planned.c
+        nowhere = (c.state == "planned") & (c.channel == "") & (c.reason.is_(None) | (c.reason == "unreachable"))
+        skipped = (c.state == "skipped") & c.reason.in_([*NO_WAY, *OWN_CHOICE])
         query = select(Learner, c.state, c.reason).join(ct.planned, c.learner_id == t.learner.c.id)
-        query = query.where(c.campaign_id == campaign_id, c.state.in_(["failed", "missed", "answered"]))
-        rows = self._orm.execute(query.order_by(t.learner.c.first_name, t.learner.c.id, c.day))
-        last = {learner.id: (learner, state, reason) for learner, state, reason in rows}
-        return [entry for entry in last.values() if entry[1] != "answered"]
+        told = c.state.in_(["failed", "missed", "answered"]) | skipped | nowhere
+        query = query.where(c.campaign_id == campaign_id, told)
+        rows = self._orm.execute(query.order_by(t.learner.c.first_name, t.learner.c.id, c.state == "planned", c.day))
+        last: dict[UUID, tuple[Learner, str, str | None]] = {}
+        for learner, state, reason in rows:
+            if state != "planned":
+                last[learner.id] = learner, state, reason
+            elif learner.status in REACHABLE and learner.id not in last:
+                last[learner.id] = learner, state, "unreachable"
+        return [one for one in last.values() if one[1] != "answered" and one[2] not in OWN_CHOICE]
 
     def providers(self) -> Sequence[Provider]:
         return self._orm.scalars(select(Provider).order_by(ct.provider.c.name)).all()

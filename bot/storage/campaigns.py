@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import func, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.core.campaign import Campaign, Member
@@ -132,9 +132,9 @@ class Campaigns(CampaignFacts, CampaignCounts):
         return self._orm.scalar(query) is not None
 
     def due_count(self, channel: str, now: datetime, limit: int) -> int:
-        """How many are due over a channel, counted up to `limit`."""
+        """How many are due over a channel, counted up to `limit`. The index alone tells."""
         c = ct.planned.c
-        some = select(c.id).where(c.channel == channel, c.due_at <= now).limit(limit).subquery()
+        some = select(literal(1)).where(c.channel == channel, c.due_at <= now).limit(limit).subquery()
         return self._orm.scalar(select(func.count()).select_from(some)) or 0
 
     def end_checkins(self, learners: Iterable[UUID], before: datetime, now: datetime) -> None:

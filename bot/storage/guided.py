@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import Date, and_, cast, delete, distinct, func, or_, select, update
 from sqlalchemy.orm import Session as Orm
 
+from bot.core.escalation import Notice
 from bot.core.guided import Application, Document, DocumentKind, DocumentShare, GuidedKind, GuidedTalk, PlanStep
+from bot.core.plan import Progress
 from bot.storage import guided_tables as t
+from bot.storage.tables import learner, notice
+
+ZONE = "Europe/Amsterdam"
 
 
 class Guided:
@@ -48,6 +53,16 @@ class Guided:
     def shares_of(self, document_id: UUID) -> Sequence[DocumentShare]:
         return self._orm.scalars(select(DocumentShare).where(t.document_share.c.document_id == document_id)).all()
 
+    def drop_shares(self, before: datetime) -> int:
+        """Throw away the links that ended before that moment; how many."""
+        c = t.document_share.c
+        gone = self._orm.scalars(delete(t.document_share).where(c.expires_at <= before).returning(c.token_hash))
+        return len(gone.all())
+
+    def notices_of(self, document_id: UUID) -> Sequence[Notice]:
+        """Mail to staff about a document."""
+        return self._orm.scalars(select(Notice).where(notice.c.document_id == document_id)).all()
+
     def applications_of(self, learner_id: UUID) -> Sequence[Application]:
         """Newest change first."""
         query = select(Application).where(t.application.c.learner_id == learner_id)
@@ -57,6 +72,23 @@ class Guided:
         """In the order in which they were made."""
         query = select(PlanStep).where(t.plan_step.c.learner_id == learner_id)
         return self._orm.scalars(query.order_by(t.plan_step.c.made_at, t.plan_step.c.id)).all()
+
+    def progress(self, school_id: UUID, since: datetime, until: datetime) -> Progress:
+        """What a school's learners made and reached from `since` up to `until`, in one query."""
+        a, d = t.application.c, t.document.c
+        mine = select(learner.c.id).where(learner.c.school_id == school_id)
+        made = select(
+            func.count(distinct(d.learner_id)).filter(d.kind == "cv"), func.count().filter(d.kind == "letter")
+        ).where(d.learner_id.in_(mine), d.made_at >= since, d.made_at < until)
+        day = cast(func.timezone(ZONE, until), Date)
+        held = or_(a.state == "talked", and_(a.state.in_(["hired", "invited", "rejected"]), a.next_on < day))
+        apart = select(
+            func.count().filter(a.state.not_in(["idea", "dropped"]), a.made_at >= since, a.made_at < until),
+            func.count().filter(held, a.changed_at >= since, a.changed_at < until),
+            func.count().filter(a.state == "hired", a.changed_at >= since, a.changed_at < until),
+        ).where(a.learner_id.in_(mine))  # fmt: skip
+        first, second = made.subquery(), apart.subquery()
+        return Progress(*self._orm.execute(select(first, second)).one())
 
     def due_steps(self, today: date, limit: int) -> Sequence[PlanStep]:
         """Open steps whose day came and for which nobody was nudged; locked, those of others passed over."""

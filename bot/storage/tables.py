@@ -243,7 +243,7 @@ notice = Table(
     "notice",
     metadata,
     _number(),
-    _to("escalation", "escalation_id"),
+    _to("escalation", "escalation_id", required=False),
     Column("address", String, nullable=False),
     Column("template", String, nullable=False),
     Column("created_at", MOMENT, nullable=False),
@@ -251,6 +251,7 @@ notice = Table(
     Column("tries", Integer, nullable=False),
     Column("lease_until", MOMENT),
     Column("sent_at", MOMENT),
+    Column("document_id", Uuid, ForeignKey("document.id"), index=True),
 )
 audit = Table(
     "audit",

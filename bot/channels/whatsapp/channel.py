@@ -40,7 +40,7 @@ class WhatsAppChannel:
         Reasons: "window closed" without a template when one is needed, "template not approved", and those of
         `errors.FAULTS`.
         """
-        to = _address(account)
+        to = _address(account) | ({"biz_opaque_callback_data": message.mark} if message.mark else {})
         if await self._heard_lately(account):
             return await in_turn(await self._calls(to, message), self._sleep)
         if message.template is None:
@@ -50,6 +50,10 @@ class WhatsAppChannel:
     async def health(self) -> str:
         """ "ok", or why nothing can be sent."""
         return await self._graph.health()
+
+    async def phone(self) -> str | None:
+        """Our telephone number in digits; None when the provider does not tell."""
+        return await self._graph.phone()
 
     async def _calls(self, to: Json, message: Outgoing) -> list[Callable[[], Awaitable[str]]]:
         """The calls that make up one message, in order; the buttons are under the last."""

@@ -65,6 +65,16 @@ class Graph:
                 return str(error)
         return self._state
 
+    async def phone(self) -> str | None:
+        """Our telephone number as it stands in links (digits only); None when the server does not tell."""
+        try:
+            fields = {"fields": "display_phone_number"}
+            answer = await self._call("GET", f"/{self._number}", params=fields, timeout=_GLANCE)
+        except ChannelError:
+            return None
+        told = answer.get("display_phone_number") if isinstance(answer, dict) else None
+        return "".join(one for one in str(told or "") if one.isdecimal()) or None
+
     async def _call(self, method: str, path: str, **arguments: Any) -> Any:
         try:
             answer = await self._http.request(method, path, **arguments)

@@ -74,8 +74,9 @@ class _Context:
     def receipt(self, raw: Json) -> Receipt | None:
         """What became of a message; None for a state that says nothing of that."""
         state, account, id = raw["status"], self._account(raw), _identified(raw["id"])
+        mark = raw.get("biz_opaque_callback_data")
         if state in ("sent", "delivered", "read"):
-            return Receipt(CHANNEL, account, id, state, self._at(raw))
+            return Receipt(CHANNEL, account, id, state, self._at(raw), mark=mark if isinstance(mark, str) else "")
         if state != "failed":
             return None
         first = _dict(next(iter(_list(raw.get("errors"))), None))

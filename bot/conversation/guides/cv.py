@@ -10,21 +10,25 @@ from typing import Protocol
 
 from bot.content import load
 from bot.conversation import texts
-from bot.conversation.guides import cv_edit, cv_finish, cv_lines, cv_skills
+from bot.conversation.guides import cv_edit, cv_finish, cv_lines, cv_skills, cv_words
 from bot.conversation.guides.guide import PREFIX, Told, Turn, say
-from bot.core.cv import SINGLE, Checked, Cv, CvSaid, facts_of
+from bot.core.cv import SINGLE, Checked, Cv, CvSaid, Education, Fact, facts_of, without_meta
 from bot.core.cv_merge import merge
-from bot.core.cv_questions import CvPlan, next_question, put
+from bot.core.cv_questions import CvPlan, also_open, next_question, put
 from bot.core.cv_resume import from_json_resume, to_json_resume
 from bot.ports import Outgoing
 
 FILE = "gids_cv"
+_VSO = (Education(level=Fact("vso")),)
 
 
 class ReadsCv(Protocol):
     """Reads facts for a cv (`bot.language.cv.CvReader`)."""
 
-    def read(self, text: str, *, question: str | None = None, now: datetime, source: str = "") -> CvSaid: ...
+    def read(
+        self, text: str, *, question: str | None = None, now: datetime, source: str = "", others: Sequence[str] = (),
+        called: str = "",
+    ) -> CvSaid: ...  # fmt: skip
 
 
 class CvGuide:
@@ -53,13 +57,32 @@ class CvGuide:
             return self._tapped(turn)
         stage = turn.state.get("stage", "")
         line = turn.text.strip().lower()
+        if (told := cv_words.typed(turn, stage)) is not None:
+            return told
         if stage == "check" and re.fullmatch(load(FILE)["agrees"], line):
             return cv_finish.agreed(turn)
-        if stage == "check" and re.fullmatch(load(FILE)["objects"], line):
+        if stage in ("check", "done") and re.fullmatch(load(FILE)["objects" if stage == "check" else "changes"], line):
             return cv_edit.choose(turn)
         if stage == "edit":
             return self._edited(turn)
-        return self._heard(turn, self._read(turn, turn.state.get("question")))
+        return self._told(turn, stage)
+
+    def _told(self, turn: Turn, stage: str) -> Told | None:
+        """Take in what a typed message says. A finished cv leaves the word as soon as something else is talked of."""
+        said = self._vso(turn) or self._read(turn, turn.state.get("question"))
+        wrong = cv_words.line_meant(turn, cv_of(turn)) if stage in ("check", "done") and not said.facts else None
+        if wrong is not None:
+            return wrong
+        told = self._heard(turn, said) if stage != "done" or cv_finish.fresh(turn) else None
+        if told is None and stage == "done":
+            turn.talk.active = False
+        return replace(told, later=cv_words.past(turn, said)) if told else None
+
+    def _vso(self, turn: Turn) -> CvSaid | None:
+        """A yes to "that school only when you want it", while that was said last."""
+        asked = turn.state.pop("vso_asked", False)
+        yes = asked and re.fullmatch(load(FILE)["vso_now"], turn.text.strip().lower())
+        return CvSaid(_VSO, vso=True) if yes else None
 
     def again(self, turn: Turn) -> Told:
         """The open question, or the cv to check, once more."""
@@ -74,7 +97,11 @@ class CvGuide:
     # -- what a message does ---------------------------------------------------------------------------
 
     def _read(self, turn: Turn, question: str | None) -> CvSaid:
-        return self._reader.read(turn.text, question=question, now=turn.now, source=turn.source)
+        cv = cv_of(turn)
+        return self._reader.read(
+            turn.text, question=question, now=turn.now, source=turn.source, others=also_open(cv, self._plan),
+            called=cv.name.value if cv.name else "",
+        )  # fmt: skip
 
     def _heard(self, turn: Turn, said: CvSaid) -> Told | None:
         """Take in what was said; None when it was nothing for a cv."""
@@ -82,11 +109,23 @@ class CvGuide:
             return None
         before = cv_of(turn)
         after = merge(before, said)
+        if turn.state.get("stage") in ("check", "done"):
+            return self._changed(turn, before, after)
         keep_cv(turn, after)
         words = _noted(before, after) + self._private(turn, after)
         if said.refused and not said.facts:
             words = (say(FILE, "refused"), *words)
         return self._onward(turn, words, fresh=after != before)
+
+    def _changed(self, turn: Turn, before: Cv, after: Cv) -> Told:
+        """A change to a cv that was shown: done, shown again, and how to take it back."""
+        words = self._private(turn, after)
+        if without_meta(after) == without_meta(before):
+            keep_cv(turn, after)
+            return Told((*words, say(FILE, "correct")))
+        cv_words.remember(turn, turn.state.get("resume", {}))
+        keep_cv(turn, after)
+        return cv_finish.preview(turn, after).after(*words, say(FILE, "changed"))
 
     def _onward(self, turn: Turn, words: Sequence[Outgoing] = (), *, fresh: bool = True) -> Told:
         """The next question; when nothing is left that matters, the cv is shown."""
@@ -118,10 +157,14 @@ class CvGuide:
             path = question.removeprefix("check.")
             return self._heard(turn, CvSaid((Checked(path, name == "spelling_ja"),), question))
         if name == "vso":
-            return self._heard(turn, CvSaid(vso=True))
+            return self._heard(turn, CvSaid(_VSO, vso=True))
+        if name == "toch_niet":
+            return cv_words.undone(turn) or self.again(turn)
         if name in cv_skills.CHOICES:
             return self._skilled(turn, name, rest)
         if name in cv_edit.CHOICES:
+            if name == "weg":
+                cv_words.remember(turn, turn.state.get("resume", {}))
             told = cv_edit.tapped(turn, name, rest)
             return told if told is not None else self._onward(turn)
         return cv_finish.tapped(turn, name)
@@ -138,9 +181,7 @@ class CvGuide:
             said = replace(said, facts=(*said.facts, *cv_edit.by_hand(path, turn.text, turn.source)))
         turn.state["stage"], turn.state["edit"] = "check", ""
         before = cv_of(turn)
-        after = merge(before, said)
-        keep_cv(turn, after)
-        return self._onward(turn, (say(FILE, "changed"),) if after != before else ())
+        return self._changed(turn, before, merge(before, said))
 
     # -- what is said ----------------------------------------------------------------------------------
 
@@ -157,6 +198,7 @@ class CvGuide:
         told: list[str] = turn.state.setdefault("private_told", [])
         fresh = sorted(cv.private - set(told))[:1]
         told += fresh
+        turn.state["vso_asked"] = "vso" in fresh
         return tuple(texts.block(load(FILE)["private"][one], 0, PREFIX) for one in fresh)
 
 
@@ -173,4 +215,8 @@ def keep_cv(turn: Turn, cv: Cv) -> None:
 def _noted(before: Cv, after: Cv) -> tuple[Outgoing, ...]:
     """Say what was written down, when it was more than one thing."""
     found = cv_lines.news(before, after)
-    return (say(FILE, "noted", wat=", ".join(found)),) if len(found) > 1 else ()
+    parts = sum(1 for one in found for _ in one.split(","))
+    if parts < 2:
+        return ()
+    lines = len(found) > load(FILE)["noted_in_line"]
+    return (say(FILE, "noted_list" if lines else "noted", wat="\n".join(found) if lines else ", ".join(found)),)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from bot.content import load
 from bot.conversation.guides import cv_lines
 from bot.conversation.guides.guide import Told, Turn, say
-from bot.core.consent import Consent
 from bot.core.cv import Cv
 from bot.core.cv_resume import from_json_resume, to_json_resume
 from bot.documents import DESIGNS, Change, Design, cv_page
 from bot.ports import Outgoing
-from bot.services import documents
+from bot.services import documents, shares
 
 FILE = "gids_cv"
 
@@ -40,8 +41,17 @@ def agreed(turn: Turn) -> Told:
     if not resume:
         return Told((say(FILE, "no_cv_yet"),))
     documents.keep(turn.parts, turn.uow, turn.learner.id, "cv", {"resume": resume, "design": design_of(turn)})
+    shares.tell(turn.parts, turn.uow, turn.learner)
     turn.state["stage"], turn.state["question"] = "done", None
-    return Told((*_files(turn, "ready"), say(FILE, "next", **turn.names)), over=True)
+    turn.state["done_at"], turn.talk.ended_at = turn.now.isoformat(), turn.now
+    care = turn.state.pop("care_later", False)  # something grave was told on the way: now there is time for it
+    return Told((*_files(turn, "ready"), say(FILE, "care" if care else "next", **turn.names)))
+
+
+def fresh(turn: Turn) -> bool:
+    """Whether the cv was finished just now, so that what is said is still about it."""
+    done = str(turn.state.get("done_at") or "")
+    return bool(done) and turn.now - datetime.fromisoformat(done) < timedelta(minutes=load(FILE)["fresh_minutes"])
 
 
 def _files(turn: Turn, words: str) -> tuple[Outgoing, ...]:
@@ -56,7 +66,7 @@ def tapped(turn: Turn, name: str) -> Told | None:
     if name == "klopt":
         return agreed(turn)
     if name == "nogeens":
-        return Told((*_files(turn, "last_version"), say(FILE, "next", **turn.names)), over=True)
+        return Told((*_files(turn, "last_version"), say(FILE, "next", **turn.names)))
     if name == "stijl":
         turn.state["design"] = DESIGNS[(DESIGNS.index(design_of(turn)) + 1) % len(DESIGNS)]
         return preview(turn, from_json_resume(turn.state.get("resume", {})))
@@ -71,7 +81,7 @@ def tapped(turn: Turn, name: str) -> Told | None:
 
 def _share(turn: Turn, granted: bool) -> Told:
     """Leave for the coach to see the documents, given or taken back."""
-    turn.uow.add(Consent(turn.learner.id, "documents", granted, turn.now))
+    (shares.allow if granted else shares.withdraw)(turn.parts, turn.uow, turn.learner, "documents")
     words = "shared" if granted else "share_stopped"
     return Told((say(FILE, words, **turn.names),), over=turn.state.get("stage") == "done")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from bot.content import load
-from bot.core.cv import LISTS, SINGLE, Cv, Education, Fact, Work, facts_of
+from bot.core.cv import LISTS, SINGLE, Cv, Education, Fact, Work
 from bot.core.cv_entries import by_key
 
 ENTRIES = ("work", "education")
@@ -91,17 +91,59 @@ def value_at(cv: Cv, path: str) -> str:
 
 
 def news(before: Cv, after: Cv) -> list[str]:
-    """The values that a message added, for "dit heb ik opgeschreven"."""
-    known = {fact.value for path, fact in facts_of(before)}
-    hidden = ("kind", "still", "wishes")
-    return list(
-        dict.fromkeys(
-            _plain(path, fact)
-            for path, fact in facts_of(after)
-            if fact.value not in known and not any(part in hidden for part in path.split("."))
-        )
-    )
+    """What a message added, as one would say it: a new job or school by its name, of a known one what is new."""
+    found = [*_new_singles(before, after), *_new_entries(before, after), *_new_in_lists(before, after)]
+    return list(dict.fromkeys(words for words in found if words))
 
 
-def _plain(path: str, fact: Fact) -> str:
-    return str(load("gids_cv")["states"].get(fact.value, fact.value)) if path.endswith(".state") else fact.value
+def _new_singles(before: Cv, after: Cv) -> Iterator[str]:
+    for name in SINGLE:
+        fact: Fact | None = getattr(after, name)
+        if fact and fact != getattr(before, name):
+            yield fact.value
+
+
+def _new_in_lists(before: Cv, after: Cv) -> Iterator[str]:
+    for name in LISTS:
+        known = {fact.value for fact in getattr(before, name)}
+        yield from (fact.value.lower() if name == "skills" else fact.value for fact in getattr(after, name)
+                    if name != "wishes" and fact.value not in known)
+
+
+def _new_entries(before: Cv, after: Cv) -> Iterator[str]:
+    words = load("gids_cv")
+    for name in ENTRIES:
+        for entry in getattr(after, name):
+            old = by_key(getattr(before, name), entry.key)
+            if old is None:
+                yield _entry_news(entry, words["placeless"][name])
+            elif isinstance(entry, Work) and isinstance(old, Work):
+                yield from _more_of_work(old, entry)
+            elif _period(entry) != _period(old) or entry.state != old.state or entry.level != old.level:
+                yield _entry_news(entry, words["placeless"][name])
+
+
+def _more_of_work(old: Work, new: Work) -> Iterator[str]:
+    known = {task.value for task in old.tasks}
+    if new.employer and new.employer != old.employer:
+        yield new.employer.value
+    if new.role and new.role != old.role:
+        yield new.role.value
+    if _period(new) != _period(old):
+        yield _period(new)
+    yield from (task.value.lower() for task in new.tasks if task.value not in known)
+
+
+def _entry_news(entry: Entry, nameless: str) -> str:
+    """"stage bij Garage Hendriks, half jaar (banden wisselen)", "praktijkonderwijs, diploma"."""
+    if isinstance(entry, Work):
+        kind = entry.kind.value if entry.kind else ""
+        where = entry.employer.value if entry.employer else ""
+        bij = load("gids_cv")["at_place"].replace("[plek]", where) if where else ""
+        head = " ".join(part for part in (entry.role.value if entry.role else kind, bij) if part) or nameless
+        tasks = ", ".join(task.value.lower() for task in entry.tasks)
+        when = _period(entry)
+        return head + (f", {when}" if when else "") + (f" ({tasks})" if tasks else "")
+    state = load("gids_cv")["states"].get(entry.state.value, "") if entry.state else ""
+    named = " ".join(dict.fromkeys(fact.value for fact in (entry.level, entry.subject) if fact))
+    return ", ".join(part for part in (named, entry.school.value if entry.school else "", state) if part)

@@ -13,12 +13,14 @@ from bot.conversation.intake import Talk
 from bot.core.guided import GUIDED_KINDS, GuidedKind
 from bot.core.learner import Learner
 from bot.core.signal import Assessment, at_least
+from bot.language import read_dates
 from bot.ports import EngineReply, Outgoing
 from bot.records import UnitOfWork
 from bot.services import guided
 from bot.services.parts import Parts
 
 WORRY = "/checkin_bad"  # the engine's words for news that asks for care
+VOICED: tuple[GuidedKind, ...] = ("practice",)  # talks in which a voice note is an answer
 Guides = Mapping[GuidedKind, Guide]
 
 
@@ -45,9 +47,9 @@ class Desk:
         """What the guide answers; None when no guide has the word, or it has nothing to say to this."""
         with self._parts.begin() as uow:
             turn = self._turn(uow, talk)
-            if turn is None:
+            if turn is None or (talk.inbound.kind == "voice" and turn.talk.kind not in VOICED):
                 return None
-            answer = self._worried(turn, verdict) or self._taken(turn, talk)
+            answer = self._worried(turn, verdict, talk) or self._taken(turn, talk)
             self._keep(turn)
             uow.commit()
             return answer
@@ -95,15 +97,26 @@ class Desk:
         state = guided.state_of(self._parts, active)
         return Turn(self._parts, uow, learner, active, state, text, choice, talk.names, talk.message)
 
-    def _worried(self, turn: Turn, verdict: Assessment) -> Answer | None:
-        """Bad news in the middle: what it tells is taken in, and care comes first; once a day."""
+    def _worried(self, turn: Turn, verdict: Assessment, talk: Talk) -> Answer | None:
+        """Bad news in the middle: what it tells is taken in, and care comes first; once a day. Of what is past it
+        comes when the talk rests or ends."""
         today = turn.today.isoformat()
         grave = at_least(verdict.level, "uitval") and verdict.about == "self"
         if not grave or not turn.text or turn.state.get("cared_on") == today:
             return None
-        self._guide(turn).take(turn)
+        told = self._guide(turn).take(turn)
+        if told is not None and told.later:
+            turn.state["care_later"] = True
+            return self._over(turn, talk, told)
         turn.state["cared_on"], turn.talk.aside = today, True
         return Answer(engine=WORRY)
+
+    def _care_now(self, turn: Turn) -> str:
+        """The engine's words for care that waited until now, "" for none."""
+        if not turn.state.pop("care_later", False):
+            return ""
+        turn.state["cared_on"] = turn.today.isoformat()
+        return WORRY
 
     def _taken(self, turn: Turn, talk: Talk) -> Answer | None:
         rules, payload = load("gids"), talk.inbound.payload or ""
@@ -115,9 +128,10 @@ class Desk:
         turn.talk.aside = False
         if turn.choice == "begin":
             return self._over(turn, talk, self._guide(turn).begin(turn))
-        if turn.choice == "rust" or re.fullmatch(rules["rest"], line):
+        if turn.choice == "rust" or (re.fullmatch(rules["rest"], line) and not _is_day(turn)):
             turn.talk.active = False
-            return Answer((menu("gids", "later", [(rules["go_on"], f"{turn.talk.kind}:begin")]),), resume=True)
+            rests = menu("gids", "later", [(rules["go_on"], f"{turn.talk.kind}:begin")])
+            return Answer((rests,), engine=self._care_now(turn), resume=True)
         told = self._guide(turn).take(turn)
         return None if told is None else self._over(turn, talk, told)
 
@@ -129,7 +143,8 @@ class Desk:
         if told.then is not None:
             self._keep(turn)
             messages += self._begun(turn.uow, talk, told.then, "").messages
-        return Answer(messages, resume=told.over and told.then is None)
+        care = self._care_now(turn) if told.over and told.then is None else ""
+        return Answer(messages, engine=care, resume=told.over and told.then is None)
 
     def _again(self, turn: Turn, intent: str, reply: EngineReply | None) -> Answer:
         """After the engine: the question once more, unless the engine asked something itself."""
@@ -175,6 +190,11 @@ class Desk:
 
     def _keep(self, turn: Turn) -> None:
         guided.keep(self._parts, turn.talk, turn.state)
+
+
+def _is_day(turn: Turn) -> bool:
+    """Whether "morgen" is the day that was asked for, not a wish to go on later."""
+    return turn.state.get("ask") in ("when", "start", "which_move") and bool(read_dates(turn.text, turn.now))
 
 
 def tapped(payload: str | None) -> tuple[GuidedKind | None, str]:

@@ -57,11 +57,15 @@ class Turn:
 
 @dataclass(frozen=True)
 class Told:
-    """What a guide says. `over`: the talk is finished for now. `then`: another talk begins at once."""
+    """What a guide says. `over`: the talk is finished for now. `then`: another talk begins at once.
+
+    `later`: the message told what belongs here, in the past; if it sounds grave, care comes when the talk ends.
+    """
 
     messages: tuple[Outgoing, ...] = ()
     over: bool = False
     then: GuidedKind | None = None
+    later: bool = False
 
     def after(self, *before: Outgoing) -> Told:
         """The same, with something said before it."""

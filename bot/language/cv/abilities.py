@@ -38,6 +38,8 @@ def _says_when(talk: Talk, clause: Clause, words: set[str]) -> bool:
     cues = [cue.begin for cue in talk.tags("FREE_CUE", clause)]
     if words & {"kan", "kunnen"} and words & {"werken", "beginnen"}:
         cues.append(clause.begin)
+    if talk.at(clause.begin) in {"kan", "ik"} and "kan" in words and _only_time(words - {"kan", "ik"}):
+        cues.append(clause.begin)
     if not cues or (talk.has("WISH", clause) and not words & {"uur", "dagen", "fulltime", "parttime", "beginnen"}):
         return False
     elsewhere = talk.has("KIND_OF_PLACE", clause) or talk.has("EMPLOYER", clause)
@@ -48,7 +50,8 @@ def _says_when(talk: Talk, clause: Clause, words: set[str]) -> bool:
 def _without(talk: Talk, clause: Clause, lead: str, tail: str) -> tuple[int, int]:
     """The words of a clause without those of a list in front and those of another behind."""
     begin, end = clause.begin, clause.end
-    while begin < end and (talk.at(begin) in some("persoon", lead) or not talk.at(begin)[:1].isalnum()):
+    leads = some("persoon", lead)
+    while begin < end and (begin in talk.taken or talk.at(begin) in leads or not talk.at(begin)[:1].isalnum()):
         begin += 1
     while end > begin and (talk.at(end - 1) in some("persoon", tail) or not talk.at(end - 1)[:1].isalnum()):
         end -= 1
@@ -69,6 +72,16 @@ def read_skills(talk: Talk, clause: Clause) -> Iterator[Found]:
     begin, end = cue.end, clause.end
     if talk.at(begin - 1) == "met" and talk.at(end - 1) in some("persoon", "with_verbs"):
         begin -= 1
+    elif talk.at(begin - 1) == "met" and talk.at(begin - 2) in {"goed", "handig", "ervaring"} and end > begin:
+        others = [tag for tag in talk.tags("QUALITY", clause) if tag.begin > begin]
+        both = next((tag for tag in others if talk.at(tag.begin - 1) == "en"), None)
+        if both is not None:  # "goed met dieren en rustig"
+            talk.take(both.begin, both.end)
+            yield both.begin, Told("skills", talk.fact(capital(talk.quote(both.begin, both.end))))
+            end = both.begin - 1
+        talk.take(begin - 2, end)
+        yield begin - 2, Told("skills", talk.fact(_shown(talk, begin - 2, end)))
+        return
     strong = talk.has("SKILL_STRONG", clause) or talk.at(cue.begin) in {"ben", "goed", "handig", "ervaring"}
     yield from _skills_between(talk, begin, end, strong=strong)
 
@@ -81,6 +94,16 @@ def _qualities(talk: Talk, clause: Clause) -> Iterator[Found]:
         if mine and not goes_on and not talk.denied(tag.begin, tag.end, clause) and talk.free(tag.begin, tag.end):
             talk.take(tag.begin, tag.end)
             yield tag.begin, Told("skills", talk.fact(capital(talk.quote(tag.begin, tag.end))))
+
+
+def _shown(talk: Talk, begin: int, end: int) -> str:
+    """His words with a capital: "Goed met mijn handen", whatever he typed for "mijn"; what trails off is left out."""
+    while end > begin and (talk.at(end - 1) in some("persoon", "skill_tail") or not talk.at(end - 1)[:1].isalnum()):
+        end -= 1
+    mine = {"me", "mn", "m'n", "mijn", "mijne"}
+    words = [talk.quote(at, at + 1) for at in range(begin, end)]
+    words = ["mijn" if word.lower() in mine else word for word in words]
+    return capital(" ".join(words))
 
 
 def _skills_between(talk: Talk, begin: int, end: int, *, strong: bool) -> Iterator[Found]:
@@ -118,6 +141,7 @@ def wish_in(talk: Talk, clause: Clause) -> Iterator[Found]:
         while begin < end and talk.at(begin) in some("werk", "wish_lead"):
             begin += 1
         words = set(talk.normals[begin:end])
-        if begin < end and not words & {"niet", "cv", "stoppen", "weg", "rijbewijs", "geen"} and end - begin <= 8:
+        useful = words != {"werken"} and not words & {"niet", "cv", "stoppen", "weg", "rijbewijs", "geen"}
+        if begin < end and useful and end - begin <= 8:
             talk.take(begin, end)
             yield begin, Told("wishes", talk.fact(talk.quote(begin, end)))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from bot.core.cv import Education, Said, Told, Work
+from bot.core.cv import YES, Education, Said, Told, Work
 from bot.language.cv.abilities import read_availability, split
 from bot.language.cv.employer import employer_in
 from bot.language.cv.lists import some
+from bot.language.cv.period import period_in
 from bot.language.cv.school import state_in
-from bot.language.cv.shown import capital, title
+from bot.language.cv.shown import capital, ordinary, title
 from bot.language.cv.talk import Clause, Talk
 from bot.language.cv.tasks import shown, told_tasks
 
 Found = tuple[int, Said]
+_NO_SKILLS = ("PLACE", "LANGUAGE", "TRANSPORT", "LEVEL")
 _LONG = 40  # words; more is a story, which the other readers take
 
 
@@ -30,6 +33,8 @@ def read_answer(talk: Talk, question: str, key: int, found: list[Found]) -> Iter
         tasks = tuple(talk.fact(shown(talk, begin, end)) for begin, end in _tasks(talk))
         if tasks:
             yield 0, Work(key=key, tasks=tasks)
+    elif field == "period":
+        yield from _period(talk, key, found)
     elif field == "employer" and not _has(found, "employer"):
         yield from _employer(talk, whole, key)
     elif field == "state" and not _has(found, "state"):
@@ -44,9 +49,22 @@ def read_answer(talk: Talk, question: str, key: int, found: list[Found]) -> Iter
         for begin, said in read_availability(talk, whole, asked=True):
             yield begin, said
     elif question == "skills":
+        told = {talk.clause_of(at) for at, said in found if isinstance(said, Told) and said.field == "skills"}
         for begin, end in split(talk, 0, len(talk.words)):
-            if end - begin <= 8 and talk.free(begin, end) and not _blocked(talk, begin, end):
+            fits = end - begin <= 8 and talk.clause_of(begin) not in told and talk.free(begin, end)
+            if fits and not _blocked(talk, begin, end):
                 yield begin, Told("skills", talk.fact(capital(talk.quote(begin, end))))
+
+
+def _period(talk: Talk, key: int, found: list[Found]) -> Iterator[Found]:
+    """Read "bijna 2 jaar", "2023", "nog steeds"."""
+    when = None if _has(found, "start", "end", "length") else period_in(talk, 0, len(talk.words))
+    if when is not None:
+        values = {"start": when.start, "end": when.finish, "length": when.length, "still": YES if when.still else ""}
+        told: dict[str, Any] = {name: talk.fact(value) for name, value in values.items() if value}
+        yield 0, Work(key=key, **told)
+    elif talk.tags("NOW") and not _has(found, "still", "start", "length"):
+        yield 0, Work(key=key, still=talk.fact(YES))
 
 
 def _has(found: list[Found], *names: str) -> bool:
@@ -57,8 +75,11 @@ def _tasks(talk: Talk) -> Iterator[tuple[int, int]]:
     """Yield the tasks of a reply, what is private or of others left out."""
     for begin, end in told_tasks(talk, 0, len(talk.words)):
         clause = talk.clause_of(begin)
+        if not any(word.isalpha() for word in talk.normals[begin:end]):
+            continue  # a number is nothing that he did
         private = any(begin <= tag.begin < end for tag in talk.tags("PRIVATE"))
-        if not talk.not_his(clause) and not private and talk.free(begin, end):
+        other = talk.has("WISH", clause) or any(begin <= tag.begin < end for tag in talk.tags("KIND"))
+        if not talk.not_his(clause) and not private and not other and talk.free(begin, end):
             yield begin, end
 
 
@@ -67,10 +88,19 @@ def _employer(talk: Talk, whole: Clause, key: int) -> Iterator[Found]:
     begin, end = _core(talk)
     if where is not None:
         yield where[0], Work(key=key, employer=where[2])
-    elif begin < end and end - begin <= 5 and not talk.not_his(whole):
+    elif begin < end and end - begin <= 5 and not talk.not_his(whole) and _nameable(talk, begin, end):
         typed = talk.quote(begin, end)
         kind = talk.at(begin) in {"een", "de", "het"}
         yield 0, Work(key=key, employer=talk.fact(title(typed) if typed.islower() and not kind else typed))
+
+
+def _nameable(talk: Talk, begin: int, end: int) -> bool:
+    """Whether a reply may name a place of work: it has a capital, a rare word or "bij", and no verb of a story."""
+    labels = ("KIND", "LEVEL", "STATE", "PLACE", "SKILL_CUE", "QUALITY", "PRESENT", "PAST", "CLOSED", "NOW")
+    if any(begin <= tag.begin < end for label in labels for tag in talk.tags(label)):
+        return False
+    named = any(talk.words[at].text[:1].isupper() or not ordinary(talk.at(at)) for at in range(begin, end))
+    return named or talk.at(begin - 1) == "bij" or bool(talk.tags("KIND_OF_PLACE") or talk.tags("BRANCH"))
 
 
 def _core(talk: Talk) -> tuple[int, int]:
@@ -91,6 +121,8 @@ def _blocked(talk: Talk, begin: int, end: int) -> bool:
     private = any(begin <= tag.begin < end for tag in talk.tags("PRIVATE"))
     return (
         private
+        or bool(words & (some("namen", "stops") | {"thuis", "help", "kheb", "taal"}) - some("kaal", "in_skills"))
+        or any(begin <= tag.begin < end for label in _NO_SKILLS for tag in talk.tags(label))
         or bool(words & {"niet", "geen", "niks", "nooit", "weet", "nee"})
         or " ".join(talk.normals[begin:end]) in some("taken", "nothing")
     )

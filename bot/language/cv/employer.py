@@ -12,6 +12,7 @@ from bot.language.cv.shown import title, title_names
 from bot.language.cv.talk import BREAKS, Clause, Talk, people
 
 Where = tuple[int, int, Fact]  # the words, and what they say
+_THEIRS = frozenset({"zijn", "haar", "hun", "er", "dr", "der"})  # "mijn tante d'r kapsalon"
 _RANK = {"bij": 0, "voor": 0, "via": 0, "van": 1, "op": 2, "in": 2}  # what leads in an employer, the surest first
 
 
@@ -26,6 +27,8 @@ def employer_in(talk: Talk, clause: Clause, *, sure: bool, known: bool = False) 
     if listed is not None:
         return listed
     named = named_in(talk, clause)
+    if kind is not None and kind[0] == 3 and named is not None and talk.at(named[0] - 1) == "bij":
+        return named  # "kapper stage bij Hair by Joyce"
     if kind is not None and named is not None and talk.at(named[1]) == "van" and kind[1][0] == named[1] + 1:
         return named[0], kind[1][1], talk.fact(talk.quote(named[0], kind[1][1]))
     if kind is not None and (named is None or kind[0] == 0 or kind[1][0] < named[0]):
@@ -47,6 +50,7 @@ def _listed(talk: Talk, clause: Clause) -> Where | None:
         if before == "via" and talk.has("KIND_OF_PLACE", clause):
             continue
         starts = tag.begin == clause.begin or before in BREAKS
+        ordinary = ordinary and not (starts and talk.has("KIND", clause))
         capital = talk.words[tag.begin].text[:1].isupper() and tag.begin > 0
         if before in leads or row or (starts and not ordinary) or capital or talk.tag_at("KIND", tag.begin - 1):
             typed = title(talk.quote(tag.begin, tag.end))
@@ -71,7 +75,7 @@ def _before(talk: Talk, index: int) -> str:
 def _kinds(talk: Talk, clause: Clause) -> Iterator[tuple[int, Where]]:
     """Yield each "bij een (grote) garage", "op de zorgboerderij de Hoeve", "kapsalon Bianca", and how sure it is."""
     for index in range(clause.begin, clause.end):
-        tag = talk.tag_at("KIND_OF_PLACE", index) or _by_ending(talk, index)
+        tag = talk.tag_at("KIND_OF_PLACE", index) or _by_ending(talk, index) or _with_somebody(talk, index)
         if tag is None or not talk.free(tag.begin, tag.end):
             continue
         begin = _begin(talk, tag, clause)
@@ -79,13 +83,26 @@ def _kinds(talk: Talk, clause: Clause) -> Iterator[tuple[int, Where]]:
         weak = talk.normals[tag.begin] in some("werk", "weak_kinds")
         starts = begin == clause.begin or talk.tag_at("KIND", begin - 1) or before in {"stage", "dagbesteding", ":"}
         own_school = talk.normals[tag.begin] in {"school", "basisschool"} and talk.at(tag.begin - 1) != "een"
-        theirs = before in {"zijn", "haar", "hun"} and talk.at(begin - 2) in people()
+        theirs = before in _THEIRS and talk.at(begin - 2) in people()
         if theirs and not weak and "bij" in talk.normals[clause.begin : begin]:
-            yield 0, (tag.begin, tag.end, talk.fact(talk.quote(tag.begin, tag.end)))
+            whose = f"{talk.quote(tag.begin, tag.end)} van mijn {talk.quote(begin - 2, begin - 1)}"
+            yield 0, (begin - 2, tag.end, talk.fact(whose.lower()))
+            continue
+        owner = _owner(talk, begin)
+        if owner and not talk.tag_at("KIND", tag.begin):
+            whose = f"{talk.quote(tag.begin, tag.end)} van mijn {owner}"
+            yield 0, (tag.begin, tag.end, talk.fact(whose.lower()))
             continue
         led = before in _RANK and not (weak and before == "in")
         if (led or (starts and not weak)) and not own_school:
             yield (_RANK[before] if led else 3), _as_kind(talk, clause, begin, tag)
+
+
+def _owner(talk: Talk, begin: int) -> str:
+    """Whose place it is: "bij mijn vader in de winkel"."""
+    lead = begin - 1 if talk.at(begin - 1) == "in" else -1
+    whose = lead > 1 and talk.at(lead - 1) in people() and {"bij"} & set(talk.normals[max(0, lead - 3) : lead - 1])
+    return talk.quote(lead - 1, lead) if whose else ""
 
 
 def _begin(talk: Talk, tag: Tag, clause: Clause) -> int:
@@ -113,6 +130,14 @@ def _by_ending(talk: Talk, index: int) -> Tag | None:
     if not (word.isalpha() and len(word) > 7 and word.endswith(tuple(part("werk", "kind_endings")))):
         return None
     return Tag("KIND_OF_PLACE", word, index, index + 1)
+
+
+def _with_somebody(talk: Talk, index: int) -> Tag | None:
+    """Read "bij een stukadoor" as where he was."""
+    tag = talk.tag_at("ROLE", index)
+    led = talk.at(index - 1) in {"een", "de", "ne", "nen"} and talk.at(index - 2) == "bij"
+    general = talk.at(index) in some("beroepen", "general") or talk.at(index) in people()
+    return Tag("KIND_OF_PLACE", tag.id, tag.begin, tag.end) if tag and led and not general else None
 
 
 def _adjective(talk: Talk, index: int) -> bool:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from bot.content import load
 from bot.core.cv import Fact
 from bot.language.cv.lists import part, some
-from bot.language.cv.shown import title
+from bot.language.cv.shown import ordinary, title
 from bot.language.cv.talk import Clause, Talk
 
 _CLOSE = 84  # how alike (0-100) a typed name must be to a listed one to be suggested
@@ -24,26 +24,48 @@ def name_behind(talk: Talk, end: int, most: int, *, indefinite: bool) -> int:
         word = talk.words[stop]
         capital = word.text[:1].isupper() and not talk.said.original.isupper() and not talk.tag_at("PLACE", stop)
         lead = (
-            word.normal in {"de", "het", "'t", "van", "der", "den", "ter"}
+            word.normal in {"de", "het", "'t", "van", "der", "den", "ter", "ten"}
             and stop + 1 < most
-            and _nameable(talk, stop + 1)
+            and (_nameable(talk, stop + 1) or (stop == end and not indefinite and _called(talk, stop + 1, most)))
         )
         listed = talk.tag_at("SURNAME", stop) is not None
+        listed = listed or (stop == end and _last_word(talk, stop, most))
+        listed = listed or (stop > end and talk.at(stop - 1) in {"ter", "ten", "van", "der"} and _nameable(talk, stop))
+        listed = listed or (stop > end and talk.at(stop - 1) == "van" and talk.tag_at("FIRST", stop) is not None)
+        called = end < stop <= end + 2 and talk.at(end) in {"de", "het", "'t"} and _called(talk, stop, most)
         if (capital and word.normal not in some("werk", "stops_name")) or (
-            not indefinite and (lead or listed or rare(talk, stop))
+            not indefinite and (lead or listed or called or rare(talk, stop))
         ):
             surname = talk.tag_at("SURNAME", stop)
             stop = surname.end if surname and not capital else stop + 1
             continue
         break
-    while stop > end and talk.at(stop - 1) in {"de", "het", "'t", "van", "der", "den", "ter"}:
+    while stop > end and talk.at(stop - 1) in {"de", "het", "'t", "van", "der", "den", "ter", "ten"}:
         stop -= 1
     return min(stop, most)
 
 
+def _called(talk: Talk, index: int, most: int) -> bool:
+    """Whether an ordinary word behind "de" is a name: "zorgboerderij de linde", but not "de dieren voeren"."""
+    labels = ("VERB", "THING", "KIND", "KIND_OF_PLACE", "PLACE", "ROLE")
+    near = [talk.tag_at(label, at) for label in labels for at in range(index, min(index + 2, most))]
+    word = talk.at(index)
+    if not word.isalpha() or len(word) < 3 or word in some("werk", "stops_name"):
+        return False
+    return not any(near) or (index + 1 >= most and not any(talk.tag_at(label, index) for label in labels))
+
+
+def _last_word(talk: Talk, index: int, most: int) -> bool:
+    """Whether a clause ends with one word more, and not a common one: "bij restaurant italia"."""
+    ends = index + 1 == most and talk.at(index - 2) in {"bij", "in", "van"}
+    return ends and _called(talk, index, most) and not ordinary(talk.at(index))
+
+
 def _nameable(talk: Talk, index: int) -> bool:
     word = talk.words[index]
-    return word.text[:1].isupper() or rare(talk, index) or talk.tag_at("SURNAME", index) is not None
+    labels = ("SURNAME", "FIRST")
+    family = talk.at(index - 1) in {"van", "der", "den", "ter", "ten"} and word.text.isalpha() and not ordinary(word.normal)
+    return word.text[:1].isupper() or family or rare(talk, index) or any(talk.tag_at(label, index) for label in labels)
 
 
 def rare(talk: Talk, index: int) -> bool:
@@ -55,7 +77,7 @@ def rare(talk: Talk, index: int) -> bool:
     listed = any(
         talk.tag_at(label, index) for label in ("KIND", "ROLE", "PAST", "LEVEL", "TRANSPORT", "THING", "KIND_OF_PLACE")
     )
-    if not word.isalpha() or task or listed or word in some("werk", "stops_name"):
+    if not word.replace("&", "").isalpha() or task or listed or word in some("werk", "stops_name"):
         return False
     return zipf_frequency(word, "nl") < _RARE
 
@@ -64,6 +86,8 @@ def named_in(talk: Talk, clause: Clause) -> tuple[int, int, Fact] | None:
     """Read a name that no list has, behind "bij" or "voor"."""
     for index in range(clause.begin, clause.end - 1):
         heading = talk.at(index) == ":" and any(tag.end == index for tag in talk.tags("KIND", clause))
+        begins = any(tag.end == index + 1 and tag.id != "werk" for tag in talk.tags("KIND", clause))
+        heading = heading or (begins and index <= clause.begin + 2 and is_capital(talk, index + 1))  # "stage Flora"
         if (talk.at(index) not in {"bij", "voor"} and not heading) or index in talk.taken:
             continue
         begin = index + 1

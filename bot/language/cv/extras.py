@@ -31,6 +31,8 @@ def _languages(talk: Talk, clause: Clause, *, asked: bool) -> Iterator[Found]:
         for one in talk.clauses
         if one.sentence == whole.sentence
     )
+    before_it = next((one for one in reversed(talk.clauses) if one.end <= clause.begin), None)
+    cue = cue or (before_it is not None and clause.end - clause.begin <= 3 and talk.has("LANGUAGE_CUE", before_it))
     levels = talk.tags("LANGUAGE_LEVEL", clause)
     if not (asked or cue or len(talk.tags("LANGUAGE", whole)) > 1):
         return
@@ -66,11 +68,12 @@ def _licences(talk: Talk, clause: Clause, *, asked: bool) -> Iterator[Found]:
         begin, end, kinds = tag.begin, tag.end, []
         if talk.at(begin - 1) in types and talk.at(begin - 1) not in {"a"}:
             begin, kinds = begin - 1, [types[talk.at(begin - 1)]]
-        while talk.at(end) in types or (
-            talk.at(end) in {"en", ","} and talk.at(end + 1) in types and len(talk.at(end + 1)) <= 2 and kinds
+        end += talk.at(end) == ":" and _typed(talk, end + 1) in types  # "rijbewijs: T"
+        while _typed(talk, end) in types or (
+            talk.at(end) in {"en", ","} and _typed(talk, end + 1) in types and len(_typed(talk, end + 1)) <= 2 and kinds
         ):
-            if talk.at(end) in types:
-                kinds.append(types[talk.at(end)])
+            if _typed(talk, end) in types:
+                kinds.append(types[_typed(talk, end)])
             end += 1
         talk.take(begin, end)
         for kind in kinds or [tag.id if tag.exact else "rijbewijs"]:
@@ -78,6 +81,11 @@ def _licences(talk: Talk, clause: Clause, *, asked: bool) -> Iterator[Found]:
     if asked and len(words) <= 4 and not talk.has("LICENCE", clause):
         for word in sorted(words & {"b", "am", "t", "be"}):
             yield clause.begin, Told("licences", talk.fact(types[word]))
+
+
+def _typed(talk: Talk, index: int) -> str:
+    """A word as it was typed, in small letters: "t" is a licence, and no "het"."""
+    return talk.words[index].text.lower() if 0 <= index < len(talk.words) else ""
 
 
 def _certificates(talk: Talk, clause: Clause) -> Iterator[Found]:
@@ -107,6 +115,8 @@ def _transport(talk: Talk, clause: Clause, *, asked: bool) -> Iterator[Found]:
         travels = bool(words & {"kom", "reis", "ga", "naar", "kan", "heb", "eigen"})
         if talk.denied(tag.begin, tag.end, clause) or not talk.free(tag.begin, tag.end):
             continue
-        if asked or (own and have and (not by or travels)):
+        comes = by and bool(words & {"kom", "reis"}) and "ik" in words
+        line = own and clause.begin + 1 == clause.end and len(talk.clauses) > 2 and not talk.has("NOT_TASK", clause)
+        if asked or comes or line or (own and have and (not by or travels)):
             talk.take(tag.begin, tag.end)
             yield tag.begin, Told("transport", talk.fact(tag.id))

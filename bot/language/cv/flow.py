@@ -54,6 +54,8 @@ class Flow:
     def _clause(self, clause: Clause, question: str | None) -> None:
         talk = self.talk
         private = is_private(talk, clause)
+        if any(tag.end - tag.begin + 1 >= clause.end - clause.begin for tag in talk.tags("CLOSED", clause)):
+            return  # "dit was alles" tells nothing of a job
         if not private:
             self.found += read_extras(talk, clause, question)
             self.found += self._availability(clause, question)
@@ -82,7 +84,18 @@ class Flow:
             return []
         last = self.found[-1][1] if self.found else None
         goes_on = isinstance(last, Told) and last.field == "availability"
-        return list(read_availability(self.talk, clause, goes_on=goes_on))
+        found = list(read_availability(self.talk, clause, goes_on=goes_on))
+        row = found and not self.talk.said_in(clause).isdisjoint(some("kaal", "days"))
+        if goes_on and row and self._same_sentence(found[0][0]):
+            before, further = self.found.pop()[1], found[0][1]
+            if isinstance(before, Told) and isinstance(further, Told):
+                whole = self.talk.fact(f"{before.fact.value}, {further.fact.value}")
+                return [(found[0][0], Told("availability", whole))]
+        return found
+
+    def _same_sentence(self, index: int) -> bool:
+        at = self.found[-1][0] if self.found else -1
+        return self.talk.clause_of(at).sentence == self.talk.clause_of(index).sentence
 
     def _works(self, clause: Clause) -> bool:
         """Whether a clause speaks of work and not of school: "stage bij een garage voor mijn opleiding"."""
@@ -122,7 +135,7 @@ class Flow:
 
     def _elliptic(self, clause: Clause) -> bool:
         """Whether a clause has no verb of its own: "en bij de KFC"."""
-        return not any(self.talk.has(label, clause) for label in ("PAST", "PRESENT", "NOW", "VERB", "WORK_CUE"))
+        return not any(self.talk.has(label, clause) for label in ("PAST", "PRESENT", "NOW", "WORK_CUE"))
 
     def _kind(self, clause: Clause) -> Fact | None:
         """The one kind that its sentence speaks of."""
@@ -131,6 +144,8 @@ class Flow:
 
     def _employed(self) -> bool:
         known = self.found[self._open][1] if self._open >= 0 else None
+        if known is None and self.key and self.asked in ("tasks", "period"):
+            return True
         return isinstance(known, Work) and known.employer is not None
 
     def _at(self, topic: str) -> bool:
@@ -157,7 +172,8 @@ class Flow:
         if isinstance(known, Work | Education) and type(known) is type(said) and self._fits(clause, known, said, names):
             self.found[self._open] = (self.found[self._open][0], _together(known, said))
         else:
-            first = self._open < 0 and self.topic == topic
+            other = isinstance(said, Work) and said.employer and self.asked in ("tasks", "period", "state", "skills")
+            first = self._open < 0 and self.topic == topic and not other
             said = replace(said, key=self.key if first else 0, fresh=said.fresh or (known is not None))
             if isinstance(said, Work) and said.kind is None and self._elliptic(clause):
                 said = replace(said, kind=self._kind(clause))
@@ -198,7 +214,7 @@ def _fits_school(known: Education, said: Education) -> bool:
     """A vso stands alone, since it may be left out; another paper for another thing is another course."""
     other = _value(known, "state") and _value(said, "state") and _value(known, "state") != _value(said, "state")
     named = said.level or said.school or said.subject
-    return _value(known, "level") != VSO and not (named and (other or said.fresh))
+    return (_value(known, "level") != VSO or not named) and not (named and (other or said.fresh))
 
 
 def _together(known: Work | Education, said: Work | Education) -> Work | Education:

@@ -33,7 +33,7 @@ def removals(talk: Talk, clause: Clause) -> Iterator[Found]:
 def _removed(talk: Talk, clause: Clause) -> Remove | None:
     """What a clause that takes something out speaks of."""
     for label in ("EMPLOYER", "KIND_OF_PLACE", "ROLE", "LANGUAGE", "CERTIFICATE"):
-        if found := talk.tags(label, clause):
+        if found := [tag for tag in talk.tags(label, clause) if tag.id != "school"]:
             return Remove("", found[0].id)
     kinds = [tag for tag in talk.tags("KIND", clause) if tag.id != "werk"]
     school = [tag for label in ("LEVEL", "SCHOOL", "SUBJECT") for tag in talk.tags(label, clause)]
@@ -44,6 +44,10 @@ def _removed(talk: Talk, clause: Clause) -> Remove | None:
         return Remove("education", school[0].id)
     if named:
         return Remove(named[0].id)
+    if talk.said_in(clause) & {"school", "opleiding"}:
+        return Remove("education")
+    if talk.said_in(clause) & {"baan", "baantje", "werk", "plek"}:
+        return Remove("work")
     this = set(talk.normals[clause.begin : clause.end]) & {"dat", "die", "dit", "deze", "laatste"}
     return Remove("") if this and clause.end - clause.begin <= 8 else None
 

@@ -11,11 +11,11 @@ from bot.language.cv.talk import Talk
 from bot.language.numbers import number
 
 _OLDEST = 15  # years back; before that a learner was a small child
-_LONGEST = {"jaar": 8, "maand": 36, "week": 60, "schooljaar": 6}  # of each unit; more is no length of a job
+_LONGEST = {"jaar": 8, "maand": 36, "week": 60, "schooljaar": 6, "zomer": 6}  # of each unit; more is no length of a job
 _UNITS = {
     "jaar": "jaar", "jaren": "jaar", "jaartje": "jaar", "jaartjes": "jaar", "jr": "jaar", "maand": "maand",
     "maanden": "maand", "maandjes": "maand", "week": "week", "weken": "week", "schooljaar": "schooljaar",
-    "schooljaren": "schooljaar",
+    "schooljaren": "schooljaar", "zomers": "zomer", "seizoen": "zomer", "seizoenen": "zomer",
 }  # fmt: skip
 _WHOLE = frozenset({"halfjaar", "halfjaartje", "anderhalfjaar"})
 _SOME = frozenset({"half", "halve", "heel", "hele", "paar", "anderhalf", "anderhalve", "kleine", "dik", "klein"})
@@ -191,9 +191,13 @@ def _months(talk: Talk, begin: int, end: int) -> Period | None:
         "tot",
         "hele",
         "een",
+        "vorige",
+        "deze",
     }:
         first -= 1
     lead = talk.at(first)
-    if lead not in {"sinds", "van", "vanaf", "in", "tot", "afgelopen", "de", "een"} or last - first > 6:
+    if len(places) == 1 and talk.at(places[0] - 1) == "van":
+        return None  # "de slagerij van Jan"
+    if lead not in {"sinds", "van", "vanaf", "in", "tot", "afgelopen", "de", "een", "vorige", "deze"} or last - first > 6:
         return None
     return Period(length=talk.quote(first, last), still=lead in {"sinds", "vanaf"}, begin=first, end=last)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.core.cv import Said, Told
 from bot.language.contact import read_contact
 from bot.language.cv.lists import part
-from bot.language.cv.names import names_in, shown_name
+from bot.language.cv.names import names_in, shown_name, surname_in
 from bot.language.cv.places import read_place
 from bot.language.cv.talk import Talk
 from bot.language.numbers import number
@@ -19,12 +19,23 @@ def read_person(talk: Talk, question: str | None) -> Iterator[Found]:
     """Yield name, place, phone and mail, and take their words."""
     yield from _contact(talk)
     yield from _spoken(talk)
-    name = next(names_in(talk, question), None)
-    if name is not None:
+    surname = surname_in(talk) if question == "surname" or talk.tags("SURNAME_CUE") else None
+    name = _longest(talk, list(names_in(talk, question))) if surname is None else None
+    if surname is not None:
+        talk.take(*surname)
+        yield surname[0], Told("surname", talk.fact(shown_name(talk, *surname, behind=True)))
+    elif name is not None:
         begin, end = name
         talk.take(begin, end)
         yield begin, Told("name", talk.fact(shown_name(talk, begin, end)))
     yield from read_place(talk, question)
+
+
+def _longest(talk: Talk, found: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The first name that is told, in full where it is told again: "met justin ... ik ben justin scholten"."""
+    first = next(iter(found), None)
+    same = [one for one in found if first and talk.at(one[0]) == talk.at(first[0])]
+    return max(same, key=lambda one: one[1] - one[0], default=None)
 
 
 def _contact(talk: Talk) -> Iterator[Found]:
@@ -40,6 +51,8 @@ def _contact(talk: Talk) -> Iterator[Found]:
 def _of_other(talk: Talk, index: int) -> bool:
     clause = talk.clause_of(index)
     near = [one for one in talk.clauses if one.sentence == clause.sentence and abs(one.begin - index) < 12]
+    if {"eigen", "zelf"} & set(talk.normals[max(0, index - 3) : index]):
+        return False  # "mijn eigen is 06..."
     return talk.not_his(clause) or any(talk.has("PHONE_OF_OTHER", one) for one in near)
 
 

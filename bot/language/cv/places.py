@@ -11,9 +11,10 @@ from rapidfuzz.distance import OSA
 from bot.core.cv import Said, Told
 from bot.language.cv.lists import part, some
 from bot.language.cv.ruler import Tag
-from bot.language.cv.shown import title
+from bot.language.cv.shown import ordinary, title
 from bot.language.cv.talk import BREAKS, Clause, Talk
 
+_PARTS_OF_TOWN = frozenset({"noord", "zuid", "oost", "west", "centrum"})
 _LONG = 6  # letters of a place that is known with two slips in it instead of one
 _SKIPPED = frozenset(
     {"ja", "oke", "nou", "eh", "ik", "woon", "kom", "in", "uit", "te", "gewoon", "het", "is", ":", ","}
@@ -26,8 +27,9 @@ def read_place(talk: Talk, question: str | None) -> Iterator[Found]:
     found = [place for tag in talk.tags("LIVES") for place in _lives(talk, tag)]
     found += [place for tag in talk.tags("PLACE") if _from(talk, tag) for place in _place_at(talk, tag.begin)]
     if question == "place" and not found:
-        begin = next((at for at, word in enumerate(talk.normals) if word not in _SKIPPED), 0)
-        found += _place_at(talk, begin, sure=len(talk.words) - begin <= 5) or _near(talk)
+        refuses = talk.tags("REFUSE") or talk.tags("UNKNOWN")
+        begin = next((at for at, word in enumerate(talk.normals) if word not in _SKIPPED or refuses), 0)
+        found += [] if refuses else _place_at(talk, begin, sure=len(talk.words) - begin <= 5) or _near(talk)
     yield from found[-1:]
 
 
@@ -46,11 +48,29 @@ def _from(talk: Talk, tag: Tag) -> bool:
     """Whether a place stands as his: "Daan uit Ede", "19 uit Ede", or by itself between name and number."""
     before, further = talk.at(tag.begin - 1), talk.at(tag.begin - 2)
     named = tag.begin >= 2 and (
-        tag.begin - 2 in talk.taken or further in {"jaar", "jr", ",", "ik"} or further.isdecimal()
+        tag.begin - 2 in talk.taken or further in {"jaar", "jr", ",", "ik", ")"} or further.isdecimal()
     )
     between = tag.begin - 1 in talk.taken and tag.end in talk.taken and tag.begin < 6
+    line = _whole_clause(talk, tag) and (bool(talk.taken) or (tag.begin == 0 and len(talk.clauses) > 1))
+    beside = tag.begin - 1 in talk.taken and _nothing_besides(talk, tag)
+    if (line or beside) and talk.at(tag.begin) not in some("plaatsen", "words") and talk.free(tag.begin, tag.end):
+        return True
     heading = _stands_alone(talk, tag.begin, tag.end) and bool(talk.taken)
-    return talk.free(tag.begin, tag.end) and ((before == "uit" and named) or heading or between)
+    return talk.free(tag.begin, tag.end) and ((before in {"uit", "oet"} and named) or heading or between)
+
+
+def _whole_clause(talk: Talk, tag: Tag) -> bool:
+    """Whether a place is a line or a sentence of its own."""
+    clause = talk.clause_of(tag.begin)
+    whole = talk.sentence(clause) if clause.sentence >= 0 else clause
+    return (whole.begin, whole.end) == (tag.begin, tag.end)
+
+
+def _nothing_besides(talk: Talk, tag: Tag) -> bool:
+    """Whether its clause holds nothing but what is known by now: "Joey Mulder 0612131415 Lelystad"."""
+    clause = talk.clause_of(tag.begin)
+    rest = set(range(clause.begin, clause.end)) - set(range(tag.begin, tag.end)) - talk.taken
+    return not any(talk.at(index)[:1].isalnum() for index in rest)
 
 
 def _near(talk: Talk) -> list[Found]:
@@ -82,11 +102,13 @@ def _place_at(talk: Talk, begin: int, *, sure: bool = False) -> list[Found]:
     """Read the place that begins at a word: listed, or as typed where he says that a place follows (`sure`)."""
     tag = talk.tag_at("PLACE", begin)
     if tag is not None and (tag.exact or not sure):
-        talk.take(begin, tag.end)
-        return [(begin, Told("place", talk.fact(tag.id)))]
+        end = tag.end + (talk.at(tag.end) in _PARTS_OF_TOWN)
+        part_of_town = f" {title(talk.at(tag.end))}" if end > tag.end else ""
+        talk.take(begin, end)
+        return [(begin, Told("place", talk.fact(tag.id + part_of_town)))]
     stops = some("namen", "stops") | some("persoon", "place", "no_name") | some("plaatsen", "countries")
     word = talk.at(begin)
-    if not sure or not word.isalpha() or len(word) < 2 or word in stops or not talk.free(begin, begin + 1):
+    if not sure or not word.isalpha() or len(word) < 2 or word in stops or ordinary(word) or not talk.free(begin, begin + 1):
         return []
     talk.take(begin, begin + 1)
     typed = talk.quote(begin, begin + 1)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 
 from bot.core.cv import CvSaid, Said, Work
 from bot.language.analysis import Language
 from bot.language.cv.answers import read_answer
+from bot.language.cv.bare import name_again, question_for
 from bot.language.cv.flow import Flow, all_found
-from bot.language.cv.lists import listed
+from bot.language.cv.lists import listed, part
 from bot.language.cv.person import read_person
 from bot.language.cv.ruler import Ruler
 from bot.language.cv.talk import Talk
 from bot.language.cv.turns import (
+    agreed,
     all_said,
     checked,
+    closed_alone,
     is_whole,
     none_said,
     private_in,
@@ -25,6 +30,7 @@ from bot.language.cv.turns import (
 )
 from bot.language.dates import amsterdam_date
 
+_PICTURES = re.compile("[\u2190-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]+")  # emoji and arrows
 MAX_CHARACTERS = 10_000  # read for facts; twice what any chat service delivers in one message
 _CANNOT_BE_NONE = frozenset({"name", "contact", "place"})  # "nee" to these is a refusal
 
@@ -39,13 +45,17 @@ class CvReader:
     def _ruler(self) -> Ruler:
         return Ruler(listed())
 
-    def read(self, text: str, *, question: str | None = None, now: datetime, source: str = "") -> CvSaid:
+    def read(
+        self, text: str, *, question: str | None = None, now: datetime, source: str = "", others: Sequence[str] = (),
+        called: str = "",
+    ) -> CvSaid:
         """Return what `text` says for a cv.
 
-        `question` is the open question ("work.2.tasks") or None; `now` is zone-aware; `source` is the id of the
-        message, which each fact keeps. What is doubtful, joked, planned, or about somebody else is left out.
+        `question` is the open question ("work.2.tasks") or None, `others` what might be answered instead, the
+        likeliest first; `called` the name that is known; `now` is zone-aware; `source` is the id of the message, which each fact keeps. What is
+        doubtful, joked, planned, or about somebody else is left out.
         """
-        said = self._language.analyse(text[:MAX_CHARACTERS])
+        said = self._language.analyse(_bare_wish(text[:MAX_CHARACTERS]))
         read, tags = self._ruler.find(said.words)
         talk = Talk(said, read, tags, amsterdam_date(now), source)
         vso = vso_wish(talk, question)
@@ -55,7 +65,12 @@ class CvReader:
                 return CvSaid(tuple(answer), question)
         if none_said(talk):
             return _none(question)
-        facts = _facts(talk, question)
+        if agreed(talk):
+            return CvSaid(question=question, vso=vso)
+        if closed_alone(talk):
+            return CvSaid(question=question, closed=True)
+        answered = name_again(talk, question, called) or question_for(talk, question, others)
+        facts = _facts(talk, answered)
         if question and is_whole(talk, "UNKNOWN"):
             facts = [one for one in facts if not _only_still(one)]
         if vso and question == "vso":
@@ -73,6 +88,12 @@ class CvReader:
             vso=vso,
             closed=all_said(talk),
         )
+
+
+def _bare_wish(text: str) -> str:
+    """ "ik frans spreek" of "zet erbij dat ik frans spreek"."""
+    text = _PICTURES.sub(" ", text)
+    return re.sub(part("gesprek", "asks_to_add"), "", text, count=1, flags=re.IGNORECASE)
 
 
 def _only_still(said: Said) -> bool:
@@ -99,7 +120,7 @@ def _facts(talk: Talk, question: str | None) -> list[Said]:
     found = list(read_person(talk, question))
     flow = Flow(talk, topic, key, rest[-1] if rest else name)
     found += flow.read(question)
-    if question and not refused(talk, question) and not is_whole(talk, "UNKNOWN"):
+    if question and not refused(talk, question) and not is_whole(talk, "UNKNOWN") and not is_whole(talk, "CLOSED"):
         found += read_answer(talk, question, key, found)
     return list(all_found(found))
 

@@ -23,6 +23,9 @@ def school_in(talk: Talk, clause: Clause, *, sure: bool, loose: bool) -> Educati
     levels = [tag for tag in talk.tags("LEVEL", clause) if talk.free(tag.begin, tag.end)]
     level = max(levels, key=lambda tag: (tag.id not in {"mbo", "vmbo"}, tag.end - tag.begin), default=None)
     state = state_in(talk, clause, level.id if level else "")
+    if level is not None and not state and talk.at(level.begin - 1) == "nu":
+        state = "busy"
+    loose = loose or (state == "stopped" and bool(talk.said_in(clause) & {"school", "opleiding"}))
     school = _school(talk, clause, sure=sure)
     within = range(*school[:2]) if school else range(0)
     subject = _subject(talk, clause, sure=sure or level is not None, not_in=within)
@@ -44,7 +47,7 @@ def school_in(talk: Talk, clause: Clause, *, sure: bool, loose: bool) -> Educati
         length=talk.fact(period.length) if period and period.length else None,
         fresh=any(talk.tag_at("FRESH", index) for index in range(clause.begin, min(clause.begin + 4, clause.end))),
     )
-    if period and found.state and found.state.value in _PAPERS and found.start and not found.end:
+    if period and found.state and found.state.value in (*_PAPERS, "stopped") and found.start and not found.end:
         found = replace(found, start=None, end=found.start)  # "diploma gehaald in 2022"
     return found
 
@@ -70,7 +73,8 @@ def state_in(talk: Talk, clause: Clause, level: str) -> str:
     words = set(talk.normals[clause.begin : clause.end])
     if "stopped" in found:
         return "stopped"
-    denied = bool(words & {"geen", "zonder", "nooit", "niet"})
+    near = {talk.at(at) for tag in talk.tags("STATE", clause) for at in (*range(tag.begin - 3, tag.begin), tag.end)}
+    denied = bool(near & {"geen", "zonder", "nooit", "niet"} & words)
     if denied:
         return ""
     paper = next((one for one in _PAPERS if one in found), "")
@@ -111,10 +115,15 @@ def _college(talk: Talk, clause: Clause, index: int) -> Named | None:
 def _school_called(talk: Talk, clause: Clause, index: int) -> Named | None:
     """Read "school De Piloot", "praktijkschool de atlas"."""
     end = index + 1 + (talk.at(index + 1) in {"de", "het", "'t"})
-    if talk.at(index) not in {"school", "praktijkschool", "praktijkonderwijs"} or end >= clause.end:
+    if (
+        talk.at(index) not in {"school", "praktijkschool", "praktijkonderwijs"}
+        or end >= clause.end
+        or talk.tag_at("LEVEL", end)
+    ):
         return None
     if not is_capital(talk, end):
-        named = talk.at(index) != "school" and (rare(talk, end) or _called(talk, end))
+        whole = clause.end - clause.begin <= 4 and end > index + 1
+        named = (talk.at(index) != "school" or whole) and (rare(talk, end) or _called(talk, end))
         return (index + 1, end + 1, talk.fact(title_names(talk.quote(index + 1, end + 1)))) if named else None
     stop = end
     while stop < clause.end and is_capital(talk, stop) and not talk.tag_at("PLACE", stop):
@@ -144,7 +153,7 @@ def _titled(talk: Talk, begin: int, end: int) -> str:
 
 def _subject(talk: Talk, clause: Clause, *, sure: bool, not_in: range) -> Named | None:
     """Return what it was in: listed, where the clause speaks of learning, or what follows "opleiding"."""
-    cue = sure or talk.has("SUBJECT_CUE", clause)
+    cue = talk.has("SUBJECT_CUE", clause) or talk.has("LEVEL", clause) or (sure and _nothing_else(talk, clause))
     for tag in talk.tags("SUBJECT", clause) if cue else ():
         before = talk.at(tag.begin - 1)
         if talk.free(tag.begin, tag.end) and tag.begin not in not_in and before not in {"mijn", "bij", "naar"}:
@@ -159,6 +168,12 @@ def _subject(talk: Talk, clause: Clause, *, sure: bool, not_in: range) -> Named 
             if end > begin:
                 return begin, end, talk.fact(talk.quote(begin, end))
     return None
+
+
+def _nothing_else(talk: Talk, clause: Clause) -> bool:
+    """Whether a reply names what he learned and tells nothing besides, as "thuis kook ik wel" does."""
+    words = talk.said_in(clause)
+    return len(words) <= 8 and not talk.has("NOT_TASK", clause) and not words & {"thuis", "goed", "kan", "help"}
 
 
 def _part_of_subject(talk: Talk, index: int) -> bool:

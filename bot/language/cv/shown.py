@@ -5,6 +5,16 @@ from __future__ import annotations
 from bot.language.cv.lists import some
 
 
+_ORDINARY = 3.8  # a word above this frequency (Zipf) means itself: no name without a capital
+
+
+def ordinary(word: str) -> bool:
+    """Whether a word is so common that it is no name when it has no capital."""
+    from wordfreq import zipf_frequency
+
+    return zipf_frequency(word, "nl") > _ORDINARY
+
+
 def title(text: str) -> str:
     """A capital for each word and each part behind a hyphen."""
     return " ".join("-".join(one[:1].upper() + one[1:] for one in word.split("-")) for word in text.lower().split())

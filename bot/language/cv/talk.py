@@ -37,6 +37,7 @@ class Talk:
         for tag in tags:
             self._tags.setdefault(tag.label, []).append(tag)
         self.taken: set[int] = set()  # words that are a fact already
+        self._others: dict[Clause, bool] = {}
 
     def at(self, index: int) -> str:
         """Return the normal word at `index`, "" outside."""
@@ -72,7 +73,7 @@ class Talk:
         """Return what context says of words; a negation only where it stands in their clause."""
         marks: set[str] = set()
         for scope in self.said.scopes:
-            if scope.holds(begin, end):
+            if scope.holds(begin, end) and not (scope.mark == "other" and self._beside_him(scope.trigger_begin)):
                 near = scope.trigger_begin < 0 or clause.begin <= scope.trigger_begin < clause.end
                 day = self.at(scope.trigger_begin) == "ma" and self.at(scope.trigger_end) in {
                     "di",
@@ -86,6 +87,11 @@ class Talk:
                     marks.add(scope.mark)
         return marks
 
+    def _beside_him(self, index: int) -> bool:
+        """Whether somebody is named as where or with whom he was: "bij mijn oom", "met me broer"."""
+        first = index - (self.at(index - 1) in {"mijn", "me", "een", "de", "zijn", "haar", "die", "onze"})
+        return index > 0 and self.at(first - 1) in {"bij", "met", "voor", "samen"}
+
     def said_in(self, clause: Clause) -> set[str]:
         """Return the words of a clause."""
         return set(self.normals[clause.begin : clause.end])
@@ -96,12 +102,19 @@ class Talk:
 
     def not_his(self, clause: Clause) -> bool:
         """Whether a clause speaks of somebody else, of what might be, or of a film."""
+        if clause not in self._others:
+            self._others[clause] = self._of_others(clause)
+        return self._others[clause]
+
+    def _of_others(self, clause: Clause) -> bool:
         middle = [index for index in range(clause.begin, clause.end) if self.at(index) not in BREAKS]
         other = {"other", "hypothetical", "fiction"}
         if middle and self.marks(middle[-1], middle[-1] + 1, clause) & other:
             return True
         words = set(self.normals[clause.begin : clause.end])
-        return bool(words & some("clauses", "of_others") and words & people() and "ik" not in words)
+        named = [index for index in range(clause.begin, clause.end) if self.at(index) in people()]
+        others = words & some("clauses", "of_others") and any(not self._beside_him(index) for index in named)
+        return bool(others and "ik" not in words)
 
     def asks(self, clause: Clause) -> bool:
         """Whether a clause puts a question: "wat is een praktijkverklaring"."""
@@ -123,7 +136,7 @@ class Talk:
                 if index > begin:
                     found.append(Clause(begin, index, sentence))
                 begin = index + sign
-                sentence += self.at(index) in STOPS
+                sentence += self.at(index) in STOPS or self._turns_serious(index)
         return found
 
     def sentence(self, clause: Clause) -> Clause:
@@ -144,6 +157,11 @@ class Talk:
             found[one.sentence] = Clause(first.begin, one.end, one.sentence)
         return found
 
+    def _turns_serious(self, index: int) -> bool:
+        """Whether what follows is meant: behind "grapje", or from "nee serieus" on."""
+        behind = any(tag.end == index for tag in self._tags.get("RETRACT", ()))
+        return (behind and index < len(self.words)) or self.tag_at("SERIOUS", index + self._is_sign(index)) is not None
+
     def _is_sign(self, index: int) -> bool:
         """Whether a sign ends a clause; not the one of "bol.com", nor the one behind a heading."""
         sign = self.at(index)
@@ -156,13 +174,15 @@ class Talk:
     @cached_property
     def _inner(self) -> frozenset[int]:
         """Words within a listed phrase: no clause begins there."""
-        labels = ("SUBJECT", "SCHOOL", "EMPLOYER", "KIND_OF_PLACE", "PLACE", "ROLE", "CERTIFICATE", "LEVEL", "VERB")
+        labels = ("SUBJECT", "SCHOOL", "EMPLOYER", "KIND_OF_PLACE", "PLACE", "ROLE", "CERTIFICATE", "LEVEL", "VERB", "CORRECT")
         tags = [tag for label in labels for tag in self._tags.get(label, ())]
         return frozenset(index for tag in tags for index in range(tag.begin + 1, tag.end))
 
     def _begins(self, index: int) -> bool:
         if index in self._inner:
             return False
+        if self._turns_serious(index):
+            return True
         word, before, after = self.at(index), self.at(index - 1), self.at(index + 1)
         cut = cuts()
         if word in cut["always"]:
@@ -173,6 +193,8 @@ class Talk:
             return before not in cut["before_ik"] or word != "wacht"
         if word == "nee":
             return self.tag_at("CORRECT", index) is not None
+        if word == "wel" and "geen" in self.normals[max(0, index - 5) : index]:
+            return after in {"een", "mijn"} or self.tag_at("TRANSPORT", index + 1) is not None
         if word == "en":
             return after in cut["after_and"] or self._names(index + 1)
         if word == "ik":

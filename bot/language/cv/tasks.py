@@ -30,7 +30,7 @@ def tasks_in(talk: Talk, clause: Clause) -> Iterator[tuple[int, int]]:
     done = clause.begin
     verbs = _verbs(talk, clause)
     for verb in verbs:
-        helps = talk.at(verb.end) == "met" and verb.id in {"geholpen", "helpen"} and verb is not verbs[-1]
+        helps = talk.at(verb.end) == "met" and verb.id in {"geholpen", "helpen"} and _leads_on(talk, verb, verbs)
         if verb.begin < done or helps or not talk.free(verb.begin, verb.end):
             continue
         begin, end = _back(talk, verb.begin, max(done, clause.begin)), _ahead(talk, verb.end, clause.end)
@@ -40,11 +40,18 @@ def tasks_in(talk: Talk, clause: Clause) -> Iterator[tuple[int, int]]:
         around = {talk.at(index) for index in (begin - 2, begin - 1, *range(begin, end + 1))}
         empty = set(talk.normals[begin : verb.begin]) & some("taken", "empty")
         done = end
-        if not around & {"niet", "geen", "nooit"} and not empty:
+        kind = any(begin <= tag.begin < end for tag in talk.tags("KIND"))
+        if not around & {"niet", "geen", "nooit"} and not empty and not kind:
             yield begin, end
     if done == clause.begin:
         yield from _finite(talk, clause)
     yield from _thing(talk, clause, done)
+
+
+def _leads_on(talk: Talk, verb: Tag, verbs: list[Tag]) -> bool:
+    """Whether "geholpen met" goes on with another verb: "geholpen met schoonmaken", not "met lezen en koffie zetten"."""
+    behind = next((one for one in verbs if one.begin > verb.begin), None)
+    return behind is not None and "en" not in talk.normals[verb.end : behind.begin]
 
 
 def _verbs(talk: Talk, clause: Clause) -> list[Tag]:
@@ -55,7 +62,8 @@ def _verbs(talk: Talk, clause: Clause) -> list[Tag]:
         word = talk.at(index)
         if index not in inner and len(word) > 7 and word.endswith(tuple(some("taken", "ends"))):
             found[index] = Tag("VERB", word, index, index + 1)
-    return [found[begin] for begin in sorted(found)]
+    objects = {tag.begin for tag in found.values() if tag.end in found and talk.at(tag.begin) in some("taken", "noun_verbs")}
+    return [found[begin] for begin in sorted(found) if begin not in objects]  # "prijzen plakken" is one task
 
 
 def _back(talk: Talk, begin: int, least: int) -> int:
@@ -83,7 +91,8 @@ def _back(talk: Talk, begin: int, least: int) -> int:
 
 
 def _ends_task(talk: Talk, index: int) -> bool:
-    return index in talk.taken or any(tag.end == index + 1 for tag in talk.tags("VERB"))
+    ends = any(tag.end == index + 1 for label in ("VERB", "THING") for tag in talk.tags(label))
+    return index in talk.taken or ends
 
 
 def _ahead(talk: Talk, end: int, most: int) -> int:

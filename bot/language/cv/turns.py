@@ -111,6 +111,16 @@ def checked(talk: Talk, question: str | None) -> Iterator[Found]:
             yield 0, Checked(question.removeprefix("check."), False)
 
 
+def agreed(talk: Talk) -> bool:
+    """Whether the whole message is no more than a yes."""
+    return " ".join(word for word in talk.normals if word[:1].isalnum()) in some("gesprek", "agreed")
+
+
+def closed_alone(talk: Talk) -> bool:
+    """Whether the whole message says that this was all: "klaar"."""
+    return " ".join(word for word in talk.normals if word[:1].isalnum()) in some("gesprek", "closed_alone")
+
+
 def all_said(talk: Talk) -> bool:
     """Whether he says that this was all."""
     return any(tag.end == talk.clause_of(tag.begin).end for tag in talk.tags("CLOSED"))
@@ -123,5 +133,6 @@ def jokes(talk: Talk) -> set[int]:
     for tag in talk.tags("RETRACT"):
         sentence = talk.clause_of(tag.begin).sentence
         first = next((one.begin for one in talk.clauses if one.sentence == sentence), tag.begin)
-        found.add(sentence - 1 if tag.begin - first <= 1 else sentence)
+        led = any(one.begin == first and one.end == tag.begin for one in talk.tags("CORRECT"))
+        found.add(sentence - 1 if tag.begin - first <= 1 or led else sentence)  # what follows it is a sentence of its own
     return found

@@ -168,6 +168,22 @@ function preview(form) {
     part.innerHTML = fresh.innerHTML;
   }
 
+  // What was wrong at a field goes when the field has been changed and is right now.
+  const changed = new Set();
+
+  function forgive(page) {
+    for (const told of form.querySelectorAll(".wrong-here")) {
+      const field = document.getElementById(told.id.replace("fout-", "v-"));
+      const touched = field && [...changed].some((one) => field === one || field.contains(one));
+      if (!touched || page.getElementById(told.id) || field.value === "") continue;
+      field.removeAttribute("aria-invalid");
+      told.remove();
+      document.querySelector(`#fouten a[href="#${field.id}"]`)?.closest("li").remove();
+    }
+    const list = document.getElementById("fouten");
+    if (list && !list.querySelector("li")) list.remove();
+  }
+
   async function look() {
     const mine = ++latest;
     const data = new URLSearchParams(new FormData(form));
@@ -180,10 +196,12 @@ function preview(form) {
         const fresh = page.getElementById(id);
         if (fresh) put(document.getElementById(id), fresh);
       }
+      forgive(page);
     } catch { /* the button does the same */ }
   }
 
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
+    changed.add(event.target);
     clearTimeout(timer);
     timer = setTimeout(look, 500);
   });

@@ -236,6 +236,75 @@ async def test_a_result_after_the_lease_still_counts_when_nobody_tried_since(fie
     assert field.rows()[0].state == "sent"
 
 
+RECEIPT = type("R", (), {"unknown": "receipt"})
+
+
+def arrives(field: Field, ready: Ready, number: str = "id-1") -> bool:
+    return invitations.receipt(
+        field.parts, Receipt("fake", "a1", number, "delivered", field.parts.now(), mark=ready.message.mark)
+    )
+
+
+@pytest.mark.parametrize("after_lease", [False, True])
+async def test_a_receipt_settles_what_the_dead_worker_could_not_say(
+    field: Field, monkeypatch: pytest.MonkeyPatch, after_lease: bool
+) -> None:
+    monkeypatch.setattr("bot.campaigns.settle.rules_of", lambda _: RECEIPT)
+    field.learner()
+    field.started()
+    (ready,) = take(field)
+    if not after_lease:
+        assert arrives(field, ready)
+    field.clock.forward(seconds=LEASE.total_seconds() + 1)
+    await field.work()
+    assert field.channel.sent == []
+    if after_lease:
+        assert field.rows()[0].state == "unknown"
+        assert arrives(field, ready)
+        await field.work()
+    (row,) = field.rows()
+    assert (row.state, row.step, row.provider_id, row.unknowns) == ("delivered", 1, "id-1", int(after_lease))
+    assert row.sent_at == row.tried_at
+    with field.parts.begin() as uow:
+        assert [one.external_id for one in uow.talks.recent(account(field).id, 5)] == ["id-1"]
+    await field.days(3, hours=12)
+    assert [row.step for row in field.rows()] == [2]  # the reminder follows as usual
+
+
+async def test_without_a_receipt_it_is_sent_again_after_a_quarter_of_an_hour(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.campaigns.settle.rules_of", lambda _: RECEIPT)
+    field.learner()
+    field.started()
+    (ready,) = take(field)
+    field.clock.forward(minutes=3)
+    await field.work()
+    field.clock.forward(minutes=14)
+    await field.work()
+    assert field.channel.sent == []
+    field.clock.forward(minutes=2)
+    await field.work()
+    assert field.channel.count() == {"a1": 1}
+    assert field.rows()[0].unknowns == 1
+    assert not arrives(field, ready, "late")  # of a try that is over: nothing changes
+    assert field.rows()[0].provider_id == "fake-1"
+
+
+@pytest.mark.parametrize("mark", ["", "x", ":1", "no-uuid:1", "00000000-0000-0000-0000-000000000001:1"])
+def test_a_strange_mark_is_nobody_s(field: Field, mark: str) -> None:
+    assert not invitations.receipt(field.parts, Receipt("fake", "a1", "x", "sent", field.parts.now(), mark=mark))
+
+
+async def test_an_answer_of_the_database_that_got_lost_counts_once(field: Field) -> None:
+    field.learner()
+    field.started()
+    (ready,) = take(field)
+    for _ in range(2):
+        settle(field.parts, "fake", [Outcome(ready, "id-1")])
+    assert (field.rows()[0].step, field.rows()[0].state) == (1, "sent")
+
+
 async def test_no_answer_from_the_provider_is_tried_again_but_not_for_ever(field: Field) -> None:
     field.learner()
     field.started()

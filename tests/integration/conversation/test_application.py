@@ -122,7 +122,8 @@ async def test_a_refusal_is_final(talk: Talk, daan: Learner) -> None:
     await talk.taps("gids:application:begin")
     assert (await talk.says("ik mag op gesprek"))[-1] == "Waar was dat?"
     said = await talk.says("zeg ik niet")
-    assert said[0].startswith("Opgeschreven: je mag op gesprek") and said[-1] == "Wanneer is het gesprek?"
+    assert said[0].startswith("Opgeschreven: je mag op gesprek")
+    assert said[-1] == "Wanneer is het gesprek?"
     assert await talk.says("weet ik nog niet") == ["Prima. Dat laat ik open."]
     said = await talk.says("gesprek ging goed")
     assert "Waar" not in "".join(said)
@@ -158,3 +159,41 @@ async def test_a_crisis_comes_first_and_the_news_is_kept(talk: Talk, daan: Learn
     said = await talk.says("#dood")
     assert "113" in "".join(said)
     assert held(talk, daan)["Lidl"].state == "sent"
+
+
+async def test_a_place_told_afterwards_and_a_step_of_the_plan(talk: Talk, daan: Learner) -> None:
+    await talk.taps("gids:plan:begin")
+    await talk.taps("gids:plan:kies:bellen")
+    await talk.taps("gids:plan:geen_dag")
+    await talk.says("ben weer afgewezen")
+    assert await talk.says("bij de kruidvat") == ["Opgeschreven: Kruidvat."]
+    assert held(talk, daan)["Kruidvat"].state == "rejected"
+    said = await talk.says("dat bellen is gelukt")
+    assert said[0] == "Je hebt contact gezocht. Die stap is klaar."
+    assert talk.engine.asked == []
+
+
+async def test_what_points_back_is_about_the_place_that_was_talked_of(talk: Talk, daan: Learner) -> None:
+    given(talk, daan, "de garage")
+    await talk.taps("gids:application:begin")
+    await talk.says("niks gehoord van de lidl")
+    await talk.says("heb 2 weken geleden gesolliciteerd")
+    said = await talk.says("ze zeiden nee")
+    assert said[0] == "Balen dat het nee is bij Lidl."
+    assert held(talk, daan)["Lidl"].sent_on == date(2026, 11, 11)
+    await talk.says("ik ga het bij de jumbo proberen")
+    await talk.says("heb daar me cv ingeleverd")
+    found = held(talk, daan)
+    assert {where: one.state for where, one in found.items()} == {
+        "de garage": "sent", "Lidl": "rejected", "Jumbo": "sent",
+    }  # fmt: skip
+
+
+async def test_news_that_waits_is_never_put_at_a_place_that_he_did_not_mean(talk: Talk, daan: Learner) -> None:
+    given(talk, daan, "Albert Heijn")
+    given(talk, daan, "de fietsenmaker")
+    await talk.taps("gids:application:begin")
+    assert await talk.says("ik mag maandag op gesprek") == ["Bij welke plek was dat?"]
+    said = await talk.says("yess ik heb die baan bij de fietsenmaker")
+    assert said == ["Gefeliciteerd. Je bent aangenomen bij de fietsenmaker.", "Wanneer begin je?"]
+    assert held(talk, daan)["Albert Heijn"].state == "sent"

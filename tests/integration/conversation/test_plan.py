@@ -120,5 +120,6 @@ async def test_not_done_ticks_nothing(talk: Talk, daan: Learner) -> None:
 
 async def test_a_question_is_left_to_the_engine(talk: Talk, daan: Learner) -> None:
     await talk.taps("gids:plan:begin")
-    assert (await talk.says("hoe moet ik bellen?"))[0] == "antwoord"
+    await talk.says("hoe moet ik bellen?")
+    assert talk.engine.asked == ["hoe moet ik bellen?"]
     assert steps(talk, daan) == {}

@@ -196,6 +196,46 @@ def test_choices_arrive_in_the_plan_and_come_back_when_copied(world: World) -> N
     assert coach.get(f"{NEW}?van=x").status_code == 404
 
 
+def test_a_draft_can_be_changed_and_what_runs_cannot(world: World) -> None:
+    coach = world.coach()
+    draft = send(coach, naam="Eerste", controle="25", zaad="zaad-van-de-toets")
+    change = f"{draft.url.path}/wijzigen"
+    assert f'href="{change}"' in draft.text
+    form = coach.get(change)
+    assert f'action="{change}"' in form.text
+    filled = fields(form.text.replace(f'action="{change}"', f'action="{NEW}"'))
+    assert (filled["naam"], filled["controle"], filled["zaad"]) == ("Eerste", "25", "zaad-van-de-toets")
+    before = all_of(world)[0].plan
+    wrong = coach.post(change, data=filled | {"naam": "", "controle": "99", "doe": "bewaren"})
+    assert set(errors(wrong)) == {"naam", "controle"}
+    looked = coach.post(change, data=filled | {"herinneringen": "2", "doe": "bekijken"})
+    assert looked.status_code == 200
+    assert all_of(world)[0].plan == before
+    kept = coach.post(change, data=filled | {"naam": "Tweede", "herinneringen": "2", "doe": "bewaren"})
+    assert "De wijziging is bewaard." in words(kept)
+    (campaign,) = all_of(world)
+    assert (campaign.name, campaign.plan.reminders, campaign.status) == ("Tweede", (2,), "draft")
+    assert campaign.seed == "zaad-van-de-toets"
+    running = press(coach, kept, "starten")
+    assert "/wijzigen" not in running.text
+    assert "Dat kan nu niet." in words(coach.get(change))
+    assert "Dat kan nu niet." in words(coach.post(change, data=filled | {"doe": "bewaren"}))
+    assert all_of(world)[0].name == "Tweede"
+
+
+def test_starting_and_resuming_wake_the_workers(world: World) -> None:
+    queue = world.app.state.desk.queue
+    coach = world.coach()
+    running = press(coach, send(coach, naam="Proef"), "starten")
+    assert queue.woken == 1
+    press(coach, running, "pauze")
+    assert queue.woken == 1
+    press(coach, running, "verder")
+    assert queue.woken == 2
+    press(coach, running, "starten")  # refused
+    assert queue.woken == 2
+
+
 def test_who_may_plan_and_who_may_look(world: World) -> None:
     draft = send(world.coach(), naam="Proef")
     deputy = world.coach(1)
@@ -232,7 +272,8 @@ def test_a_campaign_of_another_school_does_not_exist(world: World) -> None:
     path = f"{START}/{elsewhere(world)}"
     assert "Van een ander" not in coach.get(START).text
     assert coach.get(path).status_code == coach.get(f"{NEW}?van={path.rsplit('/', 1)[1]}").status_code == 404
-    for step in ("starten", "pauze", "verder", "stoppen"):
+    assert coach.get(f"{path}/wijzigen").status_code == 404
+    for step in ("starten", "pauze", "verder", "stoppen", "wijzigen"):
         assert coach.post(f"{path}/{step}", data={"token": hidden(mine.text, "token")}).status_code == 404
 
 
@@ -349,6 +390,36 @@ def test_how_it_goes_is_told_in_figures_that_add_up(world: World) -> None:
     assert "van 5 verstuurde vragen" in words(coach.get(START))
 
 
+def test_who_cannot_be_reached_is_told_and_who_wants_nothing_is_not(world: World) -> None:
+    coach = world.coach()
+    path = gone_on(world, coach)
+    now = world.parts.now()
+    people = {name: world.learner(name) for name in ("Daan", "Samira", "Lotte", "Yusuf")}
+    with world.parts.begin() as uow:
+        campaign = all_of(world)[0]
+        for name, one in people.items():
+            for row in uow.campaigns.of_learner(one.id):
+                row.finish("answered")
+                row.day = now.date() - timedelta(days=40)
+            state, reason, status = {
+                "Daan": ("skipped", "not_joined", "invited"), "Samira": ("skipped", "stopped", "stopped"),
+                "Lotte": ("planned", None, "active"), "Yusuf": ("skipped", "case", "active"),
+            }[name]  # fmt: skip
+            uow.add(Planned(campaign.id, one.id, "weeks:9", now.date(), None, None, "", state, reason=reason))
+            learner = uow.get(Learner, one.id)
+            assert learner is not None
+            learner.status = status
+        for row in uow.campaigns.of_learner(people["Lotte"].id):
+            if row.state == "answered":
+                row.state = "cancelled"
+        uow.commit()
+    found = {one.name: (one.state, one.reason) for one in progress(world.parts, None, campaign.id).unreached}
+    assert found.pop("Daan") == ("skipped", "not_joined")
+    assert found.pop("Lotte") == ("planned", "unreachable")
+    assert not found.keys() & people.keys()
+    assert "overgeslagen: nog niet aangemeld" in words(coach.get(path))
+
+
 def test_a_small_group_says_nothing_about_the_effect(world: World) -> None:
     coach = world.coach()
     path = gone_on(world, coach, controle="25")
@@ -454,6 +525,22 @@ def test_the_preview_follows_what_is_filled_in(open_page: Open, world: World) ->
     assert page.evaluate("window.stillHere") is True
     assert all_of(world) == []
     tab_to(page, "ma")
+
+
+@browser_only
+def test_what_is_mended_is_not_called_wrong_any_more(open_page: Open, world: World) -> None:
+    page = open_page("/")
+    as_ahmed(page)
+    page.goto(NEW)
+    page.get_by_label("Controlegroep").fill("99")
+    page.get_by_role("button", name="Bewaren en nakijken").press("Enter")
+    expect(page.locator(".wrong-here")).to_have_count(2)
+    page.get_by_label("Controlegroep").fill("10")
+    expect(page.locator("#fout-controle")).to_have_count(0)
+    expect(page.get_by_label("Controlegroep")).not_to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_role("alert").get_by_role("listitem")).to_have_count(1)
+    page.get_by_label("Naam van de campagne").fill("Proef")
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
 @browser_only

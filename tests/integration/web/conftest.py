@@ -24,7 +24,7 @@ from bot.conversation.pipeline import Conversation
 from bot.conversation.spool import Spool
 from bot.core.checkin import Answer
 from bot.core.learner import Learner, Staff
-from bot.core.signal import Assessment, Evidence
+from bot.core.signal import Assessment, Doubt, Evidence
 from bot.demo import data
 from bot.engines.echo import EchoEngine
 from bot.ports import Button, EngineReply, Outgoing, Seed, StorageDown, Vault
@@ -39,10 +39,16 @@ Begin = Callable[[], UnitOfWork]
 
 
 class NoQueue:
-    """Nobody works in the background."""
+    """Nobody works in the background; `woken` counts how often campaigns were to be looked at."""
+
+    def __init__(self) -> None:
+        self.woken = 0
 
     async def notices(self) -> None:
         return None
+
+    async def campaigns(self) -> None:
+        self.woken += 1
 
 
 class Talker(EchoEngine):
@@ -64,6 +70,8 @@ def assess(text: str, earlier: object = ()) -> Assessment:
         return Assessment("crisis", ("mentaal",), "self", (Evidence("dood", "term"),), "suicidaliteit")
     if "ontslagen" in words:
         return Assessment("uitval", ("werk",), "self", (Evidence("ontslagen", "term"),))
+    if "twijfel" in words:
+        return Assessment("none", evidence=(Evidence("twijfel", "doubt:x"),), doubt=Doubt(0.3, kind="suicidaliteit"))
     return Assessment("none")
 
 

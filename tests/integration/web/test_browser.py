@@ -9,6 +9,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from bot.core.consent import Purpose
+from bot.services import shares
+from tests.unit.services.papers import add_document, add_plan
+
 from .conftest import World
 from .forms import fill_in, write
 
@@ -16,6 +20,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH: browser tests are skipped")
 
+PURPOSES: tuple[Purpose, ...] = ("documents", "plan")
 Open = Callable[..., Page]
 
 
@@ -200,12 +205,41 @@ def _every_page(world: World) -> list[str]:
         assert case is not None
         case.who_knows, case.call_time = "niet aan moeder", "na 16:00"
         uow.commit()
+    show_everything(world, "Kevin")
     coach, here = world.coach(), f"/zaken/{mine}"
     fill_in(coach, here, f"{here}/aannemen")
     fill_in(coach, here, f"{here}/gesprek", wie="mens")
     fill_in(coach, here, f"{here}/bericht", tekst="Hoi")
-    learners = [f"/leerlingen/{world.learner(name).id}" for name in ("Rayan", "Mo")]
+    learners = [f"/leerlingen/{world.learner(name).id}" for name in ("Rayan", "Mo", "Kevin")]
     return ["/zaken", "/zaken?toon=mij", f"/zaken/{crisis}", here, "/leerlingen", *learners, "/bestaat-niet"]
+
+
+def show_everything(world: World, name: str) -> None:
+    """A cv, a plan and applications that this learner shows."""
+    learner = world.learner(name)
+    add_document(world.parts, learner)
+    add_plan(world.parts, learner)
+    with world.parts.begin() as uow:
+        for purpose in PURPOSES:
+            shares.allow(world.parts, uow, learner, purpose)
+        uow.commit()
+
+
+def test_a_coach_opens_a_cv_and_makes_a_link_without_javascript(open_page: Open, world: World) -> None:
+    show_everything(world, "Kevin")
+    page = open_page("/", java_script_enabled=False)
+    page.get_by_role("button", name="Log in als Marieke").press("Enter")
+    page.goto(f"/leerlingen/{world.learner('Kevin').id}")
+    expect(page.get_by_role("listitem").filter(has_text="Kapsalon Knip")).to_contain_text("Uitgenodigd")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Open de pdf Cv van").press("Enter")
+    assert "/documenten/" in opened.value.url
+    page.get_by_role("button", name="Link voor een collega Cv van").press("Enter")
+    link = page.get_by_role("link", name="/gedeeld/")
+    expect(link).to_be_visible()
+    link.press("Enter")
+    page.wait_for_url("**/leerlingen/*#documenten")
+    expect(page.get_by_role("heading", name="Cv, brieven en plan")).to_be_visible()
 
 
 def _axe(page: Page) -> set[str]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.core.consent import Consent
-from bot.core.learner import Learner
+from bot.core.conversation import Message
+from bot.core.learner import Account, Learner
+from bot.ports import ChannelError, Outgoing
 from bot.services import learners as service
 
 from .conftest import World
@@ -57,6 +61,91 @@ def test_an_invitation_is_shown_once_and_opens_the_door(world: World) -> None:
     browser = world.browser()
     write(browser, code[1])
     assert "Nazorgmaatje, een chatbot van" in bubbles(browser.get("/chat").text)[1][1]
+
+
+def test_the_invitation_has_a_link_for_whatsapp_too(world: World) -> None:
+    world.app.state.desk = replace(world.app.state.desk, whatsapp_phone="31850000000")
+    here = f"/leerlingen/{world.learner('Noor').id}"
+    coach = world.coach()
+    page = fill_in(coach, here, f"{here}/uitnodigen").text
+    code = re.search(r'class="code">([A-Z0-9-]+)<', page)
+    assert code is not None
+    assert f'href="https://wa.me/31850000000?text={code[1]}"' in page
+    assert page.count("<svg") >= 2
+    assert "https://t.me/" in page
+
+
+class WhatsApp:
+    """Takes a message, or refuses it as the channel does."""
+
+    name = "whatsapp"
+
+    def __init__(self) -> None:
+        self.sent: list[Outgoing] = []
+        self.refuses: ChannelError | None = None
+
+    async def send(self, account: str, message: Outgoing) -> str:
+        if self.refuses is not None:
+            raise self.refuses
+        self.sent.append(message)
+        return f"wamid.{len(self.sent)}"
+
+
+@pytest.fixture
+def whatsapp(world: World) -> WhatsApp:
+    """Noor wrote over WhatsApp, two days ago."""
+    channel, noor, then = WhatsApp(), world.learner("Noor"), world.parts.now() - timedelta(days=2)
+    world.app.state.desk.conversation.outbox.add_channel("whatsapp", channel)
+    with world.parts.begin() as uow:
+        row = uow.get(Learner, noor.id)
+        assert row is not None
+        row.wants_channel = "whatsapp"
+        account = Account("whatsapp", "31600000000", then, noor.id)
+        uow.add(account)
+        uow.flush()
+        sealed = world.parts.vault.seal("hoi")
+        uow.add(Message(account.id, "in", "wamid.0", "text", sealed, then, then, learner_id=noor.id, state="answered"))
+        uow.commit()
+    return channel
+
+
+def test_a_day_after_whatsapp_was_used_the_approved_invitation_goes_first(world: World, whatsapp: WhatsApp) -> None:
+    here = f"/leerlingen/{world.learner('Noor').id}"
+    coach = world.coach()
+    assert "mogen we eerst alleen vragen of het uitkomt" in coach.get(here).text
+    answer = fill_in(coach, here, f"{here}/checkin")
+    assert "De vraag of het uitkomt is verstuurd." in answer.text
+    (sent,) = whatsapp.sent
+    assert sent.template is not None
+    assert (sent.template.name, sent.template.variables) == ("checkin_uitnodiging", ("Noor",))
+    assert sent.buttons[0].payload == "/start_checkin"
+
+
+@pytest.mark.parametrize("reason", ["template not approved", "unreachable"])
+def test_a_check_in_that_whatsapp_refuses_is_not_called_sent(world: World, whatsapp: WhatsApp, reason: str) -> None:
+    whatsapp.refuses = ChannelError(reason)
+    here = f"/leerlingen/{world.learner('Noor').id}"
+    answer = fill_in(world.coach(), here, f"{here}/checkin")
+    assert "De check-in is niet aangekomen." in answer.text
+    assert "is verstuurd" not in answer.text
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_within_a_day_the_first_question_goes_out_and_a_failure_is_told(
+    world: World, whatsapp: WhatsApp, refused: bool
+) -> None:
+    with world.parts.begin() as uow:
+        account = uow.people.account("whatsapp", "31600000000")
+        assert account is not None
+        now, sealed = world.parts.now() - timedelta(hours=1), world.parts.vault.seal("hoi")
+        uow.add(Message(account.id, "in", "wamid.x", "text", sealed, now, now, learner_id=account.learner_id))
+        uow.commit()
+    whatsapp.refuses = ChannelError("unreachable") if refused else None
+    here = f"/leerlingen/{world.learner('Noor').id}"
+    coach = world.coach()
+    assert "krijgt meteen de eerste vraag" in coach.get(here).text
+    answer = fill_in(coach, here, f"{here}/checkin")
+    assert ("De check-in is niet aangekomen." if refused else "De check-in is verstuurd.") in answer.text
 
 
 def test_a_new_code_makes_the_old_one_worthless(world: World) -> None:

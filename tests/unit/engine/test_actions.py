@@ -15,9 +15,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from starlette.testclient import TestClient
 
 import actions
-from actions.algemeen import ActionJa, ActionNee, ActionTwijfel
-from actions.checkin import ActionSignaal, ValidateCheckinForm
-from actions.contract import Said, Step
+from actions.algemeen import ActionBuiten, ActionJa, ActionNee, ActionTwijfel
+from actions.checkin import ActionSignaal, ActionTegenslag, ValidateCheckinForm
+from actions.contract import Said, Shown, Step
+from actions.informatie import ActionInformatie
 from actions.server import asgi_app
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -29,6 +30,7 @@ class Fake:
     def __init__(self, step: Step | None = None) -> None:
         self.step = step or Step(("utter_fijn",), "cijfer", {"plek": "ja"})
         self.calls: list[tuple[Any, ...]] = []
+        self.shown: tuple[Shown, ...] = ()
 
     def start_checkin(self, conversation: str) -> Step:
         self.calls.append(("start", conversation))
@@ -44,6 +46,9 @@ class Fake:
 
     def meanings(self, ranking: Sequence[tuple[str, float]]) -> tuple[tuple[str, str], ...]:
         return tuple((name.title(), f"/{name}") for name, sure in ranking if sure > 0.2)
+
+    def information(self, conversation: str, said: Said) -> tuple[Shown, ...]:
+        return self.shown
 
 
 @pytest.fixture
@@ -132,7 +137,7 @@ def test_never_the_same_clarifying_text_twice_in_a_row(fake: Fake, intents: list
 
 def test_at_a_doubt_the_likeliest_meanings_are_buttons(fake: Fake) -> None:
     dispatcher = CollectingDispatcher()
-    ActionTwijfel().run(dispatcher, doubtful(["nlu_fallback"], 0.3), {})
+    asyncio.run(ActionTwijfel().run(dispatcher, doubtful(["nlu_fallback"], 0.3), {}))
     assert dispatcher.messages[0]["buttons"] == [{"title": "Bye", "payload": "/bye"}]
 
 
@@ -210,3 +215,44 @@ def test_every_action_of_the_domain_exists_and_the_other_way_round() -> None:
     }
     assert named == set(domain["actions"])
     assert client.get("/health").json() == {"status": "ok", "actions": len(named)}
+
+
+PIECE = Shown("Werken mag vaak.", (("Hulp van mijn coach", "/talk_to_human"),))
+
+
+def shown(action: Any, given: Tracker) -> list[tuple[str | None, str | None, list[str]]]:
+    dispatcher = CollectingDispatcher()
+    asyncio.run(action.run(dispatcher, given, {}))
+    return [(m["response"], m["text"], [b["payload"] for b in m["buttons"]]) for m in dispatcher.messages]
+
+
+def test_information_is_uttered_with_its_buttons_or_as_a_response(fake: Fake) -> None:
+    fake.shown = (PIECE, Shown(response="utter_geld"))
+    assert shown(ActionInformatie(), tracker("wajong", "info_money")) == [
+        (None, "Werken mag vaak.", ["/talk_to_human"]), ("utter_geld", None, []),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("action", [ActionTwijfel(), ActionBuiten()])
+def test_a_piece_that_clearly_fits_comes_before_not_understanding(fake: Fake, action: Any) -> None:
+    fake.shown = (PIECE,)
+    assert [text for _, text, _ in shown(action, tracker("wajong?", "nlu_fallback"))] == ["Werken mag vaak."]
+    assert [call for call in fake.calls if call[0] == "topic"] == []
+
+
+def test_bad_news_of_which_nothing_was_stored_gets_the_piece_that_fits(fake: Fake, monkeypatch: Any) -> None:
+    fake.shown = (PIECE,)
+    assert [name for name, _, _ in shown(ActionTegenslag(), tracker("baas", "checkin_bad"))] == ["utter_a", "utter_b"]
+    monkeypatch.setattr(fake, "topic_turn", lambda *_: ("utter_vervelend",))
+    assert [text for _, text, _ in shown(ActionTegenslag(), tracker("baas", "checkin_bad"))] == ["Werken mag vaak."]
+    fake.shown = ()
+    assert [name for name, _, _ in shown(ActionTegenslag(), tracker("baas", "checkin_bad"))] == ["utter_vervelend"]
+
+
+def test_a_tapped_piece_in_the_checkin_is_shown_and_the_form_goes_on(fake: Fake) -> None:
+    fake.shown, fake.step = (PIECE,), Step((), "cijfer", {})
+    dispatcher = CollectingDispatcher()
+    given = tracker("/informatie", "informatie", beurt=1)
+    events = asyncio.run(ValidateCheckinForm().run(dispatcher, given, {}))
+    assert [message["text"] for message in dispatcher.messages] == ["Werken mag vaak."]
+    assert slots(events)["requested_slot"] == "cijfer"

@@ -11,10 +11,12 @@ from sqlalchemy import LargeBinary, select
 from bot.core.conversation import AnswerRow, Checkin, Message
 from bot.core.learner import Learner
 from bot.core.signal import Assessment, Evidence
-from bot.services import cases, learners, signals
+from bot.services import cases, documents, learners, roster, shares, signals
 from bot.services.erasure import erase
 from bot.services.parts import Parts
+from bot.services.portfolio import Portfolio
 from bot.storage.tables import metadata
+from tests.unit.services.papers import add_document, add_plan
 from tests.unit.services.world import Place, fresh, make_learner, make_place
 
 SECRETS = (
@@ -31,6 +33,10 @@ SECRETS = (
     "daan@x.invalid",
     "rolstoel",
     "evening",
+    "garage",
+    "jumbo",
+    "fiets maken",
+    "sjouw",
 )
 
 
@@ -87,6 +93,12 @@ def full_life(parts: Parts, place: Place, *, level: str = "uitval") -> Learner:
         case.call_time, case.who_knows = "als moeder weg is", "niet aan moeder"
         cases.note(parts, uow, case, "agreed", "learner", "moeder roept")
         uow.commit()
+    add_document(parts, learner)
+    add_plan(parts, learner)
+    with parts.begin() as uow:
+        shares.allow(parts, uow, learner, "documents")
+        shares.allow(parts, uow, learner, "plan")
+        uow.commit()
     return learner
 
 
@@ -138,3 +150,25 @@ def test_being_forgotten_twice_is_no_error(parts: Parts, place: Place) -> None:
     forget(parts, learner)
     forget(parts, learner)
     assert fresh(parts, learner).status == "forgotten"
+
+
+def test_documents_applications_and_plan_are_counted_but_say_nothing_any_more(parts: Parts, place: Place) -> None:
+    learner = full_life(parts, place)
+    with parts.begin() as uow:
+        (document,) = uow.guided.documents_of(learner.id)
+        shares.link(parts, uow, document)
+        uow.commit()
+    forget(parts, learner)
+    assert roster.open_file(parts, place.coach.id, learner.id).portfolio == Portfolio()
+    today = parts.today()
+    with parts.begin() as uow:
+        assert documents.newest(uow, learner.id, "cv") is None
+        (document,) = uow.guided.documents_of(learner.id)
+        assert documents.content_of(parts, document) == {}
+        assert uow.guided.shares_of(document.id) == []
+        assert [one.status for one in uow.guided.notices_of(document.id)] == ["cancelled"]
+        assert [(one.active, one.sealed) for one in uow.guided.talks_of(learner.id)] == [(False, b"")]
+        assert {one.state for one in uow.guided.applications_of(learner.id)} == {"sent", "invited"}
+        assert len(uow.guided.steps_of(learner.id)) == 3
+        later = today.replace(year=today.year + 1)
+        assert (uow.guided.due_steps(later, 9), uow.guided.due_applications(later, 9)) == ([], [])

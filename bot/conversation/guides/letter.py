@@ -1,0 +1,219 @@
+"""Making a letter together: hear the vacancy and his reasons, ask what is missing, show it, change it, send it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from bot.content import load
+from bot.conversation.guides import letter_ask, letter_edit, letter_own, letter_show, letter_tap
+from bot.conversation.guides.cv import ReadsCv
+from bot.conversation.guides.guide import Told, Turn, say
+from bot.core.cv import Told as Says
+from bot.core.letter import OWN_WORDS, Facts, LetterSaid, Vacancy, merge, next_question, to_state
+from bot.ports import Outgoing
+
+FILE = "gids_letter"
+
+
+class ReadsLetters(Protocol):
+    """Reads vacancies and reasons (`bot.language.vacancy.VacancyReader`)."""
+
+    def read(self, text: str, *, question: str | None, now: datetime) -> LetterSaid: ...
+
+    def slips(self, text: str) -> dict[str, str]: ...
+
+    def mend(self, text: str) -> str: ...
+
+    def private(self, text: str) -> str: ...
+
+    def about_him(self, text: str) -> bool: ...
+
+
+class LetterGuide:
+    """The guide for letters. The state holds the facts, the open question and the stage.
+
+    Stages: "" asking, "danger" and "age" warned, "slips" a spelling is shown, "check" shown and waiting for a yes,
+    "typ" a sentence is being typed, "done".
+    """
+
+    def __init__(self, reader: ReadsLetters, people: ReadsCv) -> None:
+        self._reader, self._people = reader, people
+
+    def begin(self, turn: Turn) -> Told:
+        """Begin, or go on where it was left; what the asking message tells is taken along."""
+        new = "facts" not in turn.state
+        said = (self._read(turn, None) if turn.text else None) or LetterSaid()
+        if turn.state.get("stage") == "done" and not said.vacancy:
+            return Told((say(FILE, "done_before"),))
+        if turn.state.get("stage") == "done":
+            letter_tap.afresh(turn)
+        opening = say(FILE, "begin" if new else "again")
+        return (self._heard(turn, said) if said else self.again(turn)).after(opening)
+
+    def take(self, turn: Turn) -> Told | None:
+        """One message or tap."""
+        if turn.choice:
+            return self._tapped(turn)
+        stage, line = turn.state.get("stage", ""), turn.text.strip().lower()
+        if stage in ("check", "done") and re.fullmatch(load(FILE)["again_new"], line):
+            return self._new(turn)
+        if stage == "check" and (told := self._checked(turn, line)):
+            return told
+        if stage == "typ":
+            return self._typed(turn)
+        if stage == "slips" and (agrees := _yes_or_no(line)) is not None:
+            return self._spelt(turn, agrees)
+        if stage == "age" and re.fullmatch(load(FILE)["onward"], line):
+            return self._onward(turn, asked_on=True)
+        said = self._read(turn, turn.state.get("question"))
+        return None if said is None else self._heard(turn, said)
+
+    def again(self, turn: Turn) -> Told:
+        """The open question, or the letter to check, once more."""
+        stage = turn.state.get("stage", "")
+        if stage in ("check", "typ"):
+            turn.state["stage"] = "check"
+            return Told((say(FILE, "correct"),))
+        if stage == "done":
+            return Told((say(FILE, "done_before"),))
+        if stage == "danger":
+            return Told(letter_ask.warning(turn, turn.state["danger"])[1:])
+        return self._onward(turn)
+
+    # -- hearing ---------------------------------------------------------------------------------------
+
+    def _checked(self, turn: Turn, line: str) -> Told | None:
+        if re.fullmatch(load(FILE)["agrees"], line):
+            return letter_show.agreed(turn)
+        if re.fullmatch(load(FILE)["objects"], line):
+            return letter_edit.choose(turn)
+        return letter_edit.in_words(turn)
+
+    def _typed(self, turn: Turn) -> Told:
+        kind = self._reader.private(turn.text)
+        if kind:
+            warned = letter_ask.private(turn, LetterSaid(private=frozenset({kind})))
+            if warned or kind == "bsn":
+                return Told((*warned, say(FILE, "type_it")))
+        return letter_edit.typed(turn, turn.text)
+
+    def _read(self, turn: Turn, question: str | None) -> LetterSaid | None:
+        """What a message tells of the vacancy and of himself; how he is called and reached is kept at once. None when
+        it tells nothing."""
+        facts = letter_show.facts_in(turn)
+        after, personal = facts, question in ("name", "contact")
+        if personal or self._reader.about_him(turn.text):
+            after = self._reached(turn, facts, question)
+            turn.state["facts"] = to_state(after)
+        if personal and after != facts and not self._reader.about_him(turn.text):
+            return LetterSaid()
+        said = self._reader.read(turn.text, question=None if personal else question, now=turn.now)
+        return said if said or after != facts else None
+
+    def _reached(self, turn: Turn, facts: Facts, question: str | None) -> Facts:
+        asked = question if question in ("name", "contact") else None if facts.name else "name"
+        said = self._people.read(turn.text[:500], question=asked, now=turn.now, source=turn.source)
+        found = {one.field: one.fact.value for one in said.facts if isinstance(one, Says)}
+        kept: dict[str, Any] = {name: found[name] for name in ("name", "phone", "mail") if name in found}
+        if question == asked and not kept and (said.refused or said.none or said.unknown):
+            kept["done"] = facts.done | {asked or ""}
+        return replace(facts, **kept)
+
+    def _heard(self, turn: Turn, said: LetterSaid) -> Told:
+        """Take in what was said."""
+        if said.vacancy.danger:
+            turn.state.update(stage="danger", danger=said.vacancy.danger, question=None)
+            return Told(letter_ask.warning(turn, said.vacancy.danger))
+        before = letter_show.facts_in(turn)
+        pasted = said.vacancy.kind == "text"
+        after = merge(before, said, goes_on=pasted and turn.state.get("pasted") is True)
+        turn.state.update(facts=to_state(after), pasted=pasted)
+        if pasted or said.vacancy.employer != before.vacancy.employer:
+            turn.state["age_told"] = turn.state.get("age_told", False) and not pasted
+        turn.state.setdefault("left_out", []).extend(list(one) for one in said.left_out)
+        words = (*letter_ask.told(turn, before, after, said), *letter_ask.private(turn, said))
+        if said.refused:
+            words = (say(FILE, "refused"), *words)
+        return self._onward(turn, words)
+
+    def _onward(self, turn: Turn, words: Sequence[Outgoing] = (), *, asked_on: bool = False) -> Told:
+        """The next question; when nothing is left that matters, the letter is shown."""
+        cv, agreed = letter_own.cv_of(turn)
+        facts = letter_own.with_cv(letter_show.facts_in(turn), cv, agreed)
+        turn.state["facts"] = to_state(facts)
+        turn.state["age_told"] = asked_on or turn.state.get("age_told", False)
+        if facts.vacancy.age > _age(turn.learner.born_on, turn.today) and not turn.state["age_told"]:
+            turn.state["stage"] = "age"
+            return Told((*words, say(FILE, "age", nummer=str(facts.vacancy.age))))
+        question = next_question(facts)
+        if question is not None:
+            turn.state.update(stage="", question=question)
+            return Told((*words, letter_ask.question(turn, facts, question)))
+        slips = self._slips(facts)
+        if slips and not turn.state.get("spelt"):
+            turn.state.update(stage="slips", question=None)
+            wat = ", ".join(f"{typed} → {meant}" for typed, meant in slips.items())
+            return Told((*words, say(FILE, "slips", wat=wat)))
+        return letter_show.preview(turn).after(*words)
+
+    def _slips(self, facts: Facts) -> dict[str, str]:
+        own = " ".join((*facts.why, *facts.can, *facts.start, facts.vacancy.work))
+        return self._reader.slips(own)
+
+    def _spelt(self, turn: Turn, agrees: bool) -> Told:
+        turn.state["spelt"] = True
+        facts = letter_show.facts_in(turn)
+        if agrees:
+            mended: dict[str, Any] = {name: tuple(map(self._reader.mend, getattr(facts, name))) for name in OWN_WORDS}
+            vacancy = replace(facts.vacancy, work=self._reader.mend(facts.vacancy.work))
+            turn.state["facts"] = to_state(replace(facts, vacancy=vacancy, **mended))
+        return self._onward(turn)
+
+    # -- taps ------------------------------------------------------------------------------------------
+
+    def _tapped(self, turn: Turn) -> Told | None:
+        name, _, rest = turn.choice.partition(":")
+        question = turn.state.get("question")
+        if name == "nieuw":
+            return self._new(turn)
+        if name == "open":
+            return self._heard(turn, LetterSaid(Vacancy(kind="open")))
+        if name == "weiger" and question:
+            return self._heard(turn, LetterSaid(refused=frozenset({question})))
+        if name == "zeg" and question == "start":
+            return self._heard(turn, LetterSaid(start=(rest,)))
+        if name in ("kies", "anders_employer", "anders_role", "naam", "kan", "kan_klaar"):
+            letter_tap.chosen(turn, name, rest)
+            more = letter_ask.skills(turn, letter_show.facts_in(turn), "can_more") if name == "kan" else None
+            if name == "kan" and more is None:
+                letter_tap.chosen(turn, "kan_klaar", "")
+            return Told((more,)) if more else self._onward(turn)
+        if name in ("spel_ja", "spel_nee"):
+            return self._spelt(turn, name == "spel_ja")
+        if name == "door":
+            return self._onward(turn, asked_on=True)
+        if name == "prive":
+            letter_tap.let_in(turn, self._reader.private)
+            return self._onward(turn, (say(FILE, "private_in"),))
+        if name in letter_edit.CHOICES:
+            return letter_edit.tapped(turn, name, rest)
+        return letter_show.tapped(turn, name) if name in letter_show.CHOICES else None
+
+    def _new(self, turn: Turn) -> Told:
+        letter_tap.afresh(turn)
+        return self._onward(turn)
+
+
+def _yes_or_no(line: str) -> bool | None:
+    rules = load(FILE)
+    if re.fullmatch(rules["agrees"], line):
+        return True
+    return False if re.fullmatch(rules["objects"], line) else None
+
+
+def _age(born: date, today: date) -> int:
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

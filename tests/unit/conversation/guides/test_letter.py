@@ -1,0 +1,265 @@
+"""The letter talk on a real database: from a vacancy to files, in his words, by tap and in text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+
+from bot.conversation.guides import PREFIX, Told, Turn
+from bot.conversation.guides.letter import LetterGuide
+from bot.core.guided import GuidedTalk
+from bot.core.learner import Learner
+from bot.language.cv import CvReader
+from bot.language.vacancy import VacancyReader
+from bot.records import UnitOfWork
+from bot.services import documents
+from bot.services.parts import Parts
+from tests.conftest import language
+from tests.unit.services.world import make_learner, make_place
+
+JUMBO = """Vakkenvuller Jumbo Ede
+Wij zoeken een enthousiaste vakkenvuller voor onze winkel in Ede. 12-20 uur per week.
+Wat vragen wij? Je bent flexibel en kunt goed samenwerken. Een rijbewijs B.
+Solliciteren? Mail je cv voor 1 december naar sanne@jumboede.nl of bel met Sanne de Vries."""
+RESUME: dict[str, Any] = {
+    "basics": {"name": "Noor Visser", "phone": "0612345678", "location": {"city": "Ede"}},
+    "work": [{"name": "Lidl", "highlights": ["vakken vullen"], "x-nazorg": {"key": 1, "kind": "stage"}}],
+    "skills": [{"name": "klanten helpen"}, {"name": "Engels"}],
+}
+
+
+@cache
+def guide() -> LetterGuide:
+    return LetterGuide(VacancyReader(), CvReader(language()))
+
+
+class Talk:
+    """A letter talk; each call is one message ("*" in front: a tap)."""
+
+    def __init__(self, parts: Parts, uow: UnitOfWork, learner: Learner) -> None:
+        self.parts, self.uow, self.learner = parts, uow, learner
+        self.row = GuidedTalk(learner.id, "letter", parts.now(), parts.now())
+        self.state: dict[str, Any] = {}
+        self.told: Told | None = None
+
+    def turn(self, text: str) -> Turn:
+        typed, choice = ("", text[1:]) if text.startswith("*") else (text, "")
+        names = {"coach": "Marieke"}
+        return Turn(self.parts, self.uow, self.learner, self.row, self.state, typed, choice, names)
+
+    def begin(self, text: str = "") -> str:
+        self.told = guide().begin(self.turn(text))
+        return self.said()
+
+    def __call__(self, *messages: str) -> str:
+        for text in messages:
+            self.told = guide().take(self.turn(text))
+        return self.said()
+
+    def said(self) -> str:
+        return "\n".join(one.text for one in self.told.messages) if self.told else ""
+
+    def taps(self) -> dict[str, str]:
+        found = [button for one in (self.told.messages if self.told else ()) for button in one.buttons]
+        return {button.title: button.payload.removeprefix(f"{PREFIX}letter:") for button in found}
+
+
+@pytest.fixture
+def talk(parts: Parts) -> Iterator[Talk]:
+    learner = make_learner(parts, make_place(parts), born_on=date(2007, 3, 1))
+    with parts.begin() as uow:
+        yield Talk(parts, uow, learner)
+
+
+def with_cv(talk: Talk) -> None:
+    documents.keep(talk.parts, talk.uow, talk.learner.id, "cv", {"resume": RESUME, "design": "plain"})
+    talk.uow.flush()
+
+
+def test_from_a_pasted_vacancy_to_the_files(talk: Talk) -> None:
+    assert "Plak de tekst" in talk.begin("ik wil een brief")
+    assert "vakkenvuller, Jumbo, in Ede" in talk(JUMBO)
+    talk("omdat het dichtbij is", "ik kan goed met mensen", "*zeg:volgende week", "Sem Bakker")
+    said = talk("0612345678")
+    assert "Beste Sanne de Vries," in said
+    assert "Klopt dit?" in said
+    assert "Ik wil graag bij Jumbo werken, omdat het dichtbij is." in said
+    assert "rijbewijs" not in said.lower()
+    talk("ja klopt")
+    assert talk.told is not None
+    assert talk.told.over
+    files = [one.file for one in talk.told.messages if one.file]
+    assert [name for name, _ in files] == ["brief-sem-bakker.pdf", "brief-sem-bakker.docx"]
+    assert files[0][1].startswith(b"%PDF")
+    assert files[1][1].startswith(b"PK")
+    bare = [one.text for one in talk.told.messages if one.text.startswith("Beste Sanne")]
+    assert len(bare) == 1
+    assert bare[0].endswith("Sem Bakker\n0612345678")
+    assert {"Bewaar sollicitatie", "Maak een plan"} <= talk.taps().keys()
+
+
+def test_everything_told_at_once_is_not_asked(talk: Talk) -> None:
+    said = talk.begin(
+        "ik wil een brief voor de action als verkoopmedewerker want dat lijkt me leuk en ik kan goed rekenen en kan "
+        "volgende week beginnen. ik heet Noor de Wit 0612345678"
+    )
+    assert "Klopt dit?" in said
+    assert all(part in said for part in ("Dat lijkt me leuk.", "Ik kan goed rekenen.", "volgende week", "Noor de Wit"))
+
+
+def test_the_cv_is_offered_and_only_what_is_tapped_goes_in(talk: Talk) -> None:
+    with_cv(talk)
+    talk.begin("brief voor de action, verkoopmedewerker")
+    talk("want het is leuk")
+    taps = talk.taps()
+    assert {"klanten helpen", "Engels", "Werk bij Lidl"} <= taps.keys()
+    talk(f"*{taps['klanten helpen']}")
+    talk("*kan_klaar")
+    said = talk("*zeg:meteen")
+    assert "Ik kan klanten helpen." in said
+    assert "Noor Visser" in said
+    assert "Mijn cv stuur ik mee." in said
+    assert "Engels" not in said
+    assert "Lidl" not in said
+
+
+def test_refused_and_unknown_is_never_asked_again(talk: Talk) -> None:
+    talk.begin("brief")
+    asked = []
+    for _ in range(8):
+        asked.append(talk.state["question"])
+        talk("weet niet" if len(asked) % 2 else "zeg ik niet")
+    assert asked == ["vacancy", "employer", "role", "why", "can", "start", "name", "contact"]
+    assert "Klopt dit?" in talk.said()
+
+
+def test_what_is_no_answer_is_left_to_the_engine(talk: Talk) -> None:
+    talk.begin("brief voor de jumbo, vakkenvuller")
+    for text in ("wat is een bbl eigenlijk?", "haha", "ja"):
+        talk(text)
+        assert talk.told is None, text
+    assert talk.state["question"] == "why"
+
+
+def test_what_is_private_stays_out_until_he_wants_it_in(talk: Talk) -> None:
+    talk.begin("brief voor de jumbo, vakkenvuller")
+    assert "Jij kiest zelf" in talk("omdat ik adhd heb en graag bezig ben")
+    said = talk("hard werken", "meteen", "skip", "skip")
+    assert "Klopt dit?" in said
+    assert "adhd" not in said
+    assert "omdat ik adhd heb" in talk("*prive")
+
+
+def test_a_number_of_the_state_never_comes_in(talk: Talk) -> None:
+    talk.begin("brief voor de jumbo, vakkenvuller")
+    talk("mijn bsn is 123456782", "hard werken", "meteen", "skip", "skip")
+    assert "123456782" not in talk("*prive")
+
+
+def test_no_letter_for_a_swindle(talk: Talk) -> None:
+    talk.begin("brief")
+    assert "geen brief" in talk("Snel geld verdienen! Geen ervaring nodig. Stuur een kopie van je ID.")
+    assert "/talk_to_human" in [b.payload for one in talk.told.messages for b in one.buttons]  # type: ignore[union-attr]
+    assert "Onderwerp" not in talk("*klopt")
+    assert "Waarom" in talk("bij de jumbo als vakkenvuller")
+
+
+def test_too_young_is_said_kindly_and_is_his_choice(talk: Talk) -> None:
+    talk.learner.born_on = date(2010, 1, 1)
+    talk.begin("brief")
+    text = "Jumbo zoekt een bezorger in Ede. Wij zoeken iemand van minimaal 18 jaar. Solliciteer nu!"
+    assert "vanaf 18 jaar" in talk(text)
+    assert "Waarom" in talk("*door")
+
+
+def test_a_sure_slip_is_mended_only_with_his_yes(talk: Talk) -> None:
+    talk.begin("brief voor de jumbo, vakkenvuller")
+    assert "egt → echt" in talk("ik vind het egt leuk", "hard werken", "meteen", "skip", "skip")
+    assert "echt leuk" in talk("ja")
+
+
+def test_his_spelling_stays_when_he_says_no(talk: Talk) -> None:
+    talk.begin("brief voor de jumbo, vakkenvuller")
+    talk("ik vind het egt leuk", "hard werken", "meteen", "skip", "skip")
+    assert "egt leuk" in talk("nee")
+
+
+@pytest.fixture
+def shown(talk: Talk) -> Talk:
+    talk.begin("brief voor de jumbo, vakkenvuller")
+    talk("ik vind het leuk", "goed met klanten", "meteen", "skip", "skip")
+    return talk
+
+
+def test_a_sentence_is_changed_by_tap(shown: Talk) -> None:
+    shown("*anders", "*zin:want", "*zo")
+    assert "Ik wil graag bij Jumbo aan de slag." in shown.said()
+    shown("*anders", "*zin:letter", "*weg")
+    assert "Daarom schrijf" not in shown.said()
+    shown("*anders", "*zin:want", "*typ", "jumbo is mijn winkel")
+    assert "Jumbo is mijn winkel." in shown.said()
+
+
+def test_a_sentence_is_changed_in_words(shown: Talk) -> None:
+    assert "Daarom schrijf" not in shown("zin 2 weg")
+    assert "klanten" not in shown("haal dat over klanten weg")
+    assert "Ik zoek een baan." in shown("zin 1: ik zoek een baan")
+    assert "bij Lidl" in shown("nee het is bij de lidl")
+
+
+def test_what_he_types_himself_holds_nothing_private(shown: Talk) -> None:
+    shown("*anders", "*zin:want", "*typ")
+    assert "niet in je brief" in shown("ik krijg wajong")
+
+
+def test_a_version_is_kept_and_sent_again(shown: Talk) -> None:
+    shown("klopt")
+    shown.uow.flush()
+    held = shown.uow.guided.documents_of(shown.learner.id, "letter")
+    assert [one.version for one in held] == [1]
+    content = documents.content_of(shown.parts, held[0])
+    assert content["employer"] == "Jumbo"
+    assert content["letter"]["paragraphs"]
+    assert documents.files_of("letter", content)[0][1].startswith(b"%PDF")
+    assert "Hier is je brief." in shown("*nogeens")
+    assert "Hallo," in shown("*app")
+    assert "Loop je naar binnen?" in shown("*langs")
+
+
+def test_another_letter_keeps_only_who_he_is(shown: Talk) -> None:
+    shown.state["facts"]["name"] = "Noor"
+    shown("klopt")
+    assert "Voor welk werk" in shown("*nieuw")
+    assert shown.state["facts"] == {"name": "Noor", "done": ["contact", "name"], "vacancy": {}} or (
+        shown.state["facts"]["name"] == "Noor" and not shown.state["facts"].get("why")
+    )
+
+
+def test_after_days_it_goes_on_where_it_was(talk: Talk) -> None:
+    talk.begin("brief voor de jumbo, vakkenvuller")
+    talk("ik vind het leuk")
+    said = talk.begin()
+    assert "verder met je brief" in said
+    assert "Wat kun jij goed" in said
+
+
+def test_a_vacancy_in_two_parts_is_one(talk: Talk) -> None:
+    talk.begin("brief")
+    talk("Jumbo zoekt een vakkenvuller in Ede. Wij zoeken iemand die op tijd komt. Solliciteer nu bij ons in de zaak!")
+    talk("Wat vragen wij? Je bent flexibel. Functie-eisen: je kunt samenwerken. Wij bieden een leuk team, solliciteer.")
+    held = talk.state["facts"]["vacancy"]
+    assert held["employer"] == "Jumbo"
+    assert set(held["asks"]) == {"tijd", "flex", "samen"}
+
+
+@pytest.mark.parametrize("junk", ["<b>x</b>" * 900, "=SUM(A1)", "[functie] {x}", "\x00\x07", "a" * 20_000, "😀" * 500])
+def test_junk_breaks_nothing(talk: Talk, junk: str) -> None:
+    talk.begin(junk)
+    for _ in range(9):
+        talk(junk)
+    talk("*klopt")
+    assert "Onderwerp: [functie]" not in talk.said()

@@ -1,0 +1,93 @@
+"""What learners tell of a vacancy and of themselves, in their own spelling."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.core.letter import LetterSaid
+from bot.language.vacancy import VacancyReader
+from bot.language.vacancy.own import slips_in
+
+NOW = datetime(2026, 11, 25, 11, tzinfo=UTC)
+
+
+def read(text: str, question: str | None = None) -> LetterSaid:
+    return VacancyReader().read(text, question=question, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "employer", "role", "place"),
+    [
+        ("bij de jumbo in ede, vakkenvuller, had een briefje hangen", "vacancy", "Jumbo", "vakkenvuller", "Ede"),
+        ("wil een brief voor de action", None, "Action", "", ""),
+        ("brief jumbo vakkenvuller", None, "Jumbo", "vakkenvuller", ""),
+        ("garage jansen in lunteren", "employer", "Garage Jansen", "", "Lunteren"),
+        ("bij de bakker om de hoek", "vacancy", "de bakker", "", ""),
+        ("als kok bij restaurant De Smulhoek in zwolle", "vacancy", "Restaurant De Smulhoek", "kok", "Zwolle"),
+        ("ah", "employer", "Albert Heijn", "", ""),
+        ("het heet Smit Metaal", "employer", "Smit Metaal", "", ""),
+        ("schoonmaker", "role", "", "schoonmaker", ""),
+        ("help met briev schrijven voor de dierenwinkel", None, "de dierenwinkel", "", ""),
+        ("ik heb een vacature gezien voor hulpkok bij la place", None, "La Place", "hulpkok", ""),
+    ],
+)
+def test_employer_role_and_place(text: str, question: str | None, employer: str, role: str, place: str) -> None:
+    found = read(text, question).vacancy
+    assert (found.employer, found.role, found.place) == (employer, role, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("haha", "vacancy"), ("ja", "employer"), ("ok is goed", "role"), ("0612345678", "why"), ("Sem Bakker", "can"),
+        ("wat moet ik zeggen?", "why"), ("hoe lang moet een brief zijn", "can"), ("=1+1", "why"), ("😀😀", "can"),
+        ("doei", None), ("mijn moeder is ziek", None),
+    ],
+)  # fmt: skip
+def test_what_tells_nothing_is_nothing(text: str, question: str | None) -> None:
+    assert not read(text, question)
+
+
+@pytest.mark.parametrize("text", ["weet niet", "geen idee", "idk", "dat weet ik nog niet"])
+def test_not_knowing_settles_a_question(text: str) -> None:
+    assert read(text, "employer").unknown == {"employer"}
+
+
+@pytest.mark.parametrize("text", ["sla over", "zeg ik liever niet", "nee", "skip"])
+def test_a_refusal_settles_a_question(text: str) -> None:
+    assert read(text, "why").refused == {"why"}
+
+
+def test_his_words_go_where_they_belong_whatever_was_asked() -> None:
+    said = read("omdat het dichtbij is en ik kan goed met mensen, kan meteen beginnen", "can")
+    assert said.why == ("omdat het dichtbij is",)
+    assert said.can == ("ik kan goed met mensen",)
+    assert said.start == ("kan meteen beginnen",)
+
+
+def test_everything_at_once() -> None:
+    said = read("ik wil een brief voor de action want dat lijkt me leuk en ik kan goed kassa doen")
+    assert said.vacancy.employer == "Action"
+    assert said.vacancy.work == ""
+    assert said.why == ("want dat lijkt me leuk",)
+    assert said.can == ("ik kan goed kassa doen",)
+
+
+def test_what_is_private_is_left_out_but_not_work_with_people() -> None:
+    assert read("omdat ik autisme heb en rust fijn vind", "why").private == {"diagnose"}
+    assert read("ik krijg wajong", "can").why == ()
+    assert read("ik zat op het vso", "why").left_out == (("why", "ik zat op het vso"),)
+    assert read("ik wil werken met mensen met een beperking", "why").why
+    assert read("mijn bsn is 123456782", "why").private == {"bsn"}
+
+
+def test_only_sure_slips_are_found() -> None:
+    assert slips_in("ik ben egt gezelig") == {"egt": "echt", "gezelig": "gezellig"}
+    assert slips_in("Ik hou van mensen en ik help graag.") == {}
+
+
+def test_a_time_in_doubt_is_the_time() -> None:
+    assert read("weet ik niet precies ik denk januari", "start").start == ("januari",)
+    assert read("na de kerst", "start").start == ("na de kerst",)
