@@ -58,6 +58,7 @@ class App:
         self._boot = boot
         self.stop = asyncio.Event()
         self._poller: TelegramPoller | None = None
+        self._phone: str | None = None
         self._states: dict[str, State] = {}
 
     async def run(self) -> None:
@@ -70,11 +71,11 @@ class App:
             conversation = boot.conversation(channels)
             self._states[webchat.name] = _well
             routes, name = await self._telegram(stack, channels, conversation)
-            more, phone = await self._whatsapp(stack, conversation)
+            routes += await self._whatsapp(stack, conversation)
             site = Site(
                 parts=boot.parts, conversation=conversation, webchat=webchat, queue=boot.queue,
                 demo=settings.demo, base_url=settings.base_url, telegram_name=name,
-                health=health_of(boot, self._states), extra_routes=[*routes, *more], whatsapp_phone=phone,
+                health=health_of(boot, self._states), extra_routes=routes, whatsapp_phone=self._phone,
             )  # fmt: skip
             await stack.enter_async_context(actions_server(boot))
             recovery = Recovery(conversation, Spool(settings.home / "spool", boot.vault))
@@ -117,14 +118,12 @@ class App:
     async def _polling(self) -> str:
         return "ok" if self._poller is None else self._poller.state
 
-    async def _whatsapp(
-        self, stack: AsyncExitStack, conversation: Conversation
-    ) -> tuple[list[BaseRoute], str | None]:
-        """WhatsApp, when a token is set; its routes and our telephone number."""
+    async def _whatsapp(self, stack: AsyncExitStack, conversation: Conversation) -> list[BaseRoute]:
+        """WhatsApp, when a token is set; its routes. Our telephone number is kept for links."""
         settings = self._boot.settings
         channel = await stack.enter_async_context(self._boot.whatsapp())
         if channel is None:
-            return [], None
+            return []
 
         async def verify(request: Request) -> Response:
             try:
@@ -134,12 +133,13 @@ class App:
 
         conversation.outbox.add_channel(channel.name, channel)
         self._states[channel.name] = channel.health
+        self._phone = await channel.phone()
         secret, number = settings.secret("WHATSAPP_SECRET"), settings.whatsapp_number or ""
         hook = WhatsAppWebhook(secret, number, conversation.handle, conversation.outbox.receipt, self._boot.clock)
         return [
             Route("/whatsapp", verify, methods=["GET"], name="public:whatsapp-verify"),
             Route("/whatsapp", _taking(hook.receive), methods=["POST"], name="public:whatsapp"),
-        ], await channel.phone()
+        ]
 
 
 def _taking(receive: Receive) -> Callable[[Request], Awaitable[Response]]:

@@ -147,7 +147,7 @@ class Rounds:
         for chat in self.asked:
             got = fresh[chat, ""]
             tally.lost[chat[0]] += got == 0
-            tally.doubled["invitations"] += max(0, got - 1)
+            tally.doubled[chat[0]] += max(0, got - 1)
             tally.sure += max(0, got - 1) > doubts[chat]
         for chat, text in words.items():
             got = fresh[chat, text]

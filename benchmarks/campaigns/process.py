@@ -62,5 +62,5 @@ def _on_signal(stop: asyncio.Event) -> asyncio.Event:
 
 
 if __name__ == "__main__":
-    logging.basicConfig(level=logging.WARNING)
+    logging.basicConfig(level=logging.ERROR)
     asyncio.run(main(*sys.argv[1:]))

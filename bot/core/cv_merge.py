@@ -41,8 +41,8 @@ def _apply(cv: Cv, one: Said) -> Cv:
     if isinstance(one, Work):
         return _put(cv, "work", cv.work, one, _same_work(cv, one))
     if isinstance(one, Education):
-        hidden = one.level is not None and one.level.value == VSO and not cv.vso
-        return cv if hidden else _put(cv, "education", cv.education, one, _same_school(cv, one))
+        shown = one if cv.vso else _without_vso(one)
+        return cv if shown is None else _put(cv, "education", cv.education, shown, _same_school(cv, shown))
     if isinstance(one, Change):
         corrected = change(cv, one)
         if corrected is None and one.field == "employer":
@@ -138,6 +138,14 @@ def _same_school(cv: Cv, said: Education) -> Education | None:
         return shared[-1] if shared else None
     last = spoken_of(cv, "education", cv.education)
     return last if last in fits else None
+
+
+def _without_vso(said: Education) -> Education | None:
+    """The school without the word vso, which he may not want an employer to read; None when that is all it says."""
+    if said.level is None or said.level.value != VSO:
+        return said
+    rest = replace(said, level=None)
+    return rest if rest.school or rest.subject or rest.state else None
 
 
 def _with_vso(cv: Cv, wanted: bool) -> Cv:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Date, and_, cast, delete, distinct, func, or_, select, update
+from sqlalchemy import Date, and_, cast, delete, distinct, func, or_, select, true, update
 from sqlalchemy.orm import Session as Orm
 
 from bot.core.escalation import Notice
@@ -88,7 +88,7 @@ class Guided:
             func.count().filter(a.state == "hired", a.changed_at >= since, a.changed_at < until),
         ).where(a.learner_id.in_(mine))  # fmt: skip
         first, second = made.subquery(), apart.subquery()
-        return Progress(*self._orm.execute(select(first, second)).one())
+        return Progress(*self._orm.execute(select(first, second).select_from(first.join(second, true()))).one())
 
     def due_steps(self, today: date, limit: int) -> Sequence[PlanStep]:
         """Open steps whose day came and for which nobody was nudged; locked, those of others passed over."""

@@ -144,7 +144,8 @@ class Desk:
             self._keep(turn)
             messages += self._begun(turn.uow, talk, told.then, "").messages
         care = self._care_now(turn) if told.over and told.then is None else ""
-        return Answer(messages, engine=care, resume=told.over and told.then is None)
+        asks = bool(messages and messages[-1].buttons)  # a check-in waits until that was answered
+        return Answer(messages, engine=care, resume=told.over and told.then is None and not asks)
 
     def _again(self, turn: Turn, intent: str, reply: EngineReply | None) -> Answer:
         """After the engine: the question once more, unless the engine asked something itself."""

@@ -14,6 +14,10 @@ from bot.language.cv.talk import Talk
 
 _PLACES_OF_WORK = ("EMPLOYER", "KIND_OF_PLACE", "KIND", "PLACE", "ROLE", "BRANCH", "FRESH")
 _NAME_REPLY = 8  # words of a reply that says the name again
+# With one of these in it a reply is no mere list of things done.
+_NOT_DONE = (
+    "EMPLOYER", "KIND", "LEVEL", "SCHOOL", "STATE", "WISH", "NAME_CUE", "LIVES", "PRIVATE", "REFUSE", "UNKNOWN",
+)  # fmt: skip
 _LONG = 24  # words; more is a story, which the readers of sentences take
 # What else an open question may be answered with, besides its own.
 _FITS = {
@@ -71,7 +75,7 @@ def topics(talk: Talk) -> set[str]:
     if not core or len(words) > _LONG or any(talk.asks(one) or talk.not_his(one) for one in talk.clauses):
         return set()
     found = {name for name, is_it in _WHOLE.items() if is_it(talk, core)}
-    return found or _done(talk, core)
+    return found or _done(talk)
 
 
 def _covered(talk: Talk, core: Iterable[int], *labels: str, also: frozenset[str] = frozenset()) -> bool:
@@ -87,14 +91,15 @@ def _place(talk: Talk, core: list[int]) -> bool:
     towns = frozenset({"noord", "zuid", "oost", "west", "centrum"})
     tags = tags[:1]
     quarter = len(tags) == 1 and core[-1] == tags[0].end and len(core) == 2 and rare(talk, core[-1])
-    return (quarter or _covered(talk, core, "PLACE", "LIVES", also=towns)) and len(tags) == 1 and not (ordinary and len(talk.words) > 2)
+    whole = quarter or _covered(talk, core, "PLACE", "LIVES", also=towns)
+    return whole and len(tags) == 1 and not (ordinary and len(talk.words) > 2)
 
 
 def _transport(talk: Talk, core: list[int]) -> bool:
     return _covered(talk, core, "TRANSPORT", "LICENCE", "LICENCE_TYPED", also=some("kaal", "transport"))
 
 
-def _availability(talk: Talk, core: list[int]) -> bool:
+def _availability(talk: Talk, _: list[int]) -> bool:
     words = {word for word in talk.normals if word[:1].isalnum()}
     times = some("persoon", "availability_words") | some("persoon", "availability_drop") | some("kaal", "times")
     parted = bool(words & some("kaal", "counted")) and any(
@@ -111,7 +116,8 @@ def _languages(talk: Talk, core: list[int]) -> bool:
 
 def _education(talk: Talk, core: list[int]) -> bool:
     labels = ("LEVEL", "SCHOOL", "SUBJECT", "STATE", "SCHOOL_CUE", "PLACE")
-    return bool(talk.tags("LEVEL") or talk.tags("SCHOOL")) and _covered(talk, core, *labels, also=some("kaal", "school"))
+    named = bool(talk.tags("LEVEL") or talk.tags("SCHOOL"))
+    return named and _covered(talk, core, *labels, also=some("kaal", "school"))
 
 
 def _state(talk: Talk, core: list[int]) -> bool:
@@ -168,10 +174,9 @@ _WHOLE = {
 }  # fmt: skip
 
 
-def _done(talk: Talk, core: list[int]) -> set[str]:
+def _done(talk: Talk) -> set[str]:
     """{"tasks"} for what reads as things done, with no place of work, school or name in it."""
-    others = ("EMPLOYER", "KIND", "LEVEL", "SCHOOL", "STATE", "WISH", "NAME_CUE", "LIVES", "PRIVATE", "REFUSE", "UNKNOWN")
-    if any(talk.tags(label) for label in others):
+    if any(talk.tags(label) for label in _NOT_DONE):
         return set()
     verbs = [tag for label in ("VERB", "THING") for tag in talk.tags(label)]
     said = {talk.at(at) for at in range(len(talk.words))}

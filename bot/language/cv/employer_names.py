@@ -64,7 +64,8 @@ def _last_word(talk: Talk, index: int, most: int) -> bool:
 def _nameable(talk: Talk, index: int) -> bool:
     word = talk.words[index]
     labels = ("SURNAME", "FIRST")
-    family = talk.at(index - 1) in {"van", "der", "den", "ter", "ten"} and word.text.isalpha() and not ordinary(word.normal)
+    family = talk.at(index - 1) in {"van", "der", "den", "ter", "ten"} and not ordinary(word.normal)
+    family = family and word.text.isalpha()
     return word.text[:1].isupper() or family or rare(talk, index) or any(talk.tag_at(label, index) for label in labels)
 
 

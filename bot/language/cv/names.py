@@ -20,7 +20,8 @@ _HEADING = 12  # words at the beginning in which a listed first name and surname
 _MOST_NAMES = 3  # words of a name, besides "van", "de" and the like
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’`.-][^\W\d_]+)*\.?")
 _SKIPPED = frozenset(
-    {"ja", "oke", "nou", "eh", "uh", "hoi", "hey", "hallo", "gewoon", "is", ":", ",", "ik", "ben", "het", "zen", "bin", "heet"}
+    {"ja", "oke", "nou", "eh", "uh", "hoi", "hey", "hallo", "gewoon", "is", ":", ","}
+    | {"ik", "ben", "het", "zen", "bin", "heet"}
 )
 
 

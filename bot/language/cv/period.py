@@ -198,6 +198,7 @@ def _months(talk: Talk, begin: int, end: int) -> Period | None:
     lead = talk.at(first)
     if len(places) == 1 and talk.at(places[0] - 1) == "van":
         return None  # "de slagerij van Jan"
-    if lead not in {"sinds", "van", "vanaf", "in", "tot", "afgelopen", "de", "een", "vorige", "deze"} or last - first > 6:
+    leads = {"sinds", "van", "vanaf", "in", "tot", "afgelopen", "de", "een", "vorige", "deze"}
+    if lead not in leads or last - first > 6:
         return None
     return Period(length=talk.quote(first, last), still=lead in {"sinds", "vanaf"}, begin=first, end=last)

@@ -108,7 +108,9 @@ def _place_at(talk: Talk, begin: int, *, sure: bool = False) -> list[Found]:
         return [(begin, Told("place", talk.fact(tag.id + part_of_town)))]
     stops = some("namen", "stops") | some("persoon", "place", "no_name") | some("plaatsen", "countries")
     word = talk.at(begin)
-    if not sure or not word.isalpha() or len(word) < 2 or word in stops or ordinary(word) or not talk.free(begin, begin + 1):
+    if not sure or not word.isalpha() or len(word) < 2 or word in stops or ordinary(word):
+        return []
+    if not talk.free(begin, begin + 1):
         return []
     talk.take(begin, begin + 1)
     typed = talk.quote(begin, begin + 1)

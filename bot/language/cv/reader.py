@@ -48,27 +48,20 @@ class CvReader:
     def read(
         self, text: str, *, question: str | None = None, now: datetime, source: str = "", others: Sequence[str] = (),
         called: str = "",
-    ) -> CvSaid:
+    ) -> CvSaid:  # fmt: skip
         """Return what `text` says for a cv.
 
         `question` is the open question ("work.2.tasks") or None, `others` what might be answered instead, the
-        likeliest first; `called` the name that is known; `now` is zone-aware; `source` is the id of the message, which each fact keeps. What is
-        doubtful, joked, planned, or about somebody else is left out.
+        likeliest first; `called` the name that is known; `now` is zone-aware; `source` is the id of the message,
+        which each fact keeps. What is doubtful, joked, planned, or about somebody else is left out.
         """
         said = self._language.analyse(_bare_wish(text[:MAX_CHARACTERS]))
         read, tags = self._ruler.find(said.words)
         talk = Talk(said, read, tags, amsterdam_date(now), source)
         vso = vso_wish(talk, question)
-        if question and question.startswith("check."):
-            answer = [one for _, one in checked(talk, question)]
-            if answer:
-                return CvSaid(tuple(answer), question)
-        if none_said(talk):
-            return _none(question)
-        if agreed(talk):
-            return CvSaid(question=question, vso=vso)
-        if closed_alone(talk):
-            return CvSaid(question=question, closed=True)
+        short = _in_short(talk, question, vso)
+        if short is not None:
+            return short
         answered = name_again(talk, question, called) or question_for(talk, question, others)
         facts = _facts(talk, answered)
         if question and is_whole(talk, "UNKNOWN"):
@@ -88,6 +81,19 @@ class CvReader:
             vso=vso,
             closed=all_said(talk),
         )
+
+
+def _in_short(talk: Talk, question: str | None, vso: bool | None) -> CvSaid | None:
+    """What a message says that is nothing but a yes, a no or "klaar"; None for any other."""
+    if question and question.startswith("check."):
+        answer = [one for _, one in checked(talk, question)]
+        if answer:
+            return CvSaid(tuple(answer), question)
+    if none_said(talk):
+        return _none(question)
+    if agreed(talk):
+        return CvSaid(question=question, vso=vso)
+    return CvSaid(question=question, closed=True) if closed_alone(talk) else None
 
 
 def _bare_wish(text: str) -> str:

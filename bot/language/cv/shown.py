@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.language.cv.lists import some
 
-
 _ORDINARY = 3.8  # a word above this frequency (Zipf) means itself: no name without a capital
 
 

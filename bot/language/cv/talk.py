@@ -18,6 +18,12 @@ STOPS = frozenset(".!?;\n")
 BREAKS = STOPS | frozenset(",:()-")
 
 
+# Listed phrases within which no clause begins.
+_WHOLE = (
+    "SUBJECT", "SCHOOL", "EMPLOYER", "KIND_OF_PLACE", "PLACE", "ROLE", "CERTIFICATE", "LEVEL", "VERB", "CORRECT",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """The words `begin:end`; `sentence` counts the full stops before."""
@@ -174,8 +180,7 @@ class Talk:
     @cached_property
     def _inner(self) -> frozenset[int]:
         """Words within a listed phrase: no clause begins there."""
-        labels = ("SUBJECT", "SCHOOL", "EMPLOYER", "KIND_OF_PLACE", "PLACE", "ROLE", "CERTIFICATE", "LEVEL", "VERB", "CORRECT")
-        tags = [tag for label in labels for tag in self._tags.get(label, ())]
+        tags = [tag for label in _WHOLE for tag in self._tags.get(label, ())]
         return frozenset(index for tag in tags for index in range(tag.begin + 1, tag.end))
 
     def _begins(self, index: int) -> bool:
@@ -199,6 +204,8 @@ class Talk:
             return after in cut["after_and"] or self._names(index + 1)
         if word == "ik":
             return before not in cut["before_ik"] and before not in some("taken", "finite")
+        if word in {"spreek", "praat"} and any(tag.end == index for tag in self._tags.get("LANGUAGE", ())):
+            return False  # "dat ik frans spreek"
         if word in cut["verbs"] and (word != "werk" or after in cut["work_as_verb"]):
             return after != "ik" and before not in cut["before_verb"] and before not in cut["always"]
         if word in {"mijn", "nummer", "tel", "mail"}:

@@ -49,7 +49,7 @@ def tasks_in(talk: Talk, clause: Clause) -> Iterator[tuple[int, int]]:
 
 
 def _leads_on(talk: Talk, verb: Tag, verbs: list[Tag]) -> bool:
-    """Whether "geholpen met" goes on with another verb: "geholpen met schoonmaken", not "met lezen en koffie zetten"."""
+    """Whether "geholpen met" goes on with another verb: "met schoonmaken", not "met lezen en koffie zetten"."""
     behind = next((one for one in verbs if one.begin > verb.begin), None)
     return behind is not None and "en" not in talk.normals[verb.end : behind.begin]
 
@@ -62,7 +62,8 @@ def _verbs(talk: Talk, clause: Clause) -> list[Tag]:
         word = talk.at(index)
         if index not in inner and len(word) > 7 and word.endswith(tuple(some("taken", "ends"))):
             found[index] = Tag("VERB", word, index, index + 1)
-    objects = {tag.begin for tag in found.values() if tag.end in found and talk.at(tag.begin) in some("taken", "noun_verbs")}
+    things = some("taken", "noun_verbs")
+    objects = {tag.begin for tag in found.values() if tag.end in found and talk.at(tag.begin) in things}
     return [found[begin] for begin in sorted(found) if begin not in objects]  # "prijzen plakken" is one task
 
 

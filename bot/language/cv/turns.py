@@ -134,5 +134,5 @@ def jokes(talk: Talk) -> set[int]:
         sentence = talk.clause_of(tag.begin).sentence
         first = next((one.begin for one in talk.clauses if one.sentence == sentence), tag.begin)
         led = any(one.begin == first and one.end == tag.begin for one in talk.tags("CORRECT"))
-        found.add(sentence - 1 if tag.begin - first <= 1 or led else sentence)  # what follows it is a sentence of its own
+        found.add(sentence - 1 if tag.begin - first <= 1 or led else sentence)
     return found

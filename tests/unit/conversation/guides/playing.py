@@ -69,7 +69,8 @@ class Table:
 
     def turn(self, text: str, choice: str = "") -> Turn:
         number = len(self.said) + 1
-        message = Message(self.learner.id, "in", str(number), "text", b"", self.parts.now(), self.parts.now(), id=number)
+        now = self.parts.now()
+        message = Message(self.learner.id, "in", str(number), "text", b"", now, now, id=number)
         return Turn(
             self.parts, self.uow, self.learner, self.talk, self.state, text, choice, {"coach": "Marieke"}, message
         )

@@ -98,7 +98,8 @@ def test_a_surname_comes_later(table: Table) -> None:
     for text in ("cv", "lotte", "van dijk"):
         table.says(text)
     name = cv(table).name
-    assert name is not None and name.value == "Lotte van Dijk"
+    assert name is not None
+    assert name.value == "Lotte van Dijk"
 
 
 @pytest.mark.parametrize("text", ["ja klopt", "klaar", "top", "ja ziet er goed uit", "is goed"])
@@ -129,7 +130,8 @@ def test_something_goes_in_words_and_comes_back(shown: Table, text: str, gone: s
 def test_a_change_is_taken_back_by_tap(shown: Table) -> None:
     changed = shown.says("zet erbij dat ik frans spreek")
     taps = [button.payload for one in changed for button in one.buttons]
-    assert "gids:cv:toch_niet" in taps and "Frans" in words(changed)
+    assert "gids:cv:toch_niet" in taps
+    assert "Frans" in words(changed)
 
     assert "Frans" not in words(shown.says("", "toch_niet"))
 
@@ -158,7 +160,8 @@ def test_long_after_the_end_the_cv_has_no_say(shown: Table, clock: FixedClock) -
     before = cv(shown)
 
     assert shown.says("ik heb vandaag bij de jumbo gewerkt") == []
-    assert cv(shown).work == before.work and not shown.talk.active
+    assert cv(shown).work == before.work
+    assert not shown.talk.active
 
 
 def test_the_special_school_goes_in_after_a_yes(table: Table) -> None:
@@ -202,7 +205,7 @@ def test_what_was_noted_reads_like_a_sentence(table: Table) -> None:
     ["<b>Jan</b><script>alert(1)</script>", "=1+1", "#set page(fill: red)", "$x^2$ *vet* @import \\end", "🌸" * 900],
 )
 def test_markup_and_formulas_harm_nothing(table: Table, text: str) -> None:
-    for said in ("cv", "kim bakker", "0612345678", text, f"stage bij garage {text} Jansen", "ik kan goed koken", "klaar"):
+    for said in ("cv", "kim bakker", "0612345678", text, f"stage bij garage {text} Jansen", "ik kan koken", "klaar"):
         table.says(said)
     table.says("nog nooit")
     table.says("klaar")

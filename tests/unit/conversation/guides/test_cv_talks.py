@@ -24,7 +24,8 @@ def _measure() -> ModuleType:
     """The counting that the tests of the reader use."""
     path = Path(__file__).parents[2] / "language" / "cv" / "measure.py"
     spec = importlib.util.spec_from_file_location("cv_measure", path)
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     import sys
 
