@@ -130,7 +130,8 @@ ROBIN = {
     "vacature": "bij de kwik fit in ede, banden wisselen", "reden": "omdat ik van auto's hou",
 }  # fmt: skip
 NOOR = {
-    "naam": "Noor Bakker", "contact": "noor.bakker@example.org", "werk": "dagbesteding bij een zorgboerderij in Barneveld",
+    "naam": "Noor Bakker", "contact": "noor.bakker@example.org",
+    "werk": "dagbesteding bij een zorgboerderij in Barneveld",
     "taken": "dieren voeren en stallen schoonmaken", "wanneer": "3 jaar", "school": "zeg ik liever niet",
     "papier": "nee", "kan": "ik kan goed met dieren", "plaats": "Barneveld",
     "vacature": "bij de kinderboerderij in Barneveld, dieren verzorgen", "reden": "omdat ik rustig word van dieren",

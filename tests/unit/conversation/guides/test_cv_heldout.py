@@ -1,7 +1,10 @@
-"""Sixty blind cv talks (tests/heldout/cv_talks.yml) through the cv guide. `-s` prints the figures of docs/cv.md."""
+"""Blind cv talks (tests/heldout/cv_talks.yml) through the cv guide.
+
+`--log-cli-level=INFO` shows the figures of docs/cv.md."""
 
 from __future__ import annotations
 
+import logging
 import statistics
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +25,7 @@ from tests.unit.conversation.guides.test_cv_talks import _measure
 from tests.unit.services.world import make_learner, make_place
 
 TALKS = yaml.safe_load((Path(__file__).parents[3] / "heldout" / "cv_talks.yml").read_text(encoding="utf-8"))["talks"]
+log = logging.getLogger(__name__)
 FIELDS = ("refused", "private")  # judged apart: marks, not facts
 
 
@@ -44,8 +48,8 @@ def test_what_blind_talks_end_in(played: list[playing.Played]) -> None:
     for one, talk in zip(played, TALKS, strict=True):
         sort = "1-2" if len(talk["turns"]) < 3 else "3-6" if len(talk["turns"]) < 7 else "7-12"
         by_length[sort].append(one.shown)
-    print(f"\nright {right}, not expected {len(invented)}, missed {len(missed)}")
-    print("turns until the cv is shown:", {sort: statistics.median(found) for sort, found in by_length.items()})
+    log.info("right %s, not expected %s, missed %s", right, len(invented), len(missed))
+    log.info("turns until shown: %s", {sort: statistics.median(found) for sort, found in by_length.items()})
     assert right / (right + len(invented)) >= FLOOR[0], invented
     assert right / (right + len(missed)) >= FLOOR[1], missed
     assert [one.again for one in played if one.again] == []
