@@ -16,7 +16,7 @@ from bot.safety.model import Model
 from bot.safety.reading import Reading, read, windows
 from bot.safety.rules import Rules
 from bot.safety.session import SessionRules
-from bot.safety.verdict import Band, Case, decide, decide_alone, stated
+from bot.safety.verdict import Band, Bare, Case, decide, decide_alone, decide_bare, stated
 
 WINDOW = 60  # words; a longer message is judged in parts
 SLACK = 1  # words beside a statement in pieces ("mn", "haha")
@@ -32,7 +32,7 @@ class Safety:
         self._rules = rules
         self._encoder = encoder
         self._session = SessionRules.from_content()
-        self._band = Band.from_content()
+        self._band, self._bare = Band.from_content(), Bare.from_content()
 
     @classmethod
     def load(cls, model: Path, language: Language) -> Safety:
@@ -70,6 +70,9 @@ class Safety:
     def _decide(self, case: Case, weight: float = 1.0) -> Assessment:
         if not case.findings and _plain(case.analysis) in self._session.alone:
             return decide_alone(case, self._model)
+        bare = not case.findings and _plain(case.analysis) in self._session.bare
+        if bare or self._bare.fits(case, self._model):
+            return decide_bare(case, self._model, self._band, self._bare, weight)
         return decide(case, self._model, self._band, weight)
 
     def _in_pieces(self, before: Sequence[str], text: str, verdict: Assessment) -> Assessment:

@@ -20,6 +20,7 @@ class SessionRules:
     keeps: frozenset[str]
     keeps_lowered: frozenset[str]
     alone: frozenset[str]
+    bare: frozenset[str]
     messages: int
     words: int
 
@@ -31,6 +32,7 @@ class SessionRules:
             data["look_back"], data["dark"], data["weight_after_dark"],
             frozenset(data["keeps"]), frozenset(data["keeps_lowered"]),
             frozenset((*data["keeps"], *data["keeps_lowered"], *data["alone"])),
+            frozenset(data["bare"]),
             data["chopped"]["messages"], data["chopped"]["words"],
         )  # fmt: skip
 

@@ -58,6 +58,32 @@ class Band:
         return cls(**load("signals/drempel")["doubt"])
 
 
+@dataclass(frozen=True)
+class Bare:
+    """Messages with little to judge by: at most `words` words, none of a class that is not `light`. They are a crisis
+    from the chance `crisis` on, and asked about from `low` on."""
+
+    words: int
+    crisis: float
+    low: float
+    light: Sequence[str]
+
+    @classmethod
+    def from_content(cls) -> Bare:
+        """Build from the content file."""
+        return cls(**load("signals/drempel")["bare"])
+
+    def fits(self, case: Case, model: Model) -> bool:
+        """Whether a message is one."""
+        if case.findings or case.mention or case.doubtful or len(case.readings) != 1:
+            return False
+        worded = [word for word in case.analysis.words if word.normal[0].isalnum()]
+        if len(worded) > self.words:
+            return False
+        known = model.features.concepts
+        return all(known.names[at] in self.light for at in known.found(case.readings[0].normals))
+
+
 def decide(case: Case, model: Model, band: Band, weight: float = 1.0) -> Assessment:
     """Give the verdict; `weight` multiplies the crisis threshold (below 1 after dark messages)."""
     threshold = model.thresholds["crisis"] * weight
@@ -80,6 +106,12 @@ def decide(case: Case, model: Model, band: Band, weight: float = 1.0) -> Assessm
         level, _topics(opinion, causes, level, model), _about(opinion, case.findings, level), tuple(evidence),
         _kind(opinion, causes) if level == "crisis" else None, doubt,
     )  # fmt: skip
+
+
+def decide_bare(case: Case, model: Model, band: Band, bare: Bare, weight: float = 1.0) -> Assessment:
+    """The verdict on a message with little to judge by: the limits are higher."""
+    own = Band(bare.low, bare.crisis, band.kind)
+    return decide(case, model, own, weight * bare.crisis / model.thresholds["crisis"])
 
 
 def decide_alone(case: Case, model: Model) -> Assessment:

@@ -24,20 +24,7 @@ async def test_every_dialogue_has_an_expectation_and_four_are_played_for_each_pr
     assert all(profiles.count(profile) >= 4 for profile in ("arbeidsmarkt", "vervolgonderwijs", "dagbesteding"))
 
 
-# The classifier that was trained on many more crises takes these harmless answers for grave ones.
-KNOWN = {
-    "arbeid, ontslagen en moeder mag het niet weten": '"liefst na vieren" is called a crisis by the classifier',
-    "zegt nooit wat terug": '"..." is called uitval by the classifier',
-}
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=KNOWN[name])) if name in KNOWN else name
-        for name in DIALOGUES
-    ],
-)
+@pytest.mark.parametrize("name", list(DIALOGUES))
 async def test_dialogue(running: Stack, name: str) -> None:
     dialogue: Dialogue = DIALOGUES[name]
     wanted = EXPECTED[name]

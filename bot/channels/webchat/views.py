@@ -19,6 +19,7 @@ from bot.conversation import texts
 from bot.services import chatlog
 
 OFFERED = 12  # messages whose buttons still count when a tap comes in late
+KINDS = {"pdf": "application/pdf", "png": "image/png"}  # of the files that we send ourselves
 
 
 async def page(request: Request) -> Response:
@@ -72,9 +73,10 @@ async def file(request: Request) -> Response:
     if found is None:
         raise HTTPException(404)
     name, content = found
-    kind = "application/pdf" if name.lower().endswith(".pdf") else "application/octet-stream"
+    kind = KINDS.get(name.lower().rpartition(".")[2], "application/octet-stream")
     response = Response(content, media_type=kind)
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    how = "inline" if kind == "image/png" else "attachment"
+    response.headers["Content-Disposition"] = f"{how}; filename*=UTF-8''{quote(name, safe='')}"
     return response
 
 
