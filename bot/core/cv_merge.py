@@ -11,6 +11,7 @@ from bot.core.cv_correct import change, check, remove
 from bot.core.cv_entries import Entry, by_key, plain, same_name, spoken_of, with_field, without
 
 __all__ = ["VSO", "merge", "same_name"]
+_SHORT = 3  # letters of a name that may stand for a longer one
 VSO = "vso"  # the level of such a school
 _SCHOOL_NAMES = ("school", "level", "subject")
 
@@ -84,6 +85,9 @@ def _joined(known: Entry, said: Entry) -> Entry:
     changed: dict[str, Any] = {}
     for field in fields(said):
         value = getattr(said, field.name)
+        known_value = getattr(known, field.name)
+        if field.name == "employer" and value and known_value and _shorter(known_value.value, value.value):
+            continue
         if isinstance(value, Fact):
             changed[field.name] = value
         elif isinstance(value, tuple) and value:
@@ -98,8 +102,9 @@ def _new(known: Sequence[Fact], said: Sequence[Fact]) -> tuple[Fact, ...]:
 
 def _same_work(cv: Cv, said: Work) -> Work | None:
     """The entry that a message speaks of, None for a new one."""
-    if said.key:
-        return by_key(cv.work, said.key)
+    asked = by_key(cv.work, said.key) if said.key else None
+    if asked is not None and not (_elsewhere(asked, said) and _differ(asked.still, said.still)):
+        return asked
     last = spoken_of(cv, "work", cv.work)
     kin = [one for one in cv.work if not _differ(one.kind, said.kind)]
     if said.employer:
@@ -119,7 +124,20 @@ def _same_work(cv: Cv, said: Work) -> Work | None:
 def _same_place(known: str, said: str) -> bool:
     """Whether it is the same employer; "een garage" becomes "Garage Jansen" when its name is told."""
     grown = known.startswith("een ") and plain(known) in plain(said).split()
-    return same_name(known, said) or grown
+    return same_name(known, said) or grown or _shorter(known, said)
+
+
+def _shorter(known: str, said: str) -> bool:
+    """Whether the known name is said in short: "Limpens" for "Schildersbedrijf Limpens"."""
+    words = plain(known).split()
+    return len(words) > 1 and len(plain(said)) > _SHORT and words[-1] == plain(said)
+
+
+def _elsewhere(known: Work, said: Work) -> bool:
+    """Whether a reply about one job tells of another: asked since when he is at a family, he tells of a stage."""
+    if known.employer is None or said.employer is None:
+        return False
+    return not _same_place(known.employer.value, said.employer.value)
 
 
 def _differ(one: Fact | None, two: Fact | None) -> bool:

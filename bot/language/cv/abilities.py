@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.core.cv import Said, Told
 from bot.language.cv.lists import some
@@ -19,11 +20,29 @@ def read_availability(talk: Talk, clause: Clause, *, asked: bool = False, goes_o
     words = talk.said_in(clause)
     if talk.not_his(clause) or not words & some("persoon", "availability_words") or talk.has("FREE_NOT", clause):
         return
-    if asked or (goes_on and _only_time(words)) or _says_when(talk, clause, words):
+    if goes_on:
+        clause = _without_reason(talk, clause)
+        words = talk.said_in(clause)
+    if asked or (goes_on and _only_time(words)) or _says_when(talk, clause, words) or _says_day(talk, clause, words):
         begin, end = _without(talk, clause, "availability_drop", "availability_tail")
         if begin < end and end - begin <= _MOST_TIME:
             talk.take(begin, end)
             yield begin, Told("availability", talk.fact(talk.quote(begin, end)))
+
+
+def _without_reason(talk: Talk, clause: Clause) -> Clause:
+    """ "behalve vrijdag, dan bid ik" without what he does then."""
+    end = next((at for at in range(clause.begin + 1, clause.end) if talk.at(at) in {"dan", "want"}), clause.end)
+    return replace(clause, end=end)
+
+
+def _says_day(talk: Talk, clause: Clause, words: set[str]) -> bool:
+    """Whether a clause is nothing but "donderdag kan ik niet, alle andere dagen wel"."""
+    around = some("persoon", "availability_around")
+    whole = "week" in words and words & {"hele", "heel"}
+    led = talk.normals[clause.begin : clause.begin + 2] == ["niet", "op"]
+    days = bool(words & some("kaal", "days") or whole) and (led or {"ik", "kan"} <= words)
+    return days and _only_time(words - around) and not talk.asks(clause)
 
 
 def _only_time(words: set[str]) -> bool:
@@ -66,6 +85,8 @@ def read_skills(talk: Talk, clause: Clause) -> Iterator[Found]:
     yield from _qualities(talk, clause)
     cues = talk.tags("SKILL_CUE", clause)
     turned = "kan ik" in " ".join(talk.normals[clause.begin : clause.end]) and "goed" not in words
+    if turned:
+        yield from _turned(talk, clause)
     if not cues or turned or words & {"niet", "geen", "nooit", "amper", "niks"}:
         return
     cue = cues[-1]
@@ -84,6 +105,25 @@ def read_skills(talk: Talk, clause: Clause) -> Iterator[Found]:
         return
     strong = talk.has("SKILL_STRONG", clause) or talk.at(cue.begin) in {"ben", "goed", "handig", "ervaring"}
     yield from _skills_between(talk, begin, end, strong=strong)
+
+
+def _turned(talk: Talk, clause: Clause) -> Iterator[Found]:
+    """Read "mig lassen kan ik wel", "reachtruck kan ik ook rijden"."""
+    can = next((at for at in range(clause.begin, clause.end) if (talk.at(at), talk.at(at + 1)) == ("kan", "ik")), -1)
+    begin, end, last = clause.begin, can, clause.end
+    while last > can and (talk.at(last - 1) in some("persoon", "skill_tail") or talk.at(last - 1) in BREAKS):
+        last -= 1
+    while begin < end and talk.at(begin) in some("persoon", "skill_lead"):
+        begin += 1
+    words = set(talk.normals[begin:end])
+    stops = some("persoon", "skill_not") | some("kaal", "days") | some("clauses", "asking") | {"dan", "nog", "ook"}
+    verb = talk.at(last - 1) if last - can > 2 and talk.tag_at("VERB", last - 1) else ""
+    verb = verb or ("werken" if talk.at(last - 1) == "werken" and talk.at(begin) == "met" else "")
+    does = verb or any(begin <= tag.begin < end for tag in talk.tags("VERB"))
+    denied = talk.said_in(clause) & {"niet", "geen", "nooit", "amper", "niks", "nie"}
+    if begin < end <= begin + 5 and does and not denied and not words & stops and talk.free(begin, end):
+        talk.take(begin, last)
+        yield begin, Told("skills", talk.fact(capital(f"{talk.quote(begin, end)} {verb}".strip())))
 
 
 def _qualities(talk: Talk, clause: Clause) -> Iterator[Found]:
@@ -110,7 +150,8 @@ def _skills_between(talk: Talk, begin: int, end: int, *, strong: bool) -> Iterat
     """Yield the skills of an enumeration. Without a strong cue ("ik kan") only where it speaks of doing things."""
     inner = talk.normals[begin:end]
     does = any(begin <= tag.begin < end for label in ("VERB", "THING") for tag in talk.tags(label))
-    blocked = not talk.free(begin, end) or set(inner) & some("persoon", "skill_not")
+    stops = some("persoon", "skill_not") - ({"werken"} if strong and len(inner) > 1 else set())
+    blocked = not talk.free(begin, end) or set(inner) & (stops | some("kaal", "days"))
     if not blocked and (does or strong) and 0 < len(inner) <= _MOST_SKILLS:
         for first, last in split(talk, begin, end):
             talk.take(first, last)
@@ -141,7 +182,8 @@ def wish_in(talk: Talk, clause: Clause) -> Iterator[Found]:
         while begin < end and talk.at(begin) in some("werk", "wish_lead"):
             begin += 1
         words = set(talk.normals[begin:end])
-        useful = words != {"werken"} and not words & {"niet", "cv", "stoppen", "weg", "rijbewijs", "geen"}
+        other = words & {"niet", "cv", "stoppen", "weg", "rijbewijs", "geen"}
+        useful = words not in ({"werken"}, {"werk"}) and not other
         if begin < end and useful and end - begin <= 8:
             talk.take(begin, end)
             yield begin, Told("wishes", talk.fact(talk.quote(begin, end)))

@@ -16,7 +16,9 @@ from bot.language.cv.talk import Clause, Talk
 from bot.language.cv.tasks import shown, told_tasks
 
 Found = tuple[int, Said]
-_NO_SKILLS = ("PLACE", "LANGUAGE", "TRANSPORT", "LEVEL")
+_NO_SKILLS = ("PLACE", "LANGUAGE", "TRANSPORT", "LEVEL", "STATE", "LICENCE", "LIVES")
+_OF_WORK = ("KIND_OF_PLACE", "EMPLOYER", "LEVEL", "ROLE")
+_NOT_TASKS = ("KIND", "STATE", "LEVEL", "RETRACT", "PHONE_CUE")
 _LONG = 40  # words; more is a story, which the other readers take
 
 
@@ -45,7 +47,7 @@ def read_answer(talk: Talk, question: str, key: int, found: list[Found]) -> Iter
         begin, end = _core(talk)
         if begin < end and end - begin <= 5:
             yield 0, Education(key=key, subject=talk.fact(talk.quote(begin, end)))
-    elif question == "availability":
+    elif question == "availability" and not any(talk.has(label, whole) for label in _OF_WORK):
         for begin, said in read_availability(talk, whole, asked=True):
             yield begin, said
     elif question == "skills":
@@ -78,7 +80,9 @@ def _tasks(talk: Talk) -> Iterator[tuple[int, int]]:
         if not any(word.isalpha() for word in talk.normals[begin:end]):
             continue  # a number is nothing that he did
         private = any(begin <= tag.begin < end for tag in talk.tags("PRIVATE"))
-        other = talk.has("WISH", clause) or any(begin <= tag.begin < end for tag in talk.tags("KIND"))
+        other = any(talk.has(label, clause) for label in ("WISH", "SKILL_CUE", "LICENCE", "CERTIFICATE", "JOKE"))
+        other = other or any(begin <= tag.begin < end for label in _NOT_TASKS for tag in talk.tags(label))
+        other = other or not some("taken", "tells").isdisjoint(talk.normals[begin:end]) or talk.at(end) == ":"
         if not talk.not_his(clause) and not private and not other and talk.free(begin, end):
             yield begin, end
 
@@ -123,6 +127,7 @@ def _blocked(talk: Talk, begin: int, end: int) -> bool:
         private
         or bool(words & (some("namen", "stops") | {"thuis", "help", "kheb", "taal"}) - some("kaal", "in_skills"))
         or any(begin <= tag.begin < end for label in _NO_SKILLS for tag in talk.tags(label))
-        or bool(words & {"niet", "geen", "niks", "nooit", "weet", "nee"})
+        or not words.isdisjoint(some("kaal", "days"))
+        or bool(words & {"niet", "geen", "niks", "nooit", "weet", "nee", "dan"})
         or " ".join(talk.normals[begin:end]) in some("taken", "nothing")
     )

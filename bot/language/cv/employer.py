@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.core.cv import Fact
-from bot.language.cv.employer_names import name_behind, named_in
+from bot.language.cv.employer_names import any_kind, name_behind, named_in
 from bot.language.cv.lists import part, some
 from bot.language.cv.ruler import Tag
 from bot.language.cv.shown import title, title_names
@@ -76,6 +76,7 @@ def _kinds(talk: Talk, clause: Clause) -> Iterator[tuple[int, Where]]:
     """Yield each "bij een (grote) garage", "op de zorgboerderij de Hoeve", "kapsalon Bianca", and how sure it is."""
     for index in range(clause.begin, clause.end):
         tag = talk.tag_at("KIND_OF_PLACE", index) or _by_ending(talk, index) or _with_somebody(talk, index)
+        tag = tag or any_kind(talk, index)
         if tag is None or not talk.free(tag.begin, tag.end):
             continue
         begin = _begin(talk, tag, clause)
@@ -93,7 +94,9 @@ def _kinds(talk: Talk, clause: Clause) -> Iterator[tuple[int, Where]]:
             whose = f"{talk.quote(tag.begin, tag.end)} van mijn {owner}"
             yield 0, (tag.begin, tag.end, talk.fact(whose.lower()))
             continue
-        led = before in _RANK and not (weak and before == "in")
+        unsure = weak and before == "in" and not (talk.at(begin) == "een" and talk.has("KIND", clause))
+        starts = starts and talk.tag_at("VERB", tag.end) is None  # "kantine draaien"
+        led = before in _RANK and not unsure
         if (led or (starts and not weak)) and not own_school:
             yield (_RANK[before] if led else 3), _as_kind(talk, clause, begin, tag)
 
@@ -116,12 +119,25 @@ def _begin(talk: Talk, tag: Tag, clause: Clause) -> int:
 def _as_kind(talk: Talk, clause: Clause, begin: int, tag: Tag) -> Where:
     """A kind of place as it was said; with the name behind it where one was given."""
     end = name_behind(talk, tag.end, clause.end, indefinite=begin < tag.begin and talk.at(begin) == "een")
+    called = _heet(talk, tag.end, clause.end)
+    if end == tag.end and called:
+        return begin, tag.end, talk.fact(title_names(talk.quote(*called)))
     if end > tag.end:
         shown = talk.quote(tag.begin, end)
         return tag.begin, end, talk.fact(title_names(shown) if shown.islower() else shown[:1].upper() + shown[1:])
     shown = talk.quote(begin, end)
+    if talk.at(begin) == "een" and begin < tag.begin:
+        shown = f"een {talk.quote(begin + 1, end)}"  # "n loonwerker"
     suggestion = "" if tag.exact else " ".join([*talk.normals[begin : tag.begin], tag.id])
     return begin, end, talk.fact(shown[:1].lower() + shown[1:], suggestion)
+
+
+def _heet(talk: Talk, begin: int, most: int) -> tuple[int, int] | None:
+    """The name in "een kinderdagverblijf, dat heette de Hummelhoek"."""
+    near = range(begin, min(begin + 6, most))
+    at = next((at for at in near if talk.at(at) in {"heet", "heette", "genaamd", "heete"}), None)
+    end = (at or 0) + 2 + (at is not None and talk.at(at + 1) in {"de", "het", "'t"})
+    return (at + 1, end) if at is not None and end <= most and talk.at(end - 1).isalpha() else None
 
 
 def _by_ending(talk: Talk, index: int) -> Tag | None:
@@ -141,7 +157,12 @@ def _with_somebody(talk: Talk, index: int) -> Tag | None:
 
 
 def _adjective(talk: Talk, index: int) -> bool:
-    return talk.at(index) in some("werk", "adjectives") or (talk.at(index).endswith("se") and len(talk.at(index)) > 4)
+    word = talk.at(index)
+    if word in some("werk", "adjectives") or (word.endswith("se") and len(word) > 4):
+        return True
+    between = talk.at(index - 1) == "een" and word.isalpha() and len(word) > 3 and talk.free(index, index + 1)
+    listed = any(talk.tag_at(label, index) for label in ("KIND", "VERB", "EMPLOYER", "PLACE", "FIRST"))
+    return between and not listed and word not in some("werk", "stops_name")
 
 
 def _branch(talk: Talk, clause: Clause) -> Where | None:

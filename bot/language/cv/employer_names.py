@@ -9,8 +9,9 @@ from rapidfuzz import fuzz, process
 from bot.content import load
 from bot.core.cv import Fact
 from bot.language.cv.lists import part, some
-from bot.language.cv.shown import ordinary, title
-from bot.language.cv.talk import Clause, Talk
+from bot.language.cv.ruler import Tag
+from bot.language.cv.shown import ordinary, title_names
+from bot.language.cv.talk import BREAKS, Clause, Talk
 
 _CLOSE = 84  # how alike (0-100) a typed name must be to a listed one to be suggested
 _MOST_WORDS = 4  # of a name that no list has
@@ -45,6 +46,21 @@ def name_behind(talk: Talk, end: int, most: int, *, indefinite: bool) -> int:
     return min(stop, most)
 
 
+def any_kind(talk: Talk, index: int) -> Tag | None:
+    """Read "bij een gezin", "bij een (kleine) loonwerker": whatever follows is where he was, people apart."""
+    word = talk.at(index)
+    lead = index - (talk.at(index - 1) in some("werk", "adjectives"))
+    told = talk.at(lead - 2) == "in" and talk.has("KIND", talk.clause_of(index))  # "gewerkt in een slachthuis"
+    led = talk.at(lead - 1) in {"een", "ne", "nen"} and (talk.at(lead - 2) == "bij" or told)
+    labels = ("KIND", "VERB", "EMPLOYER", "PLACE", "FIRST", "LEVEL", "PRIVATE", "STATE", "LANGUAGE", "TRANSPORT")
+    other = any(talk.tag_at(label, index) for label in labels) or word in _people() or word in some("werk", "no_place")
+    other = other or word.endswith(tuple(part("werk", "no_place_ends")))
+    if not led or other or not word.isalpha() or len(word) < 4 or word in some("werk", "stops_name"):
+        return None
+    adjective = word in some("werk", "adjectives") or talk.tag_at("KIND_OF_PLACE", index + 1) is not None
+    return None if adjective else Tag("KIND_OF_PLACE", word, index, index + 1)
+
+
 def _called(talk: Talk, index: int, most: int) -> bool:
     """Whether an ordinary word behind "de" is a name: "zorgboerderij de linde", but not "de dieren voeren"."""
     labels = ("VERB", "THING", "KIND", "KIND_OF_PLACE", "PLACE", "ROLE")
@@ -57,8 +73,13 @@ def _called(talk: Talk, index: int, most: int) -> bool:
 
 def _last_word(talk: Talk, index: int, most: int) -> bool:
     """Whether a clause ends with one word more, and not a common one: "bij restaurant italia"."""
-    ends = index + 1 == most and talk.at(index - 2) in {"bij", "in", "van"}
-    return ends and _called(talk, index, most) and not ordinary(talk.at(index))
+    if talk.at(index - 2) not in {"bij", "in", "op", "van"} or not _called(talk, index, index + 1):
+        return False
+    ends = index + 1 == most or talk.at(index + 1)[:1] in BREAKS
+    town = talk.tag_at("PLACE", index + 2) or (talk.at(index + 2).isalpha() and not ordinary(talk.at(index + 2)))
+    there = talk.at(index + 1) in {"in", "te"} and town
+    role = talk.at(index + 1) == "als" and talk.tag_at("ROLE", index + 2) is not None
+    return bool(there or role or (ends and not ordinary(talk.at(index))))
 
 
 def _nameable(talk: Talk, index: int) -> bool:
@@ -127,7 +148,7 @@ def _as_typed(talk: Talk, begin: int, end: int) -> Fact:
     """A name with capitals, and the listed one that it may be meant for."""
     typed = talk.quote(begin, end)
     close = process.extractOne(typed.lower(), _lower_names(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
-    return talk.fact(title(typed) if typed.islower() else typed, close[2] if close and len(typed) > 3 else "")
+    return talk.fact(title_names(typed) if typed.islower() else typed, close[2] if close and len(typed) > 3 else "")
 
 
 @cache

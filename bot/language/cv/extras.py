@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.core.cv import Fact, Said, Told
 from bot.language.cv.lists import part, some
-from bot.language.cv.talk import Clause, Talk
+from bot.language.cv.talk import Clause, Talk, people
 
 Found = tuple[int, Said]
 
@@ -58,19 +58,21 @@ def _licences(talk: Talk, clause: Clause, *, asked: bool) -> Iterator[Found]:
     if words & some("persoon", "licence_not") and not words & {"gehaald", "binnen"}:
         return
     for tag in talk.tags("LICENCE_TYPED", clause):
-        if not talk.denied(tag.begin, tag.end, clause):
+        if not talk.denied(tag.begin, tag.end, clause) and not _unlicensed(talk, tag.end):
             talk.take(tag.begin, tag.end)
             yield tag.begin, Told("licences", talk.fact(tag.id))
     types = part("persoon", "licence_types")
     for tag in talk.tags("LICENCE", clause):
         if talk.denied(tag.begin, tag.end, clause) or not talk.free(tag.begin, tag.end):
             continue
+        if _unlicensed(talk, tag.end):
+            continue
         begin, end, kinds = tag.begin, tag.end, []
         if talk.at(begin - 1) in types and talk.at(begin - 1) not in {"a"}:
             begin, kinds = begin - 1, [types[talk.at(begin - 1)]]
         end += talk.at(end) == ":" and _typed(talk, end + 1) in types  # "rijbewijs: T"
         while _typed(talk, end) in types or (
-            talk.at(end) in {"en", ","} and _typed(talk, end + 1) in types and len(_typed(talk, end + 1)) <= 2 and kinds
+            talk.at(end) in {"en", ","} and _typed(talk, end + 1) in types and _short(talk, end + 1) and kinds
         ):
             if _typed(talk, end) in types:
                 kinds.append(types[_typed(talk, end)])
@@ -78,9 +80,35 @@ def _licences(talk: Talk, clause: Clause, *, asked: bool) -> Iterator[Found]:
         talk.take(begin, end)
         for kind in kinds or [tag.id if tag.exact else "rijbewijs"]:
             yield begin, Told("licences", talk.fact(kind))
+    yield from _moped(talk, clause)
     if asked and len(words) <= 4 and not talk.has("LICENCE", clause):
         for word in sorted(words & {"b", "am", "t", "be"}):
             yield clause.begin, Told("licences", talk.fact(types[word]))
+
+
+def _short(talk: Talk, index: int) -> bool:
+    """Whether a kind of licence follows that can be nothing else: "en T", "en trekker", but not "en auto"."""
+    return len(_typed(talk, index)) <= 2 or _typed(talk, index) in {"trekker", "tractor"}
+
+
+def _unlicensed(talk: Talk, end: int) -> bool:
+    """Whether a "no" follows: "rijbewijs nee", "rijbewijs B: nog niet", "rijbewijs geen geld voor"."""
+    while talk.at(end) in {":", "b", "am", "t", "heb", "ik", "ook", "nog"}:
+        end += 1
+    learning = any(talk.normals[at : at + 2] == ["aan", "het"] for at in range(end, end + 5))
+    return learning or talk.at(end) in {"nee", "geen", "niet", "nie", "nooit", "niks"}
+
+
+def _moped(talk: Talk, clause: Clause) -> Iterator[Found]:
+    """Yield AM by itself: "AM ook", "een scooter met het papier erbij (AM)"."""
+    near = talk.has("LICENCE", talk.sentence(clause)) or talk.has("LICENCE_TYPED", talk.sentence(clause))
+    for at in range(clause.begin, clause.end):
+        capital = talk.words[at].text == "AM" and not talk.said.original.isupper()
+        beside = "ook" in (talk.at(at - 1), talk.at(at + 1)) or talk.at(at - 1) == "en"
+        told = capital or (near and beside and talk.words[at].text.lower() == "am")
+        if told and talk.free(at, at + 1) and not talk.denied(at, at + 1, clause) and not _unlicensed(talk, at + 1):
+            talk.take(at, at + 1)
+            yield at, Told("licences", talk.fact("AM"))
 
 
 def _typed(talk: Talk, index: int) -> str:
@@ -115,7 +143,12 @@ def _transport(talk: Talk, clause: Clause, *, asked: bool) -> Iterator[Found]:
         travels = bool(words & {"kom", "reis", "ga", "naar", "kan", "heb", "eigen"})
         if talk.denied(tag.begin, tag.end, clause) or not talk.free(tag.begin, tag.end):
             continue
-        comes = by and bool(words & {"kom", "reis"}) and "ik" in words
+        visits = "naar" in words and not words.isdisjoint(people() | {"vakantie", "school"})
+        comes = by and not visits and bool(words & some("persoon", "travels")) and "ik" in words
+        row = talk.at(tag.begin - 1 - (talk.at(tag.begin - 1) in {"de", "mijn"})) in {"en", "of"}
+        comes = comes or (row and any(at in talk.taken for at in range(tag.begin - 3, tag.begin)))
+        owned = own and tag.begin == clause.begin and talk.normals[tag.end : tag.end + 2] == ["heb", "ik"]
+        comes = comes or (owned and not words & {"nie", "niet", "nog", "geen", "nodig"})
         line = own and clause.begin + 1 == clause.end and len(talk.clauses) > 2 and not talk.has("NOT_TASK", clause)
         if asked or comes or line or (own and have and (not by or travels)):
             talk.take(tag.begin, tag.end)

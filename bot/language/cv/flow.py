@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from bot.core.cv import NO, YES, Education, Fact, Remove, Said, Told, Work
-from bot.core.cv_merge import VSO, same_name
+from bot.core.cv import Education, Fact, Remove, Said, Told, Work
 from bot.language.cv.abilities import read_availability, read_skills, wish_in
 from bot.language.cv.extras import read_extras
+from bot.language.cv.joining import fits, together, value_of
 from bot.language.cv.lists import some
 from bot.language.cv.mending import corrections, removals
+from bot.language.cv.period import period_in
 from bot.language.cv.school import school_in
 from bot.language.cv.talk import Clause, Talk
 from bot.language.cv.turns import is_private, jokes
@@ -71,12 +71,22 @@ class Flow:
             return
         if private and not talk.has("LEVEL", clause):
             return
+        able = [] if talk.has("PAST", clause) or talk.has("KIND_OF_PLACE", clause) else self._able(clause)
+        if able:
+            self.found += able
+            return
         school = self._school(clause) if not self._works(clause) else None
         if school is None and not talk.has("NOT_WORK", clause):
             work = work_in(talk, clause, sure=self._sure(clause), loose=self._loose(clause), known=self._employed())
             if work is not None:
                 self._add_work(clause, work)
         self.found += read_skills(talk, clause)
+
+    def _able(self, clause: Clause) -> list[Found]:
+        """Read "ik kan tekenen en kleien" as what he can, also where his tasks were asked for."""
+        words = self.talk.normals[clause.begin : clause.begin + 3]
+        can = "kan" in words and "ik" in words and self.talk.at(clause.begin) != "daar"
+        return list(read_skills(self.talk, clause)) if can else []
 
     def _availability(self, clause: Clause, question: str | None) -> list[Found]:
         """Read when he can work; a clause with nothing but a time goes on after one that told of it."""
@@ -109,7 +119,8 @@ class Flow:
         return (
             (self.topic == "work" and self.asked != "")
             or talk.has("KIND", whole)
-            or (self._at("work") and talk.has("PAST", whole))
+            or (self._at("work") and (talk.has("PAST", whole) or self._elliptic(clause)))
+            or (talk.tag_at("KIND_OF_PLACE", whole.begin) is not None and bool(period_in(talk, whole.begin, whole.end)))
         )
 
     def _loose(self, clause: Clause) -> bool:
@@ -118,20 +129,23 @@ class Flow:
         begins = talk.at(clause.begin) in some("clauses", "goes_on")
         words = set(talk.normals[clause.begin : clause.end])
         bare = not words & some("clauses", "not_bare") or talk.has("TASK_CUE", clause)
+        bare = bare and not talk.has("NOT_TASK", talk.sentence(clause))  # "ik zou wel willen, brood bakken"
         tells = talk.has("VERB", clause) and bare and not self.topic and self.asked != "skills"
         return self._at("work") or begins or tells
 
     def _fits(self, clause: Clause, known: Work | Education, said: Work | Education, names: tuple[str, ...]) -> bool:
         """Whether what is said is about the same entry. "Dat was een stage" tells what it was."""
+        if isinstance(said, Education) and self.talk.said_in(clause) & {"heet", "heette"} and not said.level:
+            return True  # "de brug heette die school"
         if (
             isinstance(known, Work)
             and isinstance(said, Work)
-            and _value(known, "kind") == "werk" != _value(said, "kind")
+            and value_of(known, "kind") == "werk" != value_of(said, "kind")
         ):
             goes_on = self.talk.at(clause.begin) in some("clauses", "goes_on")
             if said.kind and not goes_on:
                 return False
-        return _fits(known, said, names)
+        return fits(known, said, names)
 
     def _elliptic(self, clause: Clause) -> bool:
         """Whether a clause has no verb of its own: "en bij de KFC"."""
@@ -140,6 +154,9 @@ class Flow:
     def _kind(self, clause: Clause) -> Fact | None:
         """The one kind that its sentence speaks of."""
         kinds = {tag.id for tag in self.talk.tags("KIND", self.talk.sentence(clause))}
+        known = self.found[self._open][1] if self._open >= 0 else None
+        if not kinds and isinstance(known, Work) and known.kind and known.kind.value == "stage":
+            return known.kind  # "eerst bij een bejaardenhuis, en toen bij de Hema"
         return self.talk.fact(kinds.pop()) if len(kinds) == 1 else None
 
     def _employed(self) -> bool:
@@ -170,7 +187,7 @@ class Flow:
         """Join with the entry that is spoken of, or begin a new one."""
         known = self.found[self._open][1] if self._open >= 0 and self.topic == topic else None
         if isinstance(known, Work | Education) and type(known) is type(said) and self._fits(clause, known, said, names):
-            self.found[self._open] = (self.found[self._open][0], _together(known, said))
+            self.found[self._open] = (self.found[self._open][0], together(known, said))
         else:
             other = isinstance(said, Work) and said.employer and self.asked in ("tasks", "period", "state", "skills")
             first = self._open < 0 and self.topic == topic and not other
@@ -185,50 +202,6 @@ class Flow:
 def _justice(talk: Talk, clause: Clause) -> bool:
     """Whether its sentence tells of a punishment: work done for that stays out."""
     return any(tag.id == "justitie" for tag in talk.tags("PRIVATE", talk.sentence(clause)))
-
-
-def _fits(known: Work | Education, said: Work | Education, names: tuple[str, ...]) -> bool:
-    """Whether what is said may be about the same entry: nothing that it is called differs, and it is not "ook nog"."""
-    for name in names:
-        one, two = getattr(known, name), getattr(said, name)
-        if one and two and not same_name(one.value, two.value):
-            same_job = isinstance(said, Work) and said.employer is None and "werk" in (one.value, two.value)
-            if name == "kind" and same_job:
-                continue
-            return False
-    if isinstance(known, Education) and isinstance(said, Education):
-        return _fits_school(known, said)
-    named = any(getattr(said, name) for name in names if name != "kind")
-    also = said.fresh and any(getattr(known, name) for name in names if name != "kind")
-    both = isinstance(known, Work) and isinstance(said, Work) and known.employer and said.employer
-    again = _value(known, "still") == NO and _value(said, "still") == YES
-    return not ((also or again) and named and not both)
-
-
-def _value(one: Work | Education, name: str) -> str:
-    fact = getattr(one, name, None)
-    return fact.value if fact else ""
-
-
-def _fits_school(known: Education, said: Education) -> bool:
-    """A vso stands alone, since it may be left out; another paper for another thing is another course."""
-    other = _value(known, "state") and _value(said, "state") and _value(known, "state") != _value(said, "state")
-    named = said.level or said.school or said.subject
-    return (_value(known, "level") != VSO or not named) and not (named and (other or said.fresh))
-
-
-def _together(known: Work | Education, said: Work | Education) -> Work | Education:
-    """The entry with what a later clause adds; the first kind that tells more stays."""
-    changed: dict[str, Any] = {}
-    for name in known.__dataclass_fields__:
-        new = getattr(said, name)
-        if name == "tasks":
-            changed[name] = (*getattr(known, name), *(fact for fact in new if fact not in getattr(known, name)))
-        elif name == "kind" and new and getattr(known, name) and new.value == "werk":
-            continue
-        elif name not in ("key", "fresh") and new is not None:
-            changed[name] = new
-    return replace(known, **changed)
 
 
 def all_found(found: list[Found]) -> Iterator[Said]:

@@ -24,7 +24,8 @@ def removals(talk: Talk, clause: Clause) -> Iterator[Found]:
         for tag in talk.tags("REMOVE", clause)
         if away or talk.normals[tag.begin] != "haal" or tag.end - tag.begin > 1
     ]
-    removed = _removed(talk, clause) if tags and not talk.not_his(clause) else None
+    private = talk.has("PRIVATE", talk.sentence(clause))  # "schulden, dat hoort niet op een cv" is said of those
+    removed = _removed(talk, clause) if tags and not private and not talk.not_his(clause) else None
     if removed is not None:
         talk.take(clause.begin, clause.end)
         yield clause.begin, removed
@@ -115,6 +116,11 @@ def _put_right(talk: Talk, clause: Clause) -> Iterator[Found]:
         yield clause.begin, Change("employer", where[2])
     elif talk.tags("PLACE", clause) and talk.free(clause.begin, clause.end):
         place = talk.tags("PLACE", clause)[0]
+        if talk.at(place.begin - 1) == "niet":  # "nee wacht niet Waregem, dat is in Harelbeke"
+            behind = [one for one in talk.tags("PLACE", talk.sentence(clause)) if one.begin > place.end]
+            if not behind:
+                return
+            place = behind[0]
         talk.take(place.begin, place.end)
         yield clause.begin, Change("place", talk.fact(place.id))
     if period and talk.free(period.begin, period.end):

@@ -16,8 +16,10 @@ _OTHER_TALK = (
     "EMPLOYER", "KIND", "REMOVE", "CORRECT", "LEVEL", "REFUSE", "UNKNOWN", "LANGUAGE", "LANGUAGE_CUE", "CLOSED",
     "TRANSPORT", "SKILL_STRONG", "STATE", "WISH", "PAST",
 )  # fmt: skip
+_GREETING = 3  # words before "met Gijs"
 _HEADING = 12  # words at the beginning in which a listed first name and surname are his
 _MOST_NAMES = 3  # words of a name, besides "van", "de" and the like
+_BEHIND_NAME = frozenset({"uit", "hier"})  # "Noortje Schuurman uit Ermelo"
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’`.-][^\W\d_]+)*\.?")
 _SKIPPED = frozenset(
     {"ja", "oke", "nou", "eh", "uh", "hoi", "hey", "hallo", "gewoon", "is", ":", ","}
@@ -34,12 +36,15 @@ def names_in(talk: Talk, question: str | None) -> Iterator[tuple[int, int]]:
         begin = _first_word(talk)
         bare = talk.tag_at("FIRST", begin) is not None and len(talk.words) - begin <= 3
         told = any(talk.tags(label) for label in _OTHER_TALK if not (bare and label == "EMPLOYER"))
-        yield from _name_at(talk, begin, sure=len(talk.words) - begin <= 6 and not told)
+        first = talk.clauses[0].end - begin if talk.clauses else 0
+        yield from _name_at(talk, begin, sure=(len(talk.words) - begin <= 6 or 0 < first <= 3) and not told)
     for tag in talk.tags("RETRACT"):
         if talk.tag_at("FIRST", tag.end):  # "batman, nee grapje lars"
             yield from _name_at(talk, tag.end, sure=question == "name")
+    yield from _behind(talk)
     for tag in talk.tags("WEAK_CUE"):
-        if not talk.not_his(talk.clause_of(tag.begin)):
+        far = talk.at(tag.begin) in {"met", "hier"} and tag.begin > _GREETING and talk.tag_at("FIRST", tag.end) is None
+        if not far and not talk.not_his(talk.clause_of(tag.begin)):
             yield from _name_at(talk, tag.end, sure=False)
     for tag in talk.tags("FIRST"):  # "maak een cv: roy hendriks, ..."
         both = tag.exact and any(one.begin == tag.end for one in talk.tags("SURNAME"))
@@ -50,8 +55,20 @@ def names_in(talk: Talk, question: str | None) -> Iterator[tuple[int, int]]:
         yield 0, 1  # "Max, 22, Zaandam"
     for clause in talk.clauses[:2]:  # "Daan Jansen, 19, Ede": a heading
         for begin, end in _name_at(talk, clause.begin, sure=False):
-            if end - begin > 1 and (end == clause.end or _followed(talk, begin, end)):
-                yield begin, end
+            if end - begin > 1 and _typed_as_name(talk, begin, end):
+                if end == clause.end or _followed(talk, begin, end) or talk.at(end) in _BEHIND_NAME:
+                    yield begin, end
+
+
+def _behind(talk: Talk) -> Iterator[tuple[int, int]]:
+    """Yield the name before "is de naam", and behind a bare "ben" that begins a clause."""
+    for at in range(1, len(talk.words) - 2):
+        if talk.normals[at : at + 3] in (["is", "de", "naam"], ["is", "mijn", "naam"]):
+            first = next((back for back in (at - 2, at - 1) if talk.tag_at("FIRST", back)), at - 1)
+            yield from ((one, end) for one, end in _name_at(talk, first, sure=True) if end == at)
+    for clause in talk.clauses:
+        if talk.at(clause.begin) == "ben" and clause.begin < _HEADING and talk.at(clause.begin + 1) != "ik":
+            yield from _name_at(talk, clause.begin + 1, sure=False)
 
 
 def _first_word(talk: Talk) -> int:
@@ -128,11 +145,19 @@ def _is_name(talk: Talk, index: int, *, first: bool, sure: bool) -> bool:
 def _odd(talk: Talk, index: int) -> bool:
     """Whether an unknown word behind "ik ben" is a name: rare, and followed by another, "uit", a comma or a number."""
     after = talk.at(index + 1)
-    goes_on = after in {"uit", ",", ".", "", "en"} or after[:1].isdigit() or talk.tag_at("SURNAME", index + 1)
+    ends = after in {"uit", ",", ".", "", "en"} | some("namen", "particles")
+    goes_on = ends or after[:1].isdigit() or talk.tag_at("SURNAME", index + 1)
     both = rare(talk, index + 1) if index + 1 < len(talk.words) else False
     known = talk.tag_at("SURNAME", index + 1) is not None and not ordinary(talk.at(index))
     typed = talk.words[index].normal == talk.at(index)  # no slip in a word that is listed
     return index < 12 and typed and (known or (rare(talk, index) and bool(goes_on or both)))
+
+
+def _typed_as_name(talk: Talk, begin: int, end: int) -> bool:
+    """Whether a listed first name stands first, or every word but "van" and "de" has a capital."""
+    particles = some("namen", "particles")
+    own = [talk.words[at].text for at in range(begin, end) if talk.at(at) not in particles]
+    return talk.tag_at("FIRST", begin) is not None or (len(own) > 1 and all(text[:1].isupper() for text in own))
 
 
 def _followed(talk: Talk, begin: int, end: int) -> bool:
@@ -155,7 +180,7 @@ def _spelt_otherwise() -> frozenset[str]:
 
 def _plausible(talk: Talk, begin: int, end: int) -> bool:
     """Whether this may be a name: it is no joke, and does not begin with what is listed as another thing."""
-    labels = ("ROLE", "JOKE", "KIND", "EMPLOYER", "QUALITY", "LEVEL", "LANGUAGE", "PRIVATE", "VERB")
+    labels = ("ROLE", "JOKE", "KIND", "KIND_OF_PLACE", "EMPLOYER", "QUALITY", "LEVEL", "LANGUAGE", "PRIVATE", "VERB")
     other = any((tag := talk.tag_at(label, begin)) and tag.exact for label in labels)
     does = any(tag.exact and begin <= tag.begin < end for tag in talk.tags("VERB"))
     other = other or (does and talk.tag_at("FIRST", begin) is None)

@@ -158,8 +158,14 @@ def _length(talk: Talk, begin: int, end: int) -> Period | None:
         second = number(talk.at(index + 2)) if talk.at(index + 1) in {"en", "of"} else None
         stop = index + 4 if second is not None and talk.at(index + 3) in _UNITS else index + 1
         still = lead in {"al", "sinds", "nu"}
-        return Period(length=talk.quote(first, stop), still=still, begin=first, end=stop)
+        return Period(length=_shown(talk, first, stop), still=still, begin=first, end=stop)
     return None
+
+
+def _shown(talk: Talk, begin: int, end: int) -> str:
+    """A length in his words; "5 maande" gets its last letter."""
+    shown = talk.quote(begin, end)
+    return f"{shown}n" if shown.lower().endswith(("maande", "weke")) else shown
 
 
 def _half(talk: Talk, index: int) -> bool:

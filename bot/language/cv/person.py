@@ -20,14 +20,16 @@ def read_person(talk: Talk, question: str | None) -> Iterator[Found]:
     yield from _contact(talk)
     yield from _spoken(talk)
     surname = surname_in(talk) if question == "surname" or talk.tags("SURNAME_CUE") else None
-    name = _longest(talk, list(names_in(talk, question))) if surname is None else None
     if surname is not None:
         talk.take(*surname)
-        yield surname[0], Told("surname", talk.fact(shown_name(talk, *surname, behind=True)))
-    elif name is not None:
+    own = surname or (0, 0)
+    name = _longest(talk, [one for one in names_in(talk, question) if one[1] <= own[0] or one[0] >= own[1]])
+    if name is not None:
         begin, end = name
         talk.take(begin, end)
         yield begin, Told("name", talk.fact(shown_name(talk, begin, end)))
+    if surname is not None:  # behind the first name, however it was told
+        yield surname[0], Told("surname", talk.fact(shown_name(talk, *surname, behind=True)))
     yield from read_place(talk, question)
 
 

@@ -14,7 +14,9 @@ from bot.language.cv.ruler import Tag
 from bot.language.cv.shown import ordinary, title
 from bot.language.cv.talk import BREAKS, Clause, Talk
 
+_HEADING = 14  # words at the beginning in which he says who he is
 _PARTS_OF_TOWN = frozenset({"noord", "zuid", "oost", "west", "centrum"})
+_NO_TOWN = ("COUNTRY", "LANGUAGE", "KIND_OF_PLACE", "BRANCH", "ROLE", "EMPLOYER", "VERB", "THING", "LEVEL", "KIND")
 _LONG = 6  # letters of a place that is known with two slips in it instead of one
 _SKIPPED = frozenset(
     {"ja", "oke", "nou", "eh", "ik", "woon", "kom", "in", "uit", "te", "gewoon", "het", "is", ":", ","}
@@ -26,6 +28,7 @@ def read_place(talk: Talk, question: str | None) -> Iterator[Found]:
     """Yield where he lives; of two places the last."""
     found = [place for tag in talk.tags("LIVES") for place in _lives(talk, tag)]
     found += [place for tag in talk.tags("PLACE") if _from(talk, tag) for place in _place_at(talk, tag.begin)]
+    found += _from_unlisted(talk)
     if question == "place" and not found:
         refuses = talk.tags("REFUSE") or talk.tags("UNKNOWN")
         begin = next((at for at, word in enumerate(talk.normals) if word not in _SKIPPED or refuses), 0)
@@ -44,19 +47,31 @@ def _lives(talk: Talk, tag: Tag) -> list[Found]:
     return there or [place for begin in inside[:1] for place in _place_at(talk, begin)]
 
 
+def _from_unlisted(talk: Talk) -> list[Found]:
+    """Read "Britt Scheepers uit Stramproy": right behind his name a town that no list has."""
+    for at in range(1, len(talk.words) - 1):
+        behind = talk.at(at) in {"uit", "from"} and at - 1 in talk.taken and at < _HEADING
+        if behind and talk.words[at + 1].text[:1].isupper() and talk.tag_at("PLACE", at + 1) is None:
+            return _place_at(talk, at + 1, sure=True)
+    return []
+
+
 def _from(talk: Talk, tag: Tag) -> bool:
     """Whether a place stands as his: "Daan uit Ede", "19 uit Ede", or by itself between name and number."""
     before, further = talk.at(tag.begin - 1), talk.at(tag.begin - 2)
     named = tag.begin >= 2 and (
-        tag.begin - 2 in talk.taken or further in {"jaar", "jr", ",", "ik", ")"} or further.isdecimal()
+        tag.begin - 2 in talk.taken or further in {"jaar", "jr", ",", "ik", ")", "naam"} or further.isdecimal()
     )
     between = tag.begin - 1 in talk.taken and tag.end in talk.taken and tag.begin < 6
     line = _whole_clause(talk, tag) and (bool(talk.taken) or (tag.begin == 0 and len(talk.clauses) > 1))
     beside = tag.begin - 1 in talk.taken and _nothing_besides(talk, tag)
     if (line or beside) and talk.at(tag.begin) not in some("plaatsen", "words") and talk.free(tag.begin, tag.end):
         return True
+    von = before == "van" and named and talk.at(tag.end) in BREAKS | {"", "en"} and tag.exact
+    if von and talk.free(tag.begin, tag.end) and not talk.has("KIND", talk.clause_of(tag.begin)):
+        return True  # "Emirhan, 20, van Genk"
     heading = _stands_alone(talk, tag.begin, tag.end) and bool(talk.taken)
-    return talk.free(tag.begin, tag.end) and ((before in {"uit", "oet"} and named) or heading or between)
+    return talk.free(tag.begin, tag.end) and ((before in {"uit", "oet", "from"} and named) or heading or between)
 
 
 def _whole_clause(talk: Talk, tag: Tag) -> bool:
@@ -141,6 +156,21 @@ def place_of(talk: Talk, clause: Clause) -> tuple[int, int, str] | None:
             continue
         if tag.exact and (led or behind) and talk.free(tag.begin, tag.end):
             return tag.begin, tag.end, tag.id
+    return _unlisted(talk, clause)
+
+
+def _unlisted(talk: Talk, clause: Clause) -> tuple[int, int, str] | None:
+    """Read "in Liempde" right behind a place of work, where no list has that town."""
+    for index in range(clause.begin + 1, clause.end - 1):
+        word, at = talk.words[index + 1], index + 1
+        behind = talk.at(index) in {"in", "te"} and index - 1 in talk.taken and talk.free(at, at + 1)
+        listed = any(talk.tag_at(label, at) for label in (*_NO_TOWN, "PLACE")) or word.normal in some("namen", "stops")
+        listed = listed or bool(_suggestion(word.text.lower()))  # a slip of the pen is no other town
+        if not behind or listed or not word.text.isalpha() or len(word.text) < 3:
+            continue
+        capital = word.text[:1].isupper() and not talk.said.original.isupper()
+        if capital or (not ordinary(word.normal) and _ends(talk, at + 1)):
+            return at, at + 1, title(word.text)
     return None
 
 

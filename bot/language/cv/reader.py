@@ -28,6 +28,7 @@ from bot.language.cv.turns import (
     vso_school,
     vso_wish,
 )
+from bot.language.cv.verbs import unlisted
 from bot.language.dates import amsterdam_date
 
 _PICTURES = re.compile("[\u2190-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]+")  # emoji and arrows
@@ -57,7 +58,7 @@ class CvReader:
         """
         said = self._language.analyse(_bare_wish(text[:MAX_CHARACTERS]))
         read, tags = self._ruler.find(said.words)
-        talk = Talk(said, read, tags, amsterdam_date(now), source)
+        talk = Talk(said, read, [*tags, *unlisted(read, tags)], amsterdam_date(now), source)
         vso = vso_wish(talk, question)
         short = _in_short(talk, question, vso)
         if short is not None:

@@ -6,6 +6,7 @@ from bot.core.cv import Fact
 from bot.language.cv.lists import some
 from bot.language.cv.ruler import Tag
 from bot.language.cv.talk import Clause, Talk, people
+from bot.language.cv.verbs import finite_forms
 
 _SAYS = frozenset({"als", "ben", "was", "werd", ":", "functie", "ik"})  # before what somebody is
 _BEHIND = frozenset({"bij", "in", "op", "voor", "van", "aan"})  # between that and his place of work
@@ -30,7 +31,8 @@ def _is_his(talk: Talk, clause: Clause, tag: Tag, *, sure: bool) -> bool:
     if before in {"een", "leerling", "gewoon"}:
         before = talk.at(tag.begin - 2)
     general = word in some("beroepen", "general") and tag.end - tag.begin == 1 and before != "als"
-    if general or word == "vrijwilliger" or not talk.free(tag.begin, tag.end):
+    does = talk.at(tag.begin - 1) == "ik" and word in finite_forms()  # "ik schilder en ik maak kaarsen"
+    if does or general or word == "vrijwilliger" or not talk.free(tag.begin, tag.end):
         return False
     place = tag.id in some("beroepen", "places_too") or word in some("beroepen", "places_too")
     told = sure or talk.at(tag.end) in _BEHIND

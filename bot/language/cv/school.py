@@ -13,6 +13,8 @@ from bot.language.cv.talk import Clause, Talk
 
 Named = tuple[int, int, Fact]
 _PAPERS = ("praktijkverklaring", "branchecertificaat", "getuigschrift", "diploma")
+_NAME = 3  # words of the name of a school
+_NAMED_LEVELS = frozenset({"vso", "buso", "praktijkonderwijs"})  # schools that are called by a name
 _WITH_DIPLOMA = ("mbo", "niveau", "entree", "vmbo", "havo", "vwo")
 
 
@@ -22,6 +24,9 @@ def school_in(talk: Talk, clause: Clause, *, sure: bool, loose: bool) -> Educati
         return None
     levels = [tag for tag in talk.tags("LEVEL", clause) if talk.free(tag.begin, tag.end)]
     level = max(levels, key=lambda tag: (tag.id not in {"mbo", "vmbo"}, tag.end - tag.begin), default=None)
+    words = talk.said_in(clause)
+    if level is not None and words & {"nooit", "niet", "geen"} and words & {"gedaan", "gevolgd", "gezeten"}:
+        return None  # "mbo 2 heb ik nooit gedaan"
     state = state_in(talk, clause, level.id if level else "")
     if level is not None and not state and talk.at(level.begin - 1) == "nu":
         state = "busy"
@@ -113,22 +118,30 @@ def _college(talk: Talk, clause: Clause, index: int) -> Named | None:
 
 
 def _school_called(talk: Talk, clause: Clause, index: int) -> Named | None:
-    """Read "school De Piloot", "praktijkschool de atlas"."""
-    end = index + 1 + (talk.at(index + 1) in {"de", "het", "'t"})
-    if (
-        talk.at(index) not in {"school", "praktijkschool", "praktijkonderwijs"}
-        or end >= clause.end
-        or talk.tag_at("LEVEL", end)
-    ):
+    """Read "school De Piloot", "praktijkschool de atlas", "vso (De Lindeboom)", "de brug heette die school"."""
+    if talk.at(index) in {"heet", "heette"} and talk.at(index + 2) == "school" and 0 < index - clause.begin <= _NAME:
+        return clause.begin, index, talk.fact(title_names(talk.quote(clause.begin, index)))
+    level = any(tag.id in _NAMED_LEVELS and tag.end == index + 1 for tag in talk.tags("LEVEL", clause))
+    if not level and talk.at(index) not in {"school", "praktijkschool"}:
+        return None
+    begin = index + 1
+    while begin < clause.end and talk.at(begin) in {"gedaan", "gezeten", "in", "op", "(", ":"}:
+        begin += 1
+    article = talk.at(begin) in {"de", "het", "'t"}
+    end = begin + article
+    beside = begin > index + 1 and not article and not is_capital(talk, end) and not talk.at(end).startswith("sint")
+    if end >= clause.end or beside or any(talk.tag_at(label, end) for label in ("LEVEL", "PLACE", "SUBJECT", "STATE")):
         return None
     if not is_capital(talk, end):
-        whole = clause.end - clause.begin <= 4 and end > index + 1
-        named = (talk.at(index) != "school" or whole) and (rare(talk, end) or _called(talk, end))
-        return (index + 1, end + 1, talk.fact(title_names(talk.quote(index + 1, end + 1)))) if named else None
+        whole = clause.end - clause.begin <= 4 and article
+        after = talk.at(end + 1)
+        sure = not level or not after.isalpha() or after in some("opleiding", "behind_name")
+        named = (level or talk.at(index) != "school" or whole) and (rare(talk, end) or _called(talk, end))
+        return (begin, end + 1, talk.fact(title_names(talk.quote(begin, end + 1)))) if named and sure else None
     stop = end
     while stop < clause.end and is_capital(talk, stop) and not talk.tag_at("PLACE", stop):
         stop += 1
-    return (index + 1, stop, talk.fact(talk.quote(index + 1, stop))) if stop > end else None
+    return (begin, stop, talk.fact(talk.quote(begin, stop))) if stop > end else None
 
 
 def _called(talk: Talk, index: int) -> bool:
@@ -181,6 +194,8 @@ def _part_of_subject(talk: Talk, index: int) -> bool:
     labels = ("LEVEL", "STATE", "SCHOOL", "PLACE", "PAST", "KIND", "EMPLOYER", "PRIVATE", "NOW")
     stop = word in some("namen", "stops") | some("werk", "stops_name") | {
         "gehaald",
+        "ma",
+        "maar",
         "gedaan",
         "gevolgd",
         "afgerond",

@@ -89,9 +89,14 @@ class Talk:
                     "wo",
                     "do",
                 }
-                if (near or scope.mark != "negated") and not day:
+                own = scope.mark == "other" and not near and self._own(clause)
+                if (near or scope.mark != "negated") and not day and not own:
                     marks.add(scope.mark)
         return marks
+
+    def _own(self, clause: Clause) -> bool:
+        """Whether a clause begins with himself: "mijn vriend heeft een auto, maar ik ga met de bus"."""
+        return self.at(clause.begin + (self.at(clause.begin) in {"maar", "en", "dus"})) == "ik"
 
     def _beside_him(self, index: int) -> bool:
         """Whether somebody is named as where or with whom he was: "bij mijn oom", "met me broer"."""
@@ -240,4 +245,4 @@ def cuts() -> dict[str, frozenset[str]]:
 def people() -> frozenset[str]:
     """Words for somebody else that may follow his verb: "daar werkt mijn broer"."""
     listed = load("language/people")
-    return frozenset((*listed["family"], *listed["named"])) - some("clauses", "not_others")
+    return frozenset((*listed["family"], *listed["named"], *part("clauses", "friends"))) - some("clauses", "not_others")

@@ -8,7 +8,9 @@ from bot.language.cv.lists import some
 from bot.language.cv.ruler import Tag
 from bot.language.cv.shown import capital
 from bot.language.cv.talk import BREAKS, Clause, Talk, people
+from bot.language.cv.verbs import finite_forms
 
+_TRAILS = frozenset({"bij", "in", "op", "van", "voor", "ook", "daar", "en", "de", "het"})  # lead on to no task
 _MOST_WORDS = 6  # before the verb
 _AFTER = frozenset({"met", "van", "aan", "op", "voor"})  # may lead on behind a verb: "helpen met inpakken"
 _LEAVE = frozenset(
@@ -25,9 +27,10 @@ def shown(talk: Talk, begin: int, end: int) -> str:
 
 def tasks_in(talk: Talk, clause: Clause) -> Iterator[tuple[int, int]]:
     """Yield the words of each task that a clause tells of."""
-    if talk.has("NOT_TASK", clause):
+    words = talk.said_in(clause)
+    if talk.has("NOT_TASK", clause) or ({"kan", "ik"} <= words and words & {"niet", "nie", "geen"}):
         return
-    done = clause.begin
+    done, spans = clause.begin, list[tuple[int, int]]()
     verbs = _verbs(talk, clause)
     for verb in verbs:
         helps = talk.at(verb.end) == "met" and verb.id in {"geholpen", "helpen"} and _leads_on(talk, verb, verbs)
@@ -42,10 +45,11 @@ def tasks_in(talk: Talk, clause: Clause) -> Iterator[tuple[int, int]]:
         done = end
         kind = any(begin <= tag.begin < end for tag in talk.tags("KIND"))
         if not around & {"niet", "geen", "nooit"} and not empty and not kind:
+            spans.append((begin, end))
             yield begin, end
     if done == clause.begin:
         yield from _finite(talk, clause)
-    yield from _thing(talk, clause, done)
+    yield from _thing(talk, clause, spans, done)
 
 
 def _leads_on(talk: Talk, verb: Tag, verbs: list[Tag]) -> bool:
@@ -60,7 +64,8 @@ def _verbs(talk: Talk, clause: Clause) -> list[Tag]:
     inner = {index for tag in found.values() for index in range(tag.begin, tag.end)}
     for index in range(clause.begin, clause.end):
         word = talk.at(index)
-        if index not in inner and len(word) > 7 and word.endswith(tuple(some("taken", "ends"))):
+        ends = talk.tag_at("VERB", index + 1) is None  # "prullenbakken legen"
+        if ends and index not in inner and len(word) > 7 and word.endswith(tuple(some("taken", "ends"))):
             found[index] = Tag("VERB", word, index, index + 1)
     things = some("taken", "noun_verbs")
     objects = {tag.begin for tag in found.values() if tag.end in found and talk.at(tag.begin) in things}
@@ -116,43 +121,45 @@ def _ahead(talk: Talk, end: int, most: int) -> int:
     return stop if useful and not listed and not company else end
 
 
+def does_at(talk: Talk, clause: Clause) -> bool:
+    """Whether a clause tells what he does somewhere: "ik vouw dozen bij een fabriek"."""
+    does = any(
+        talk.at(at) in finite_forms() and "ik" in (talk.at(at - 1), talk.at(at + 1))
+        for at in range(clause.begin, clause.end)
+    )
+    return does and "bij" in talk.said_in(clause)
+
+
 def _finite(talk: Talk, clause: Clause) -> Iterator[tuple[int, int]]:
     """Yield "vul vakken" of "ik vul (daar) vakken"."""
-    words = some("taken", "finite")
+    words = finite_forms()
     for index in range(clause.begin, clause.end - 1):
         turned = talk.at(index + 1) == "ik"
-        if talk.at(index) in words and (turned or talk.at(index - 1) == "ik"):
+        laundry = talk.at(index) != "was" or not turned  # "was ik jobstudent"
+        if talk.at(index) in words and (turned or talk.at(index - 1) == "ik") and laundry:
             begin, end = index, index + 1 + turned
             while end < clause.end and end not in talk.taken and talk.at(end)[:1].isalnum():
                 end += 1
-            while end > begin and talk.at(end - 1) in {
-                "bij",
-                "in",
-                "op",
-                "van",
-                "voor",
-                "ook",
-                "daar",
-                "en",
-                "de",
-                "het",
-            }:
+            while end > begin and talk.at(end - 1) in _TRAILS:
                 end -= 1
             inner = [
-                word for word in talk.normals[begin + 1 : end] if word not in some("taken", "stops") | {"de", "het"}
-            ]
+                word for word in talk.normals[begin + 1 : end]
+                if word not in some("taken", "stops") | some("persoon", "availability_words") | {"de", "het"}
+            ]  # fmt: skip
             if inner and not set(talk.normals[begin:end]) & {"niet", "me", "mij", "mijn", "cv"}:
                 yield begin, end
             return
 
 
-def _thing(talk: Talk, clause: Clause, done: int) -> Iterator[tuple[int, int]]:
+def _thing(talk: Talk, clause: Clause, spans: list[tuple[int, int]], done: int) -> Iterator[tuple[int, int]]:
     """Yield "de afwas" of "ik deed de afwas", "achter de kassa" of "stond achter de kassa", "kassa" in a row."""
     cue = not some("taken", "stood").isdisjoint(talk.normals[clause.begin : clause.end])
     for tag in talk.tags("THING", clause):
         row = tag.begin - 1 == done and done > clause.begin
         alone = tag.begin <= clause.begin + 1 and tag.end == clause.end
-        if (cue or row or alone) and tag.begin >= done and talk.free(tag.begin, tag.end):
+        inside = any(begin < tag.end and tag.begin < end for begin, end in spans)
+        behind = tag.begin - 1 in talk.taken and tag.end == clause.end  # "bij de Hema 3 maanden kassa"
+        if (cue or row or alone or behind) and not inside and talk.free(tag.begin, tag.end):
             begin = tag.begin + (talk.at(tag.begin) in {"de", "het"})
             yield begin, tag.end
 

@@ -11,7 +11,7 @@ from bot.language.cv.period import Period, period_in
 from bot.language.cv.places import place_of
 from bot.language.cv.role import is_bare, role_in
 from bot.language.cv.talk import Clause, Talk
-from bot.language.cv.tasks import shown, tasks_in
+from bot.language.cv.tasks import does_at, shown, tasks_in
 
 _KINDS = ("stage", "dagbesteding", "vrijwilligerswerk", "bijbaan", "werk")  # the most telling first
 _CUES = ("WORK_CUE", "VERB", "PAST")
@@ -35,6 +35,7 @@ def work_in(talk: Talk, clause: Clause, *, sure: bool, loose: bool, known: bool 
 def _named(talk: Talk, clause: Clause, kind: Fact | None, *, sure: bool, known: bool) -> Work:
     """Read what the work is called, and take its words."""
     cue = bool(kind) or any(talk.has(label, clause) for label in _CUES)
+    cue = cue or does_at(talk, clause)
     cue = cue or any(is_bare(talk, tag.begin, clause) for tag in talk.tags("ROLE", clause))
     employer = employer_in(talk, clause, sure=sure or cue, known=known and kind is None)
     role = role_in(talk, clause, sure=sure or employer is not None)
@@ -129,11 +130,10 @@ def _still(talk: Talk, clause: Clause, period: Period | None) -> Fact | None:
         return talk.fact(NO)
     if past and not now:
         return talk.fact(NO) if not present or "ben" in words else None
-    return (
-        talk.fact(YES)
-        if present and "ben" not in words and not past
-        else (talk.fact(YES) if now and not past else None)
-    )
+    is_one = any(talk.at(tag.begin - 1 - (talk.at(tag.begin - 1) in {"ook", "een", "ik"})) in {"ben", "ik"}
+                 for label in ("KIND", "ROLE") for tag in talk.tags(label, clause))  # fmt: skip
+    here = present and ("ben" not in words or is_one)  # "ik ben (ook) vrijwilliger"
+    return talk.fact(YES) if (here or now) and not past else None
 
 
 def _fresh(talk: Talk, clause: Clause) -> bool:

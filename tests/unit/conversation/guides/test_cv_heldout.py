@@ -1,6 +1,7 @@
 """Blind cv talks (tests/heldout/cv_talks.yml) through the cv guide.
 
-`--log-cli-level=INFO` shows the figures of docs/cv.md."""
+`--log-cli-level=INFO` shows the figures of docs/cv.md.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +56,7 @@ def test_what_blind_talks_end_in(played: list[playing.Played]) -> None:
     assert [one.again for one in played if one.again] == []
 
 
-FLOOR = (0.5, 0.5)
+FLOOR = (0.80, 0.72)  # what was measured, less a little: these talks are not mended for
 
 
 def _as_told(cv: Cv) -> Cv:

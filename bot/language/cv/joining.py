@@ -1,0 +1,55 @@
+"""When two clauses speak of the same job or school, and what they say together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.core.cv import NO, YES, Education, Fact, Work
+from bot.core.cv_merge import VSO, same_name
+
+_WEAKER = {("kind", "werk"), ("state", "busy")}  # change nothing that is known
+
+
+def fits(known: Work | Education, said: Work | Education, names: tuple[str, ...]) -> bool:
+    """Whether what is said may be about the same entry: nothing that it is called differs, and it is not "ook nog"."""
+    for name in names:
+        one, two = getattr(known, name), getattr(said, name)
+        if one and two and not same_name(one.value, two.value):
+            same_job = isinstance(said, Work) and said.employer is None and "werk" in (one.value, two.value)
+            if name == "kind" and same_job:
+                continue
+            return False
+    if isinstance(known, Education) and isinstance(said, Education):
+        return _fits_school(known, said)
+    named = any(getattr(said, name) for name in names if name != "kind")
+    also = said.fresh and any(getattr(known, name) for name in names if name != "kind")
+    both = isinstance(known, Work) and isinstance(said, Work) and known.employer and said.employer
+    again = value_of(known, "still") == NO and value_of(said, "still") == YES
+    return not ((also or again) and named and not both)
+
+
+def value_of(one: Work | Education, name: str) -> str:
+    fact = getattr(one, name, None)
+    return fact.value if fact else ""
+
+
+def _fits_school(known: Education, said: Education) -> bool:
+    """A vso stands alone, since it may be left out; another paper for another thing is another course."""
+    other = value_of(known, "state") and value_of(said, "state") and value_of(known, "state") != value_of(said, "state")
+    named = said.level or said.school or said.subject
+    return (value_of(known, "level") != VSO or not named) and not (named and (other or said.fresh))
+
+
+def together(known: Work | Education, said: Work | Education) -> Work | Education:
+    """The entry with what a later clause adds; the first kind that tells more stays."""
+    changed: dict[str, Any] = {}
+    for name in known.__dataclass_fields__:
+        new = getattr(said, name)
+        if name == "tasks":
+            changed[name] = (*getattr(known, name), *(fact for fact in new if fact not in getattr(known, name)))
+        elif isinstance(new, Fact) and getattr(known, name) and (name, new.value) in _WEAKER:
+            continue
+        elif name not in ("key", "fresh") and new is not None:
+            changed[name] = new
+    return replace(known, **changed)

@@ -1,0 +1,96 @@
+"""Things done that no list names: "opkuisen", "puntlassen", "remmen stellen".
+
+A word is an infinitive when it ends in one that is listed ("puntlassen"), or when the participle made of it is in
+use ("stellen", "gesteld"); frequencies are those of wordfreq, on the Zipf scale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from bot.language.cv.lists import part, some
+from bot.language.cv.ruler import Tag
+from bot.language.cv.shown import ordinary
+
+_SHORTEST = 5  # letters of an unlisted infinitive
+_SUFFIX = 5  # letters of a listed verb that another may end in
+_USED = 1.0  # a participle below this frequency is none
+_APART = 2.0  # how much rarer a participle may be than its verb; nouns lie further apart
+_COMMON = 5.3  # a verb above this frequency says nothing of what somebody did
+_OTHERS = frozenset(
+    {"VERB", "KIND", "ROLE", "PLACE", "EMPLOYER", "KIND_OF_PLACE", "LEVEL", "STATE", "LANGUAGE", "PAST", "GONE", "NOW"}
+    | {"COUNTRY", "FIRST", "SCHOOL", "TRANSPORT", "BRANCH", "NOT_WORK", "UNKNOWN", "REFUSE", "QUALITY", "PRIVATE"}
+)
+_VOWELS = frozenset("aeiou")
+
+
+def unlisted(words: Sequence[str], tags: Sequence[Tag]) -> Iterator[Tag]:
+    """Yield a tag VERB for each infinitive that ends a part of an enumeration and is in no list."""
+    known = {at for tag in tags for at in range(tag.begin, tag.end) if tag.label in _OTHERS}
+    for index, word in enumerate(words):
+        after = words[index + 1] if index + 1 < len(words) else ""
+        before = words[index - 1] if index else ""
+        ends = not after[:1].isalnum() or after in some("taken", "behind_verb")
+        if index not in known and ends and before not in some("taken", "not_before_verb") and infinitive(word):
+            yield Tag("VERB", word, index, index + 1, exact=False)
+
+
+@cache
+def infinitive(word: str) -> bool:
+    """Whether a word that no list has is something that one does."""
+    from wordfreq import zipf_frequency
+
+    if len(word) < _SHORTEST or not word.isalpha() or not word.endswith("en") or word in some("taken", "no_verbs"):
+        return False
+    if any(word.endswith(verb) and len(word) - len(verb) > 2 for verb in _listed()):
+        return True
+    rest = next((word[len(lead) :] for lead in part("taken", "prefixes") if word.startswith(lead)), word)
+    used = zipf_frequency(rest, "nl")
+    if len(rest) < _SUFFIX or (used > _COMMON and rest == word):
+        return False
+    return any(zipf_frequency(one, "nl") > max(_USED, used - _APART) for one in _participles(rest))
+
+
+@cache
+def _listed() -> tuple[str, ...]:
+    ends = [verb for verb in some("taken", "verbs") if len(verb) >= _SUFFIX and verb.endswith("en")]
+    return tuple(verb for verb in ends if not verb.startswith("ge"))
+
+
+def _participles(infinitive_: str) -> Iterator[str]:
+    yield f"ge{infinitive_}"
+    stem = first_person(infinitive_)
+    yield from (f"ge{stem}{end}" for end in ("t", "d"))
+    if stem[-1:] in {"t", "d"}:
+        yield f"ge{stem}"
+
+
+def first_person(verb: str) -> str:
+    """ "stel" for "stellen", "maak" for "maken", "schrijf" for "schrijven"."""
+    stem = verb.removesuffix("en")
+    if len(stem) > 2 and stem[-1] == stem[-2]:
+        stem = stem[:-1]
+    elif len(stem) > 2 and stem[-1] not in _VOWELS and stem[-2] in _VOWELS - {"i"} and stem[-3] not in _VOWELS:
+        unstressed = stem.endswith(("el", "er", "en")) and any(sign in _VOWELS for sign in stem[:-2])
+        stem = stem if unstressed else f"{stem[:-1]}{stem[-2]}{stem[-1]}"
+    return stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1:], stem[-1:])
+
+
+@cache
+def finite_forms() -> frozenset[str]:
+    """First persons that a task may begin with: "ik vul", and those of all listed verbs of one word."""
+    made = {
+        first_person(verb)
+        for verb in some("taken", "verbs")
+        if verb.endswith("en") and not verb.startswith("ge") and " " not in verb and not _separable(verb)
+    }
+    return some("taken", "finite") | {form for form in made if not _also_a_word(form)}
+
+
+def _separable(verb: str) -> bool:
+    return any(verb.startswith(lead) for lead in part("taken", "prefixes"))
+
+
+def _also_a_word(form: str) -> bool:
+    return len(form) < 3 or form in some("taken", "not_finite") or (len(form) < 4 and ordinary(form))
