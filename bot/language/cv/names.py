@@ -55,9 +55,9 @@ def names_in(talk: Talk, question: str | None) -> Iterator[tuple[int, int]]:
         yield 0, 1  # "Max, 22, Zaandam"
     for clause in talk.clauses[:2]:  # "Daan Jansen, 19, Ede": a heading
         for begin, end in _name_at(talk, clause.begin, sure=False):
-            if end - begin > 1 and _typed_as_name(talk, begin, end):
-                if end == clause.end or _followed(talk, begin, end) or talk.at(end) in _BEHIND_NAME:
-                    yield begin, end
+            ends = end == clause.end or _followed(talk, begin, end) or talk.at(end) in _BEHIND_NAME
+            if end - begin > 1 and ends and _typed_as_name(talk, begin, end):
+                yield begin, end
 
 
 def _behind(talk: Talk) -> Iterator[tuple[int, int]]:

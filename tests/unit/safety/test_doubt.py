@@ -182,7 +182,9 @@ def test_answers_are_in_normal_spelling(answer: str) -> None:
     assert " ".join(word.normal for word in words_of(answer)) == answer
 
 
-@pytest.mark.parametrize("text", ["genoeg voor nu", "met wie heb ik het genoegen", "alles staat erin denk ik", "mijn plan"])
+@pytest.mark.parametrize(
+    "text", ["genoeg voor nu", "met wie heb ik het genoegen", "alles staat erin denk ik", "mijn plan"]
+)
 def test_a_short_message_without_a_grave_word_is_no_alarm(safety: Safety, text: str) -> None:
     assert safety.assess(text).level != "crisis"
 
