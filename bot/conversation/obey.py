@@ -5,9 +5,11 @@ Plain database work, run in a thread.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.content import load
 from bot.conversation import texts, wishing
 from bot.conversation.commands import Command, read_command
 from bot.conversation.intake import Talk
@@ -41,10 +43,21 @@ def requested(parts: Parts, talk: Talk) -> Request | None:
     command = read_command(payload or talk.inbound.text, parts.today()) if payload in (None, "start", "stop") else None
     if command is None:
         return wishing.heard(parts, talk)
+    if command.kind == "pause" and _rests(parts, talk):
+        return None
     joining = learner is not None and learner.status in ("waiting_parent", "invited")
     if (learner is None and command.kind not in STRANGERS) or (joining and command.kind == "start"):
         return None
     return command
+
+
+def _rests(parts: Parts, talk: Talk) -> bool:
+    """Whether "ff pauze" is said to a guided talk: then that talk rests, and not our messages."""
+    said = re.fullmatch(load("gids")["rest"], talk.inbound.text.strip().lower())
+    if said is None or talk.learner is None:
+        return False
+    with parts.begin() as uow:
+        return uow.guided.active(talk.learner.id) is not None
 
 
 def kind_of(found: Request) -> str:

@@ -111,7 +111,7 @@ def _names(cv: Cv, plan: CvPlan, question: CvQuestion) -> Iterator[str]:
 
 def _known(cv: Cv, ask: str) -> bool:
     if ask == "contact":
-        return bool(cv.phone or cv.mail)
+        return bool(cv.phone or cv.mail) or (cv.none | cv.refused) >= {"phone", "mail"}
     if ask == "transport":
         return bool(cv.licences or cv.transport or "licences" in cv.none)
     if ask == "education" and "vso" in cv.private:

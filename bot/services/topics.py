@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -13,6 +14,7 @@ from bot.services import cases, learners
 from bot.services.heard import Said, passed_over, remark
 from bot.services.parts import Parts
 
+CALL = re.compile(r"\b(bel|belt|bellen|gebeld)\b")
 Handler = Callable[[Parts, UnitOfWork, Learner, Message | None], tuple[str, ...]]
 
 
@@ -49,7 +51,16 @@ def _stop(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | No
 
 
 def _pause(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
-    del uow, message
+    """Not now: of a call that was agreed on it is the time, of a guided talk a rest; else our messages pause."""
+    words = parts.vault.open(message.sealed) if message is not None and message.sealed else ""
+    told = [case for case in uow.cases.live_of(learner.id, lock=True) if case.leave in cases.TOLD]
+    if told and CALL.search(words.lower()):
+        told[0].call_time = words
+        cases.note(parts, uow, told[0], "agreed_bellen", "learner", words)
+        return ("utter_bellen_genoteerd",)
+    if uow.guided.active(learner.id) is not None:
+        uow.guided.rest(learner.id)
+        return ("utter_later_verder",)
     learners.pause(parts, learner, learners.PAUSE_DAYS)
     return ("utter_gepauzeerd",)
 

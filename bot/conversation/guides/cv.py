@@ -190,6 +190,9 @@ class CvGuide:
         name = question.split(".")[0] if question.startswith("check.") else question.split(".")[-1]
         if name == "skills" and (offer := cv_skills.offer(turn, cv)) is not None:
             return offer
+        gone = cv.none | cv.refused
+        if name == "contact" and gone & {"phone", "mail"}:  # "geef geen nummer": then only the other is asked for
+            name = "contact_mail" if "phone" in gone else "contact_phone"
         meant = next((f.suggestion for path, f in facts_of(cv) if f"check.{path}" == question), "")
         return texts.block(load(FILE)["ask"][name], 0, PREFIX, plek=cv_lines.called(cv, question), wat=meant)
 

@@ -8,6 +8,7 @@ from dataclasses import fields
 from bot.content import load
 from bot.core.cv import LISTS, SINGLE, Cv, Education, Fact, Work
 from bot.core.cv_entries import by_key
+from bot.documents.dates import short_date
 
 ENTRIES = ("work", "education")
 Entry = Work | Education
@@ -50,7 +51,7 @@ def entry_words(entry: Entry) -> str:
 
 
 def _period(entry: Entry) -> str:
-    said = [fact.value for fact in (entry.start, entry.end) if fact]
+    said = [short_date(fact.value) for fact in (entry.start, entry.end) if fact]
     words = " tot ".join(said) or (entry.length.value if entry.length else "")
     still = entry.still if isinstance(entry, Work) else None
     now = load("gids_cv")["still"].get(still.value, "") if still and not (isinstance(entry, Work) and entry.end) else ""

@@ -64,7 +64,8 @@ class Desk:
             turn = self._turn(uow, talk)
             kind = self._asked_for(intent, reply.confidence if reply else 0.0, turn)
             if kind is not None:
-                answer = Answer(self._begun(uow, talk, kind, talk.inbound.text).messages)
+                told = self._begun(uow, talk, kind, talk.inbound.text)
+                answer = self._waits(uow, talk) if _asks(reply) else Answer(told.messages)
             elif turn is None:
                 return Answer()
             else:
@@ -147,6 +148,13 @@ class Desk:
         asks = bool(messages and messages[-1].buttons)  # a check-in waits until that was answered
         return Answer(messages, engine=care, resume=told.over and told.then is None and not asks)
 
+    def _waits(self, uow: UnitOfWork, talk: Talk) -> Answer:
+        """The engine asked something itself: a talk that was just begun lets that be answered first."""
+        held = uow.guided.active(talk.learner.id) if talk.learner else None
+        if held is not None:
+            held.aside = True
+        return Answer()
+
     def _again(self, turn: Turn, intent: str, reply: EngineReply | None) -> Answer:
         """After the engine: the question once more, unless the engine asked something itself."""
         rules = load("gids")
@@ -156,7 +164,7 @@ class Desk:
             return Answer(self._guide(turn).again(turn).messages, silent=True)
         if lost:
             return Answer(self._guide(turn).again(turn).after(say("gids", "not_understood")).messages, silent=True)
-        if reply is not None and reply.replies and reply.replies[-1].buttons:
+        if _asks(reply):
             turn.talk.aside = True
             return Answer()
         return Answer(self._guide(turn).again(turn).messages)
@@ -191,6 +199,11 @@ class Desk:
 
     def _keep(self, turn: Turn) -> None:
         guided.keep(self._parts, turn.talk, turn.state)
+
+
+def _asks(reply: EngineReply | None) -> bool:
+    """Whether the engine's answer ends in a question."""
+    return reply is not None and bool(reply.replies) and bool(reply.replies[-1].buttons)
 
 
 def _is_day(turn: Turn) -> bool:
