@@ -16,6 +16,8 @@ from actions.informatie import TAP, show
 
 CALM = "utter_vervelend"  # the answer to bad news of which no signal was stored
 
+INFORMS = ("info_money", "info_education", "info_work", "info_housing")  # asked in the middle of a check-in
+
 
 class ValidateCheckinForm(Action):  # type: ignore[misc]  # rasa-sdk has no types
     """Called by the form `checkin_form` at its start and for every message."""
@@ -32,7 +34,8 @@ class ValidateCheckinForm(Action):  # type: ignore[misc]  # rasa-sdk has no type
         The slot `beurt` counts the turns. It is set each time, because Rasa leaves a form that set nothing.
         """
         service, message = actions.services(), said(tracker)
-        if message.intent == TAP:  # an older button: its piece, and then the open question again
+        asks = message.intent in INFORMS and tracker.get_slot("requested_slot") != "hulp"
+        if message.intent == TAP or asks:  # a piece of information, and then the open question again
             await show(dispatcher, tracker)
         if message.intent == "start_checkin":
             step = await asyncio.to_thread(service.start_checkin, tracker.sender_id)

@@ -55,6 +55,9 @@ def hear(parts: Parts, said: Said, question: str | None, profile: str) -> Heard:
     rule = rules["intents"].get(said.intent) if said.confidence >= rules["sure"] else None
     if rule and rule.get("begins") and question != "hulp" and set(answers) <= set(rule["answer"]):
         return Heard({}, tuple(rule["begins"]), leaves="rest")
+    informs = rules["intents"].get(said.intent, {}).get("informs", False)
+    if informs and question != "hulp" and set(answers) <= {"hulp"}:
+        return Heard({}, aside=True)  # the action has shown the piece
     if rule and (not answers or (rule.get("always") and question not in answers)):
         answers.update({name: Answer(value, said.text) for name, value in rule.get("answer", {}).items()})
         answers = _implied(answers, said)
