@@ -51,6 +51,9 @@ class Check:
         doubt = verdict.doubt
         if doubt is None or talk.crisis is not None or talk.inbound.kind not in (*READABLE, "photo", "file"):
             return False
+        slight = not doubt.ruled and doubt.chance < float(load("controlevraag")["guided_low"])
+        if slight and await asyncio.to_thread(self._guided, talk):
+            return False
         step = await asyncio.to_thread(self._kept, talk, doubt)
         if step is None or step.state == "seen":
             return False
@@ -120,6 +123,11 @@ class Check:
             talk.inbound = replace(talk.inbound, text=f"{before}\n{talk.inbound.text}")
 
     # -- the store ---------------------------------------------------------------------------------
+
+    def _guided(self, talk: Talk) -> bool:
+        """Whether a cv, a letter or the like is being made."""
+        with self._parts.begin() as uow:
+            return talk.learner is not None and uow.guided.active(talk.learner.id) is not None
 
     def _kept(self, talk: Talk, doubt: Doubt) -> CheckStep | None:
         with self._parts.begin() as uow:

@@ -99,6 +99,7 @@ def join(product: Product, control: Control, chat: int, name: str, profile: str)
 
 
 ASKED = {
+    "Ik wil het zeker weten": "nee hoor, het gaat wel",  # the check question may come; then the talk goes on
     "Wat past bij jou": "[kan]",
     "voornaam en je achternaam": "[naam]",
     "baas je bereiken": "[contact]",

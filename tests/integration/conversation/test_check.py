@@ -8,6 +8,7 @@ import pytest
 
 from bot.content import load
 from bot.core.conversation import Message
+from bot.core.guided import GuidedTalk
 from bot.core.learner import Learner
 from bot.ports import ChannelError, EngineError
 from bot.services import casefile, cases
@@ -48,6 +49,16 @@ async def test_one_short_question_and_the_engine_waits(talk: Talk, daan: Learner
     assert "Marieke" in question  # who is asked to look when no answer comes: said beforehand
     assert talk.buttons == ["check:no", "check:yes", "check:person"]
     assert (talk.engine.asked, talk.cases(daan), state(talk)) == ([], [], "asked")
+
+
+async def test_a_slight_doubt_in_the_middle_of_a_cv_is_passed_over(talk: Talk, daan: Learner) -> None:
+    with talk.parts.begin() as uow:
+        now = talk.parts.now()
+        uow.add(GuidedTalk(daan.id, "cv", now, now))
+        uow.commit()
+
+    assert load("controlevraag")["guided_low"] > 0.3  # the chance of "#twijfel"
+    assert not any(text.startswith(ASKED) for text in await talk.says("#twijfel"))
 
 
 @pytest.mark.parametrize("typed", [None, "nee", "nee hoor", "nee joh haha", "gaat wel", "nee ben gewoon moe", "nope"])
