@@ -12,11 +12,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 import actions
 from actions.base import Event, TopicAction, said
-from actions.informatie import TAP, show
+from actions.informatie import show
 
 CALM = "utter_vervelend"  # the answer to bad news of which no signal was stored
-
-INFORMS = ("info_money", "info_education", "info_work", "info_housing")  # asked in the middle of a check-in
 
 
 class ValidateCheckinForm(Action):  # type: ignore[misc]  # rasa-sdk has no types
@@ -34,13 +32,12 @@ class ValidateCheckinForm(Action):  # type: ignore[misc]  # rasa-sdk has no type
         The slot `beurt` counts the turns. It is set each time, because Rasa leaves a form that set nothing.
         """
         service, message = actions.services(), said(tracker)
-        asks = message.intent in INFORMS and tracker.get_slot("requested_slot") != "hulp"
-        if message.intent == TAP or asks:  # a piece of information, and then the open question again
-            await show(dispatcher, tracker)
         if message.intent == "start_checkin":
             step = await asyncio.to_thread(service.start_checkin, tracker.sender_id)
         else:
             step = await asyncio.to_thread(service.checkin_turn, tracker.sender_id, message)
+        if step.informs:
+            await show(dispatcher, tracker)
         over = () if step.question else ("utter_knop_oud",)  # the check-in was closed elsewhere
         for text in step.responses or over:
             dispatcher.utter_message(response=text)

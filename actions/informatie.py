@@ -12,8 +12,6 @@ from rasa_sdk.executor import CollectingDispatcher
 import actions
 from actions.base import Event, said
 
-TAP = "informatie"  # the intent of a button that asks for a piece
-
 
 class ActionInformatie(Action):  # type: ignore[misc]  # rasa-sdk has no types
     """Show the piece that was asked for or tapped, or ask which is meant."""

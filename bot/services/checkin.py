@@ -25,11 +25,15 @@ REFUSED_SLOT = "geweigerd"
 
 @dataclass(frozen=True)
 class Step:
-    """What the dialogue does now: say `responses`, then put `question` (None: the check-in rests or ended)."""
+    """What the dialogue does now: say `responses`, then put `question` (None: the check-in rests or ended).
+
+    `informs`: before that, show the piece of information that the message asks for.
+    """
 
     responses: tuple[str, ...] = ()
     question: str | None = None
     answered: Mapping[str, str] = field(default_factory=dict)
+    informs: bool = False
 
 
 @dataclass
@@ -94,7 +98,7 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     if question is None:
         responses = (*responses, _goodbye(turn))
     answered = {name: answer.value or REFUSED_SLOT for name, answer in fresh.items()}
-    return Step(responses, question, answered | recipient_slot(turn.uow, turn.learner))
+    return Step(responses, question, answered | recipient_slot(turn.uow, turn.learner), heard.informs)
 
 
 def _store(turn: Turn, heard: Mapping[str, Answer]) -> dict[str, Answer]:

@@ -21,11 +21,10 @@ File = tuple[str, bytes]  # name and content
 
 def keep(parts: Parts, uow: UnitOfWork, learner_id: UUID, kind: DocumentKind, content: Content) -> Document:
     """A new version, unless the newest one says the same."""
-    held = uow.guided.documents_of(learner_id, kind)
-    newest = next((one for one in held if one.withdrawn_at is None), None)
-    if newest is not None and content_of(parts, newest) == content:
-        return newest
-    version = max((one.version for one in held), default=0) + 1
+    last = newest(uow, learner_id, kind)
+    if last is not None and content_of(parts, last) == content:
+        return last
+    version = max((one.version for one in uow.guided.documents_of(learner_id, kind)), default=0) + 1
     sealed = parts.vault.seal(json.dumps(content, ensure_ascii=False))
     document = Document(learner_id, kind, version, parts.now(), sealed)
     uow.add(document)

@@ -33,19 +33,22 @@ class Said:
 class Heard:
     """What a message means. `responses` answer an interruption; `aside`: it was one, though maybe passed over.
 
-    `leaves` says that the learner stops for good, or that the check-in rests for now.
+    `informs`: a piece of information answers it. `leaves` says that the learner stops for good, or that the check-in
+    rests for now.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     responses: tuple[str, ...] = ()
     leaves: Literal["", "stop", "rest"] = ""
     aside: bool = False
+    informs: bool = False
 
 
 def hear(parts: Parts, said: Said, question: str | None, profile: str) -> Heard:
     """What `said` means while `question` is open."""
     if said.choice:
-        return Heard(_chosen(said), aside=PIECE in said.choice)
+        tapped = PIECE in said.choice
+        return Heard(_chosen(said), aside=tapped, informs=tapped)
     answers = dict(parts.reader.read(said.text, question=question, profile=profile, now=parts.now()))
     answers = _soured(_implied(answers, said), said)
     say = None if question in answers else aside(said.text)
@@ -57,7 +60,7 @@ def hear(parts: Parts, said: Said, question: str | None, profile: str) -> Heard:
         return Heard({}, tuple(rule["begins"]), leaves="rest")
     informs = rules["intents"].get(said.intent, {}).get("informs", False)
     if informs and question != "hulp" and set(answers) <= {"hulp"}:
-        return Heard({}, aside=True)  # the action has shown the piece
+        return Heard({}, aside=True, informs=True)
     if rule and (not answers or (rule.get("always") and question not in answers)):
         answers.update({name: Answer(value, said.text) for name, value in rule.get("answer", {}).items()})
         answers = _implied(answers, said)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from bot.content import load
 from bot.core.conversation import Message, Session
 from bot.core.learner import Learner
 from bot.core.signal import Level, at_least
@@ -14,7 +15,6 @@ from bot.services import cases, learners
 from bot.services.heard import Said, passed_over, remark
 from bot.services.parts import Parts
 
-CALL = re.compile(r"\b(bel|belt|bellen|gebeld)\b")
 Handler = Callable[[Parts, UnitOfWork, Learner, Message | None], tuple[str, ...]]
 
 
@@ -54,7 +54,7 @@ def _pause(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | N
     """Not now: of a call that was agreed on it is the time, of a guided talk a rest; else our messages pause."""
     words = parts.vault.open(message.sealed) if message is not None and message.sealed else ""
     told = [case for case in uow.cases.live_of(learner.id, lock=True) if case.leave in cases.TOLD]
-    if told and CALL.search(words.lower()):
+    if told and re.search(load("onderbreking")["call"], words.lower()):
         told[0].call_time = words
         cases.note(parts, uow, told[0], "agreed_bellen", "learner", words)
         return ("utter_bellen_genoteerd",)

@@ -23,7 +23,7 @@ from bot.core.information import Person
 from bot.engines.rasa import RasaEngine
 from bot.ports import Engine, EngineReply, Seed
 from bot.services import doubt, information
-from bot.services.heard import passed_over
+from bot.services.heard import PIECE, passed_over
 from bot.services.information import Shown
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,6 +49,8 @@ class MemoryServices:
         question = self.open(conversation)
         if said.intent == "bot_challenge":
             return Step(("utter_bot_challenge",), question)
+        if PIECE in said.choice:
+            return Step((), question, informs=True)
         value = said.choice.get(question or "", said.text)
         self.answers.setdefault(conversation, {})[question or ""] = value
         following = self.open(conversation)

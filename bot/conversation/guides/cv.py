@@ -11,11 +11,11 @@ from typing import Protocol
 from bot.content import load
 from bot.conversation import texts
 from bot.conversation.guides import cv_edit, cv_finish, cv_lines, cv_skills, cv_words
+from bot.conversation.guides.cv_state import cv_of, keep_cv
 from bot.conversation.guides.guide import PREFIX, Told, Turn, say
 from bot.core.cv import SINGLE, Checked, Cv, CvSaid, Education, Fact, facts_of, without_meta
 from bot.core.cv_merge import merge
 from bot.core.cv_questions import CvPlan, also_open, next_question, put
-from bot.core.cv_resume import from_json_resume, to_json_resume
 from bot.ports import Outgoing
 
 FILE = "gids_cv"
@@ -203,16 +203,6 @@ class CvGuide:
         told += fresh
         turn.state["vso_asked"] = "vso" in fresh
         return tuple(texts.block(load(FILE)["private"][one], 0, PREFIX) for one in fresh)
-
-
-def cv_of(turn: Turn) -> Cv:
-    """The cv as far as it is known."""
-    return from_json_resume(turn.state.get("resume", {}))
-
-
-def keep_cv(turn: Turn, cv: Cv) -> None:
-    """Keep the cv in the state of the talk."""
-    turn.state["resume"] = to_json_resume(cv)
 
 
 def _noted(before: Cv, after: Cv) -> tuple[Outgoing, ...]:

@@ -8,12 +8,12 @@ from typing import Any
 
 from bot.content import load
 from bot.conversation.guides import cv_lines
+from bot.conversation.guides.cv_state import cv_of, keep_cv
 from bot.conversation.guides.guide import Told, Turn, menu, say
 from bot.core.cv import LISTS, SINGLE, Change, Checked, Cv, CvSaid, Education, Fact, Remove, Said, Work
 from bot.core.cv import Told as Says
 from bot.core.cv_entries import with_field
 from bot.core.cv_merge import merge
-from bot.core.cv_resume import from_json_resume, to_json_resume
 from bot.ports import Outgoing
 
 FILE = "gids_cv"
@@ -24,13 +24,13 @@ _MOST, _TITLE = 10, 20  # buttons in one message, characters of a button
 def choose(turn: Turn) -> Told:
     """Which line is meant."""
     turn.state["stage"] = "check"
-    cv = _cv(turn)
+    cv = cv_of(turn)
     return Told((_menu("regel", list(cv_lines.lines(cv))),))
 
 
 def tapped(turn: Turn, name: str, path: str) -> Told | None:
     """A tap on a line or on what to do with it; None when the cv goes on as usual."""
-    cv = _cv(turn)
+    cv = cv_of(turn)
     if name == "anders":
         return choose(turn)
     if name == "regel" and path.count(".") == 1:
@@ -42,7 +42,7 @@ def tapped(turn: Turn, name: str, path: str) -> Told | None:
         return Told((say(FILE, "new_value", wat=now) if now else say(FILE, "nothing_here"),))
     path, turn.state["edit"], turn.state["stage"] = turn.state.get("edit", ""), "", "check"
     if name == "weg" and path:
-        turn.state["resume"] = to_json_resume(_without(cv, path))
+        keep_cv(turn, _without(cv, path))
         return None
     return Told((say(FILE, "correct"),))
 
@@ -114,7 +114,3 @@ def _without(cv: Cv, path: str) -> Cv:
     changed: dict[str, Any] = {rest[1]: empty}
     entries = tuple(replace(one, **changed) if one.key == key else one for one in kept)
     return replace(with_field(cv, name, entries), refused=cv.refused | {f"{name}.{key}.{asked}"})
-
-
-def _cv(turn: Turn) -> Cv:
-    return from_json_resume(turn.state.get("resume", {}))

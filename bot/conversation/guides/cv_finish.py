@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from bot.content import load
 from bot.conversation.guides import cv_lines
+from bot.conversation.guides.cv_state import cv_of
 from bot.conversation.guides.guide import Told, Turn, say
 from bot.core.cv import Cv
-from bot.core.cv_resume import from_json_resume, to_json_resume
+from bot.core.cv_resume import to_json_resume
 from bot.documents import DESIGNS, Change, Design, cv_page
 from bot.ports import Outgoing
 from bot.services import documents, shares
@@ -69,7 +70,7 @@ def tapped(turn: Turn, name: str) -> Told | None:
         return Told((*_files(turn, "last_version"), say(FILE, "next", **turn.names)))
     if name == "stijl":
         turn.state["design"] = DESIGNS[(DESIGNS.index(design_of(turn)) + 1) % len(DESIGNS)]
-        return preview(turn, from_json_resume(turn.state.get("resume", {})))
+        return preview(turn, cv_of(turn))
     if name == "af":
         return Told((say(FILE, "bye"),), over=True)
     if name == "delen":

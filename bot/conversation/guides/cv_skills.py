@@ -5,12 +5,12 @@ from __future__ import annotations
 from bot.content import load
 from bot.conversation import texts
 from bot.conversation.guides import cv_lines
+from bot.conversation.guides.cv_state import cv_of, keep_cv
 from bot.conversation.guides.guide import PREFIX, Told, Turn, say
 from bot.core.cv import Cv, CvSaid, Fact, Work
 from bot.core.cv import Told as Says
 from bot.core.cv_entries import by_key
 from bot.core.cv_merge import merge
-from bot.core.cv_resume import from_json_resume, to_json_resume
 from bot.language.cv import SkillChoice, skill_choices
 from bot.ports import Button, Outgoing
 
@@ -31,7 +31,7 @@ def offer(turn: Turn, cv: Cv) -> Outgoing | None:
 
 def tapped(turn: Turn, name: str, title: str) -> Told | None:
     """A tap on a verb, or on "klaar"; None when the cv goes on."""
-    cv = from_json_resume(turn.state.get("resume", {}))
+    cv = cv_of(turn)
     work = by_key(cv.work, int(turn.state.get("skills_of") or 0))
     if name == "kan_klaar" or work is None:
         return None
@@ -43,7 +43,7 @@ def tapped(turn: Turn, name: str, title: str) -> Told | None:
     title = turn.state.pop("paper_of", "") if name.startswith("papier") else title
     if title and name != "papier_nee":
         cv = merge(cv, CvSaid((Says("skills", Fact(title, turn.source)),), "skills"))
-        turn.state["resume"] = to_json_resume(cv)
+        keep_cv(turn, cv)
     return _more(cv, work)
 
 

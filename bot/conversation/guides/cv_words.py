@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.content import load
 from bot.conversation.guides import cv_edit, cv_finish, cv_lines
+from bot.conversation.guides.cv_state import cv_of
 from bot.conversation.guides.guide import Told, Turn, say
 from bot.core.cv import Cv, CvSaid, Work
 from bot.core.cv_resume import from_json_resume
@@ -31,7 +32,7 @@ def typed(turn: Turn, stage: str) -> Told | None:
 def _again(turn: Turn, stage: str) -> Told | None:
     if stage == "done":
         return cv_finish.tapped(turn, "nogeens")
-    return cv_finish.preview(turn, from_json_resume(turn.state["resume"])) if stage == "check" else None
+    return cv_finish.preview(turn, cv_of(turn)) if stage == "check" else None
 
 
 def remember(turn: Turn, before: Any) -> None:

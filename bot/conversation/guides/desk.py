@@ -74,13 +74,6 @@ class Desk:
             uow.commit()
             return answer
 
-    def begin(self, talk: Talk, kind: GuidedKind) -> Answer:
-        """Begin or take up the talk of this kind."""
-        with self._parts.begin() as uow:
-            told = self._begun(uow, talk, kind, "")
-            uow.commit()
-            return Answer(told.messages)
-
     # -- one message ---------------------------------------------------------------------------------
 
     def _turn(self, uow: UnitOfWork, talk: Talk) -> Turn | None:

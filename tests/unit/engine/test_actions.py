@@ -250,9 +250,12 @@ def test_bad_news_of_which_nothing_was_stored_gets_the_piece_that_fits(fake: Fak
 
 
 def test_a_tapped_piece_in_the_checkin_is_shown_and_the_form_goes_on(fake: Fake) -> None:
-    fake.shown, fake.step = (PIECE,), Step((), "cijfer", {})
+    fake.shown, fake.step = (PIECE,), Step((), "cijfer", {}, informs=True)
     dispatcher = CollectingDispatcher()
     given = tracker("/informatie", "informatie", beurt=1)
     events = asyncio.run(ValidateCheckinForm().run(dispatcher, given, {}))
     assert [message["text"] for message in dispatcher.messages] == ["Werken mag vaak."]
     assert slots(events)["requested_slot"] == "cijfer"
+    fake.step, silent = Step((), "cijfer", {}), CollectingDispatcher()
+    asyncio.run(ValidateCheckinForm().run(silent, given, {}))
+    assert silent.messages == []  # the service says whether a piece is meant

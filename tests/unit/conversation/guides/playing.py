@@ -11,7 +11,8 @@ import yaml
 
 from bot.content import load
 from bot.conversation.guides import Turn
-from bot.conversation.guides.cv import CvGuide, cv_of
+from bot.conversation.guides.cv import CvGuide
+from bot.conversation.guides.cv_state import cv_of
 from bot.core.conversation import Message
 from bot.core.cv import Cv
 from bot.core.guided import GuidedTalk

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.content.cv import cv_plan
-from bot.conversation.guides.cv import CvGuide, cv_of
+from bot.conversation.guides.cv import CvGuide
+from bot.conversation.guides.cv_state import cv_of
 from bot.core.cv import Cv
 from bot.language.cv import CvReader
 from bot.ports import Outgoing
