@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot.play.stack import Stack, stack
-from tests.scenarios.product import Product, start
+from tests.scenarios.product import Product, enrol, start
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -32,3 +32,9 @@ def product() -> Iterator[Product]:
         started.process.send_signal(signal.SIGINT)
         started.process.wait(30)
     shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture
+def code(product: Product) -> str:
+    """The code with which a new learner begins."""
+    return enrol(product)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import itertools
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine as SqlEngine
 
-from bot.content.policies import policies
+from bot.conversation.guides.application import ApplicationGuide
+from bot.conversation.guides.plan import PlanGuide
+from bot.conversation.pipeline import Conversation
+from bot.conversation.spool import Spool
 from bot.core.learner import Learner
+from bot.language.news import NewsReader
 from bot.ports import Clock
 from bot.services.parts import Parts
 from bot.storage.unit_of_work import unit_of_work_factory
 from bot.storage.vault import FernetVault
+from tests.conftest import language
 from tests.integration.conversation.talk import Switch, Talk
-from tests.unit.services.world import FakeReader, Place, assess, make_learner, make_place
+from tests.unit.services.world import Place, make_learner, make_place, steered
 
 
 @pytest.fixture
@@ -25,10 +29,7 @@ def switch(database: SqlEngine) -> Switch:
 
 @pytest.fixture
 def parts(switch: Switch, clock: Clock, vault: FernetVault) -> Parts:
-    numbers = itertools.count(1)
-    return Parts(
-        switch, clock, vault, policies(), FakeReader(), assess, lambda size: f"token-{next(numbers):04d}-{size}"
-    )
+    return steered(switch, clock, vault)
 
 
 @pytest.fixture
@@ -44,3 +45,15 @@ def daan(parts: Parts, place: Place) -> Learner:
 @pytest.fixture
 def talk(parts: Parts, switch: Switch, tmp_path: Path) -> Talk:
     return Talk(parts, switch, tmp_path / "spool")
+
+
+@pytest.fixture
+def planning(talk: Talk, tmp_path: Path) -> Talk:
+    """A conversation that can be handed to the plan and the list of applications."""
+    news = NewsReader(language())
+    guide = ApplicationGuide(news)
+    talk.conversation = Conversation(
+        talk.parts, talk.engine, {"fake": talk.channel}, talk.queue, Spool(tmp_path / "spool", talk.parts.vault),
+        {"application": guide, "plan": PlanGuide(news, guide)},
+    )  # fmt: skip
+    return talk

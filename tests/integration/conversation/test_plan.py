@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from bot.conversation.guides.application import ApplicationGuide
-from bot.conversation.guides.plan import PlanGuide
-from bot.conversation.pipeline import Conversation
-from bot.conversation.spool import Spool
 from bot.core.consent import standing
 from bot.core.guided import PlanStep
 from bot.core.learner import Learner
-from bot.language.news import NewsReader
 from bot.services import documents, plan
-from tests.conftest import FixedClock, language
+from tests.conftest import FixedClock
 from tests.integration.conversation.talk import Talk
 
 
 @pytest.fixture
-def talk(talk: Talk, tmp_path: Path) -> Talk:
-    news = NewsReader(language())
-    guide = ApplicationGuide(news)
-    talk.conversation = Conversation(
-        talk.parts, talk.engine, {"fake": talk.channel}, talk.queue, Spool(tmp_path / "spool", talk.parts.vault),
-        {"application": guide, "plan": PlanGuide(news, guide)},
-    )  # fmt: skip
-    return talk
+def talk(planning: Talk) -> Talk:
+    return planning
 
 
 def steps(talk: Talk, learner: Learner) -> dict[str, PlanStep]:

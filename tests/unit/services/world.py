@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from bot.content.policies import policies
 from bot.core.checkin import Answer, Profile
 from bot.core.consent import Consent, Purpose
 from bot.core.conversation import Session
 from bot.core.learner import Account, Learner, LearnerStatus, Role, School, Staff, StaffSchool
 from bot.core.signal import Assessment, Doubt, Evidence
+from bot.ports import Clock
+from bot.records import UnitOfWork
 from bot.services.parts import Parts
+from bot.storage.vault import FernetVault
 
 VERDICTS = {
     "#dood": Assessment("crisis", ("mentaal",), "self", (Evidence("#dood", "test"),), "suicidaliteit"),
@@ -28,6 +33,14 @@ VERDICTS = {
 def assess(text: str, earlier: Sequence[str] = ()) -> Assessment:
     """The verdict of the first marked word."""
     return next((verdict for mark, verdict in VERDICTS.items() if mark in text), Assessment("none"))
+
+
+def steered(begin: Callable[[], UnitOfWork], clock: Clock, vault: FernetVault) -> Parts:
+    """The use cases on the storage that `begin` opens, with the reader and the safety check of this file."""
+    numbers = itertools.count(1)
+    return Parts(
+        begin, clock, vault, policies(), FakeReader(), assess, lambda size: f"token-{next(numbers):04d}-{size}"
+    )
 
 
 class FakeReader:
