@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,6 +26,7 @@ from bot.conversation.pipeline import Conversation
 from bot.conversation.spool import Spool
 from bot.core.checkin import PROFILES
 from bot.core.guided import GuidedKind
+from bot.core.signal import Assessment
 from bot.engines.rasa import RasaEngine
 from bot.jobs import JobQueue
 from bot.language import CheckinReader, Language
@@ -135,9 +136,13 @@ class Bootstrap:
             vault=self.vault,
             policies=policies(),
             reader=CheckinReader(self.language),
-            assess=self.safety.assess,
+            assess=self._assess,
             token=secrets.token_urlsafe,
         )
+
+    def _assess(self, text: str, earlier: Sequence[str] = ()) -> Assessment:
+        """Judge a message; the model is loaded at the first one, so a command that judges none does not wait for it."""
+        return self.safety.assess(text, earlier)
 
     @cached_property
     def cv_reader(self) -> CvReader:

@@ -79,7 +79,7 @@ def worker() -> None:
     from bot.work import run_worker
 
     boot = bootstrap(read_settings())
-    _ = boot.parts
+    _ = boot.safety
 
     async def run() -> None:
         stop = asyncio.Event()
@@ -95,7 +95,7 @@ def actions_process() -> None:
     from bot.loopback import actions_server
 
     boot = bootstrap(read_settings())
-    _ = boot.parts
+    boot.warm_up()
 
     async def run() -> None:
         stop = asyncio.Event()

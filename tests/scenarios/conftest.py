@@ -6,6 +6,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,8 @@ async def running() -> AsyncIterator[Stack]:
         yield started
 
 
-@pytest.fixture(scope="module")
-def product() -> Iterator[Product]:
+@contextmanager
+def up() -> Iterator[Product]:
     """The product as `nazorg up` starts it; stopped at the end if a test did not do so."""
     home = Path(tempfile.mkdtemp(prefix="nazorg-up-"))
     home.chmod(0o755)
@@ -32,6 +33,20 @@ def product() -> Iterator[Product]:
         started.process.send_signal(signal.SIGINT)
         started.process.wait(30)
     shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def product() -> Iterator[Product]:
+    """One for all talks: each has a chat and a learner of its own."""
+    with up() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def mortal() -> Iterator[Product]:
+    """One that may be stopped."""
+    with up() as started:
+        yield started
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ async def poller(bot: TelegramBot, inbox: Inbox) -> AsyncIterator[TelegramPoller
     await asyncio.wait_for(running, timeout=15)
 
 
-async def until(condition: Callable[[], bool], timeout: float = 10.0) -> None:
+async def until(condition: Callable[[], bool], timeout: float = 30.0) -> None:
     """Wait for a condition; fails when it does not come true in `timeout` seconds."""
     async with asyncio.timeout(timeout):
         while not condition():
