@@ -54,7 +54,8 @@ def _apply(cv: Cv, one: Said) -> Cv:
 
 def _tell(cv: Cv, told: Told) -> Cv:
     if told.field == "surname":
-        first = cv.name.value.split(" ")[0] if cv.name else ""
+        together = cv.name is not None and cv.name.source == told.fact.source  # "voornaam mohamed nur achternaam abdi"
+        first = (cv.name.value if together else cv.name.value.split(" ")[0]) if cv.name else ""
         return replace(cv, name=replace(told.fact, value=f"{first} {told.fact.value}".strip()), last="name")
     if told.field in SINGLE:
         return replace(with_field(cv, told.field, told.fact), last=told.field)

@@ -1,69 +1,16 @@
-"""What he can, when he can work, and what he wants later."""
+"""What he can, and what he wants later."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bot.core.cv import Said, Told
 from bot.language.cv.lists import some
 from bot.language.cv.shown import capital
 from bot.language.cv.talk import BREAKS, Clause, Talk
 
-_MOST_TIME = 14  # words that say when he can work
 _MOST_SKILLS = 9  # words behind "ik kan goed"
 Found = tuple[int, Said]
-
-
-def read_availability(talk: Talk, clause: Clause, *, asked: bool = False, goes_on: bool = False) -> Iterator[Found]:
-    """Yield when he can work, as he says it. `goes_on`: the clause before told of it too."""
-    words = talk.said_in(clause)
-    if talk.not_his(clause) or not words & some("persoon", "availability_words") or talk.has("FREE_NOT", clause):
-        return
-    if goes_on:
-        clause = _without_reason(talk, clause)
-        words = talk.said_in(clause)
-    if asked or (goes_on and _only_time(words)) or _says_when(talk, clause, words) or _says_day(talk, clause, words):
-        begin, end = _without(talk, clause, "availability_drop", "availability_tail")
-        if begin < end and end - begin <= _MOST_TIME:
-            talk.take(begin, end)
-            yield begin, Told("availability", talk.fact(talk.quote(begin, end)))
-
-
-def _without_reason(talk: Talk, clause: Clause) -> Clause:
-    """ "behalve vrijdag, dan bid ik" without what he does then."""
-    end = next((at for at in range(clause.begin + 1, clause.end) if talk.at(at) in {"dan", "want"}), clause.end)
-    return replace(clause, end=end)
-
-
-def _says_day(talk: Talk, clause: Clause, words: set[str]) -> bool:
-    """Whether a clause is nothing but "donderdag kan ik niet, alle andere dagen wel"."""
-    around = some("persoon", "availability_around")
-    whole = "week" in words and words & {"hele", "heel"}
-    led = talk.normals[clause.begin : clause.begin + 2] == ["niet", "op"]
-    days = bool(words & some("kaal", "days") or whole) and (led or {"ik", "kan"} <= words)
-    return days and _only_time(words - around) and not talk.asks(clause)
-
-
-def _only_time(words: set[str]) -> bool:
-    times = (
-        some("persoon", "availability_words") | some("persoon", "availability_drop") | {"per", "in", "de", "om", "tot"}
-    )
-    return all(word in times or word.isdecimal() for word in words)
-
-
-def _says_when(talk: Talk, clause: Clause, words: set[str]) -> bool:
-    """Whether a clause says unasked when he can work, rather than when he worked."""
-    cues = [cue.begin for cue in talk.tags("FREE_CUE", clause)]
-    if words & {"kan", "kunnen"} and words & {"werken", "beginnen"}:
-        cues.append(clause.begin)
-    if talk.at(clause.begin) in {"kan", "ik"} and "kan" in words and _only_time(words - {"kan", "ik"}):
-        cues.append(clause.begin)
-    if not cues or (talk.has("WISH", clause) and not words & {"uur", "dagen", "fulltime", "parttime", "beginnen"}):
-        return False
-    elsewhere = talk.has("KIND_OF_PLACE", clause) or talk.has("EMPLOYER", clause)
-    useful = words & some("persoon", "availability_words") - {"werken", "nu", "dag", "week", "heel"}
-    return bool(useful) and not elsewhere and talk.free(cues[0], clause.end)
 
 
 def _without(talk: Talk, clause: Clause, lead: str, tail: str) -> tuple[int, int]:
@@ -84,10 +31,7 @@ def read_skills(talk: Talk, clause: Clause) -> Iterator[Found]:
         return
     yield from _qualities(talk, clause)
     cues = talk.tags("SKILL_CUE", clause)
-    turned = "kan ik" in " ".join(talk.normals[clause.begin : clause.end]) and "goed" not in words
-    if turned:
-        yield from _turned(talk, clause)
-    if not cues or turned or words & {"niet", "geen", "nooit", "amper", "niks"}:
+    if not cues or words & {"niet", "geen", "nooit", "amper", "niks"}:
         return
     cue = cues[-1]
     begin, end = cue.end, clause.end
@@ -107,37 +51,32 @@ def read_skills(talk: Talk, clause: Clause) -> Iterator[Found]:
     yield from _skills_between(talk, begin, end, strong=strong)
 
 
-def _turned(talk: Talk, clause: Clause) -> Iterator[Found]:
-    """Read "mig lassen kan ik wel", "reachtruck kan ik ook rijden"."""
-    can = next((at for at in range(clause.begin, clause.end) if (talk.at(at), talk.at(at + 1)) == ("kan", "ik")), -1)
-    begin, end, last = clause.begin, can, clause.end
-    while last > can and (talk.at(last - 1) in some("persoon", "skill_tail") or talk.at(last - 1) in BREAKS):
-        last -= 1
-    while begin < end and talk.at(begin) in some("persoon", "skill_lead"):
-        begin += 1
-    words = set(talk.normals[begin:end])
-    stops = some("persoon", "skill_not") | some("kaal", "days") | some("clauses", "asking") | {"dan", "nog", "ook"}
-    verb = talk.at(last - 1) if last - can > 2 and talk.tag_at("VERB", last - 1) else ""
-    verb = verb or ("werken" if talk.at(last - 1) == "werken" and talk.at(begin) == "met" else "")
-    does = verb or any(begin <= tag.begin < end for tag in talk.tags("VERB"))
-    denied = talk.said_in(clause) & {"niet", "geen", "nooit", "amper", "niks", "nie"}
-    if begin < end <= begin + 5 and does and not denied and not words & stops and talk.free(begin, end):
-        talk.take(begin, last)
-        yield begin, Told("skills", talk.fact(capital(f"{talk.quote(begin, end)} {verb}".strip())))
-
-
 def _qualities(talk: Talk, clause: Clause) -> Iterator[Found]:
     for tag in talk.tags("QUALITY", clause):
         before = set(talk.normals[max(clause.begin, tag.begin - 5) : tag.begin])
         mine = before & {"ben", "werk"} or ("ik" in before and talk.at(tag.end) == "ben")
-        goes_on = talk.at(tag.end) in {"met", "in", "af", "te"}  # "handig met computers"
-        if mine and not goes_on and not talk.denied(tag.begin, tag.end, clause) and talk.free(tag.begin, tag.end):
-            talk.take(tag.begin, tag.end)
-            yield tag.begin, Told("skills", talk.fact(capital(talk.quote(tag.begin, tag.end))))
+        led = any(cue.begin <= tag.begin < cue.end for cue in talk.tags("SKILL_CUE", clause))  # "handig met computers"
+        end = _with_whom(talk, clause, tag.end)
+        goes_on = talk.at(tag.end) in {"met", "in", "af", "te"} and end == tag.end
+        other = led or goes_on or talk.denied(tag.begin, tag.end, clause)
+        if mine and not other and talk.free(tag.begin, end):
+            talk.take(tag.begin, end)
+            yield tag.begin, Told("skills", talk.fact(capital(talk.quote(tag.begin, end))))
+
+
+def _with_whom(talk: Talk, clause: Clause, begin: int) -> int:
+    """The end of "geduldig (met kinderen)", "lief (voor dieren)"."""
+    end = begin + 1
+    while end < clause.end and end - begin <= 3 and talk.at(end) in some("persoon", "skill_lead") | {"kleine", "mijn"}:
+        end += 1
+    word = talk.at(end)
+    named = end < clause.end and word.isalpha() and word not in some("namen", "stops")
+    return end + 1 if named and talk.at(begin) in {"met", "voor"} else begin
 
 
 def _shown(talk: Talk, begin: int, end: int) -> str:
     """His words with a capital: "Goed met mijn handen", whatever he typed for "mijn"; what trails off is left out."""
+    end = next((at for at in range(begin + 1, end) if talk.at(at) in some("persoon", "skill_ends")), end)
     while end > begin and (talk.at(end - 1) in some("persoon", "skill_tail") or not talk.at(end - 1)[:1].isalnum()):
         end -= 1
     mine = {"me", "mn", "m'n", "mijn", "mijne"}

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.core.cv import YES, Education, Said, Told, Work
-from bot.language.cv.abilities import read_availability, split
+from bot.language.cv.abilities import split
+from bot.language.cv.availability import answered, begins, weekly
 from bot.language.cv.employer import employer_in
 from bot.language.cv.lists import some
 from bot.language.cv.period import period_in
 from bot.language.cv.school import state_in
 from bot.language.cv.shown import capital, ordinary, title
 from bot.language.cv.talk import Clause, Talk
-from bot.language.cv.tasks import shown, told_tasks
+from bot.language.cv.tasks import shown
+from bot.language.cv.told import told_tasks
 
 Found = tuple[int, Said]
 _NO_SKILLS = ("PLACE", "LANGUAGE", "TRANSPORT", "LEVEL", "STATE", "LICENCE", "LIVES")
-_OF_WORK = ("KIND_OF_PLACE", "EMPLOYER", "LEVEL", "ROLE")
+_STORY = ("KIND", "EMPLOYER", "PAST", "LEVEL", "COUNTRY", "LANGUAGE")  # tells something else than skills
 _NOT_TASKS = ("KIND", "STATE", "LEVEL", "RETRACT", "PHONE_CUE")
 _LONG = 40  # words; more is a story, which the other readers take
 
@@ -31,6 +33,8 @@ def read_answer(talk: Talk, question: str, key: int, found: list[Found]) -> Iter
     field = question.rpartition(".")[2] if key else ""
     if not talk.words or len(talk.words) > _LONG or not any(word[:1].isalnum() for word in talk.normals):
         return
+    if question != "availability" and not _told(found, "availability") and not _has(found, "start", "length"):
+        yield from () if field == "period" and weekly(talk) else begins(talk)
     if field == "tasks" and not _has(found, "employer"):
         tasks = tuple(talk.fact(shown(talk, begin, end)) for begin, end in _tasks(talk))
         if tasks:
@@ -41,20 +45,19 @@ def read_answer(talk: Talk, question: str, key: int, found: list[Found]) -> Iter
         yield from _employer(talk, whole, key)
     elif field == "state" and not _has(found, "state"):
         state = state_in(talk, whole, "mbo")
-        if state:
+        if state and "?" not in talk.normals:
             yield 0, Education(key=key, state=talk.fact(state))
     elif field == "level" and not _has(found, "level", "subject", "school"):
         begin, end = _core(talk)
         if begin < end and end - begin <= 5:
             yield 0, Education(key=key, subject=talk.fact(talk.quote(begin, end)))
-    elif question == "availability" and not any(talk.has(label, whole) for label in _OF_WORK):
-        for begin, said in read_availability(talk, whole, asked=True):
-            yield begin, said
-    elif question == "skills":
+    elif question == "availability":
+        yield from answered(talk)
+    elif question == "skills" and not any(talk.tags(label) for label in _STORY):
         told = {talk.clause_of(at) for at, said in found if isinstance(said, Told) and said.field == "skills"}
         for begin, end in split(talk, 0, len(talk.words)):
             fits = end - begin <= 8 and talk.clause_of(begin) not in told and talk.free(begin, end)
-            if fits and not _blocked(talk, begin, end):
+            if fits and talk.at(end) != ":" and not _blocked(talk, begin, end):
                 yield begin, Told("skills", talk.fact(capital(talk.quote(begin, end))))
 
 
@@ -71,6 +74,10 @@ def _period(talk: Talk, key: int, found: list[Found]) -> Iterator[Found]:
 
 def _has(found: list[Found], *names: str) -> bool:
     return any(getattr(said, name, None) for _, said in found for name in names)
+
+
+def _told(found: list[Found], field: str) -> bool:
+    return any(isinstance(said, Told) and said.field == field for _, said in found)
 
 
 def _tasks(talk: Talk) -> Iterator[tuple[int, int]]:
@@ -125,6 +132,7 @@ def _blocked(talk: Talk, begin: int, end: int) -> bool:
     private = any(begin <= tag.begin < end for tag in talk.tags("PRIVATE"))
     return (
         private
+        or words <= some("kaal", "around")
         or bool(words & (some("namen", "stops") | {"thuis", "help", "kheb", "taal"}) - some("kaal", "in_skills"))
         or any(begin <= tag.begin < end for label in _NO_SKILLS for tag in talk.tags(label))
         or not words.isdisjoint(some("kaal", "days"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot.language.cv.availability import weekly
 from bot.language.cv.employer_names import rare
 from bot.language.cv.lists import part, some
 from bot.language.cv.period import period_in
@@ -38,8 +39,10 @@ def question_for(talk: Talk, question: str | None, others: Sequence[str]) -> str
     if len(found) > 1:
         return None
     wanted = next(iter(found))
-    if wanted == "surname":
-        return "surname"
+    if wanted == "availability" and asked == "period" and weekly(talk):
+        return question
+    if wanted in ("surname", "availability"):
+        return wanted
     if wanted == "employer":
         return "work" if "work" in others else None
     return next((one for one in others if _topic(one) == wanted), None)
@@ -106,7 +109,7 @@ def _availability(talk: Talk, _: list[int]) -> bool:
         word.isdecimal() or word in some("kaal", "numbers") for word in words
     )
     sure = bool(words & some("kaal", "days")) or parted
-    times = times | some("kaal", "around")
+    times = (times | some("kaal", "around")) - {"daar", "toen", "was"}
     return sure and all(word in times or word.isdecimal() for word in words)
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.core.cv import Fact
-from bot.language.cv.employer_names import any_kind, name_behind, named_in
-from bot.language.cv.lists import part, some
+from bot.language.cv.employer_names import any_kind, by_ending, is_rough, name_behind, named_in
+from bot.language.cv.finite import does_at
+from bot.language.cv.kin import Where, minded, owner, with_kin
+from bot.language.cv.lists import some
+from bot.language.cv.period import period_in
+from bot.language.cv.presence import begins_with
 from bot.language.cv.ruler import Tag
 from bot.language.cv.shown import title, title_names
 from bot.language.cv.talk import BREAKS, Clause, Talk, people
 
-Where = tuple[int, int, Fact]  # the words, and what they say
 _THEIRS = frozenset({"zijn", "haar", "hun", "er", "dr", "der"})  # "mijn tante d'r kapsalon"
+_HEADS = frozenset({"stage", "dagbesteding", ":"})  # what is told of comes right behind
 _RANK = {"bij": 0, "voor": 0, "via": 0, "van": 1, "op": 2, "in": 2}  # what leads in an employer, the surest first
 
 
@@ -21,8 +24,11 @@ def employer_in(talk: Talk, clause: Clause, *, sure: bool, known: bool = False) 
     so that "in de winkel" is a part of it."""
     if not sure:
         return None
-    kinds = [one for one in _kinds(talk, clause) if not (known and one[0] >= 2)]
-    kind = min(kinds, key=lambda one: one[0], default=None)
+    children = minded(talk, clause)
+    if children is not None:
+        return children
+    kinds = [one for one in _kinds(talk, clause) if not (known and _the_same(talk, clause, one))]
+    kind = min(kinds, key=lambda one: (one[0], talk.at(one[1][1] - 1) in some("werk", "departments")), default=None)
     listed = _listed(talk, clause)
     if listed is not None:
         return listed
@@ -31,9 +37,11 @@ def employer_in(talk: Talk, clause: Clause, *, sure: bool, known: bool = False) 
         return named  # "kapper stage bij Hair by Joyce"
     if kind is not None and named is not None and talk.at(named[1]) == "van" and kind[1][0] == named[1] + 1:
         return named[0], kind[1][1], talk.fact(talk.quote(named[0], kind[1][1]))
+    if kind is not None:
+        kind = (kind[0], _with_department(talk, kind[1]))
     if kind is not None and (named is None or kind[0] == 0 or kind[1][0] < named[0]):
         return kind[1]
-    return named or (None if known else _branch(talk, clause))
+    return named or with_kin(talk, clause) or (None if known else _branch(talk, clause))
 
 
 def _listed(talk: Talk, clause: Clause) -> Where | None:
@@ -49,8 +57,8 @@ def _listed(talk: Talk, clause: Clause) -> Where | None:
         row = ordinary and before in {"en", "of"} and talk.has("KIND", clause)
         if before == "via" and talk.has("KIND_OF_PLACE", clause):
             continue
-        starts = tag.begin == clause.begin or before in BREAKS
-        ordinary = ordinary and not (starts and talk.has("KIND", clause))
+        starts = begins_with(talk, clause, tag.begin) or before in BREAKS
+        ordinary = ordinary and not (starts and (talk.has("KIND", clause) or clause.begin < tag.begin))
         capital = talk.words[tag.begin].text[:1].isupper() and tag.begin > 0
         if before in leads or row or (starts and not ordinary) or capital or talk.tag_at("KIND", tag.begin - 1):
             typed = title(talk.quote(tag.begin, tag.end))
@@ -60,7 +68,8 @@ def _listed(talk: Talk, clause: Clause) -> Where | None:
 
 def _part_of(talk: Talk, kind: Tag, tag: Tag) -> Where:
     """Read "de sociale werkplaats Senzer" as Senzer, and "de wasserij van Reinaerde" as it was said."""
-    if kind.end == tag.begin:
+    department = talk.at(kind.begin) in some("werk", "departments") and tag.label == "EMPLOYER"
+    if kind.end == tag.begin or department:
         return kind.begin, tag.end, talk.fact(tag.id)
     begin = kind.begin - (talk.at(kind.begin - 1) in some("werk", "articles"))
     return begin, tag.end, talk.fact(f"{talk.quote(begin, tag.begin)} {tag.id}")
@@ -75,37 +84,68 @@ def _before(talk: Talk, index: int) -> str:
 def _kinds(talk: Talk, clause: Clause) -> Iterator[tuple[int, Where]]:
     """Yield each "bij een (grote) garage", "op de zorgboerderij de Hoeve", "kapsalon Bianca", and how sure it is."""
     for index in range(clause.begin, clause.end):
-        tag = talk.tag_at("KIND_OF_PLACE", index) or _by_ending(talk, index) or _with_somebody(talk, index)
+        tag = talk.tag_at("KIND_OF_PLACE", index) or by_ending(talk, index) or _with_somebody(talk, index)
         tag = tag or any_kind(talk, index)
         if tag is None or not talk.free(tag.begin, tag.end):
             continue
         begin = _begin(talk, tag, clause)
         before = talk.at(begin - 1) if begin > clause.begin else ""
         weak = talk.normals[tag.begin] in some("werk", "weak_kinds")
-        starts = begin == clause.begin or talk.tag_at("KIND", begin - 1) or before in {"stage", "dagbesteding", ":"}
-        own_school = talk.normals[tag.begin] in {"school", "basisschool"} and talk.at(tag.begin - 1) != "een"
+        starts = begins_with(talk, clause, begin) or talk.tag_at("KIND", begin - 1) or before in _HEADS
+        named = name_behind(talk, tag.end, clause.end, indefinite=False) > tag.end
+        own_school = talk.normals[tag.begin] in some("werk", "schools") and talk.at(tag.begin - 1) != "een"
+        own_school = own_school and not named
+        starts = starts and (named or begin < tag.begin or _alone(talk, tag.end, clause))
+        starts = starts and talk.at(begin) not in {"die", "dat", "deze", "dit"}  # "die camping is in ..."
         theirs = before in _THEIRS and talk.at(begin - 2) in people()
         if theirs and not weak and "bij" in talk.normals[clause.begin : begin]:
             whose = f"{talk.quote(tag.begin, tag.end)} van mijn {talk.quote(begin - 2, begin - 1)}"
             yield 0, (begin - 2, tag.end, talk.fact(whose.lower()))
             continue
-        owner = _owner(talk, begin)
-        if owner and not talk.tag_at("KIND", tag.begin):
-            whose = f"{talk.quote(tag.begin, tag.end)} van mijn {owner}"
+        whom = owner(talk, begin)
+        if whom and not talk.tag_at("KIND", tag.begin):
+            whose = f"{talk.quote(tag.begin, tag.end)} van mijn {whom}"
             yield 0, (tag.begin, tag.end, talk.fact(whose.lower()))
             continue
-        unsure = weak and before == "in" and not (talk.at(begin) == "een" and talk.has("KIND", clause))
+        unsure = weak and before == "in" and not (talk.at(begin) == "een" and talk.has("KIND", talk.sentence(clause)))
+        unsure = unsure and not does_at(talk, clause)  # "ik geef in de moskee les"
         starts = starts and talk.tag_at("VERB", tag.end) is None  # "kantine draaien"
-        led = before in _RANK and not unsure
+        goes = before == "naar" and (named or talk.at(tag.begin) in some("werk", "attended"))
+        led = (before in _RANK and not unsure) or (goes and not weak)
         if (led or (starts and not weak)) and not own_school:
-            yield (_RANK[before] if led else 3), _as_kind(talk, clause, begin, tag)
+            yield (_RANK.get(before, 2) if led else 3), _as_kind(talk, clause, begin, tag)
 
 
-def _owner(talk: Talk, begin: int) -> str:
-    """Whose place it is: "bij mijn vader in de winkel"."""
-    lead = begin - 1 if talk.at(begin - 1) == "in" else -1
-    whose = lead > 1 and talk.at(lead - 1) in people() and {"bij"} & set(talk.normals[max(0, lead - 3) : lead - 1])
-    return talk.quote(lead - 1, lead) if whose else ""
+def _the_same(talk: Talk, clause: Clause, one: tuple[int, Where]) -> bool:
+    """Whether "de club" or "in de winkel" speaks of the place that was named, or of a part of it."""
+    rank, (begin, _, fact) = one
+    definite = talk.at(begin) in {"de", "het", "die", "dat"}
+    fresh = any(talk.tag_at("FRESH", at) for at in range(clause.begin, clause.begin + 2))
+    if talk.at(begin) in {"een", "ne", "nen"} and fresh:
+        return False  # "daarna in de keuken van een hotel"
+    begins = talk.tag_at("FRESH", clause.begin) is not None or talk.has("KIND", clause)
+    return is_rough(fact.value) and (rank >= 1 or (definite and (not begins or talk.at(begin - 1) == "voor")))
+
+
+
+def _with_department(talk: Talk, where: Where) -> Where:
+    """ "De kantine van de voetbalclub", where no more than "de voetbalclub" was told."""
+    begin, end, fact = where
+    parts = [tag for tag in talk.tags("KIND_OF_PLACE") if tag.end == begin - 1 and talk.at(begin - 1) == "van"]
+    if not parts or not is_rough(fact.value) or talk.at(begin) == "een":
+        return where
+    first = parts[0].begin - (talk.at(parts[0].begin - 1) in some("werk", "articles"))
+    return first, end, talk.fact(talk.quote(first, end).lower())
+
+
+
+def _alone(talk: Talk, end: int, clause: Clause) -> bool:
+    """Whether a kind of place is all that is said, but for where and when: "restaurant dicht" is no answer."""
+    return end >= clause.end or talk.at(end) in some("werk", "behind_place") or bool(period_in(talk, end, clause.end))
+
+
+
+
 
 
 def _begin(talk: Talk, tag: Tag, clause: Clause) -> int:
@@ -125,6 +165,9 @@ def _as_kind(talk: Talk, clause: Clause, begin: int, tag: Tag) -> Where:
     if end > tag.end:
         shown = talk.quote(tag.begin, end)
         return tag.begin, end, talk.fact(title_names(shown) if shown.islower() else shown[:1].upper() + shown[1:])
+    whose = talk.at(begin) in {"de", "het"} and talk.at(end) == "van" and talk.at(end + 1) in {"mijn", "me"}
+    if whose and talk.at(end + 2) in some("werk", "kin") and end + 3 <= clause.end:
+        end += 3  # "de bakkerij van mijn oom"
     shown = talk.quote(begin, end)
     if talk.at(begin) == "een" and begin < tag.begin:
         shown = f"een {talk.quote(begin + 1, end)}"  # "n loonwerker"
@@ -138,14 +181,6 @@ def _heet(talk: Talk, begin: int, most: int) -> tuple[int, int] | None:
     at = next((at for at in near if talk.at(at) in {"heet", "heette", "genaamd", "heete"}), None)
     end = (at or 0) + 2 + (at is not None and talk.at(at + 1) in {"de", "het", "'t"})
     return (at + 1, end) if at is not None and end <= most and talk.at(end - 1).isalpha() else None
-
-
-def _by_ending(talk: Talk, index: int) -> Tag | None:
-    """Read a word that ends as kinds of places do: "schoenenzaak", "betonbedrijf"."""
-    word = talk.at(index)
-    if not (word.isalpha() and len(word) > 7 and word.endswith(tuple(part("werk", "kind_endings")))):
-        return None
-    return Tag("KIND_OF_PLACE", word, index, index + 1)
 
 
 def _with_somebody(talk: Talk, index: int) -> Tag | None:

@@ -23,7 +23,7 @@ def name_behind(talk: Talk, end: int, most: int, *, indefinite: bool) -> int:
     stop = end
     while stop < most and stop - end < _MOST_WORDS:
         word = talk.words[stop]
-        capital = word.text[:1].isupper() and not talk.said.original.isupper() and not talk.tag_at("PLACE", stop)
+        capital = word.text[:1].isupper() and not talk.said.original.isupper() and not town(talk, stop)
         lead = (
             word.normal in {"de", "het", "'t", "van", "der", "den", "ter", "ten"}
             and stop + 1 < most
@@ -31,10 +31,12 @@ def name_behind(talk: Talk, end: int, most: int, *, indefinite: bool) -> int:
         )
         listed = talk.tag_at("SURNAME", stop) is not None
         listed = listed or (stop == end and _last_word(talk, stop, most))
+        listed = listed or (stop == end and _is_first_name(talk, stop))
         listed = listed or (stop > end and talk.at(stop - 1) in {"ter", "ten", "van", "der"} and _nameable(talk, stop))
         listed = listed or (stop > end and talk.at(stop - 1) == "van" and talk.tag_at("FIRST", stop) is not None)
         called = end < stop <= end + 2 and talk.at(end) in {"de", "het", "'t"} and _called(talk, stop, most)
-        if (capital and word.normal not in some("werk", "stops_name")) or (
+        inside = capital and (stop > end or is_capital(talk, stop + 1))
+        if (capital and (inside or word.normal not in some("werk", "stops_name"))) or (
             not indefinite and (lead or listed or called or rare(talk, stop))
         ):
             surname = talk.tag_at("SURNAME", stop)
@@ -44,6 +46,17 @@ def name_behind(talk: Talk, end: int, most: int, *, indefinite: bool) -> int:
     while stop > end and talk.at(stop - 1) in {"de", "het", "'t", "van", "der", "den", "ter", "ten"}:
         stop -= 1
     return min(stop, most)
+
+
+def _is_first_name(talk: Talk, index: int) -> bool:
+    tag = talk.tag_at("FIRST", index)
+    return tag is not None and tag.exact and len(tag.id) > 3 and not ordinary(talk.words[index].normal)
+
+
+def town(talk: Talk, index: int) -> Tag | None:
+    """Return the town that stands here as listed; what is only like one may be a name ("de Zandhoeve")."""
+    tag = talk.tag_at("PLACE", index)
+    return tag if tag is not None and tag.exact else None
 
 
 def any_kind(talk: Talk, index: int) -> Tag | None:
@@ -59,6 +72,14 @@ def any_kind(talk: Talk, index: int) -> Tag | None:
         return None
     adjective = word in some("werk", "adjectives") or talk.tag_at("KIND_OF_PLACE", index + 1) is not None
     return None if adjective else Tag("KIND_OF_PLACE", word, index, index + 1)
+
+
+def by_ending(talk: Talk, index: int) -> Tag | None:
+    """Read a word that ends as kinds of places do: "schoenenzaak", "betonbedrijf"."""
+    word = talk.at(index)
+    if not (word.isalpha() and len(word) > 7 and word.endswith(tuple(part("werk", "kind_endings")))):
+        return None
+    return Tag("KIND_OF_PLACE", word, index, index + 1)
 
 
 def _called(talk: Talk, index: int, most: int) -> bool:
@@ -95,13 +116,13 @@ def rare(talk: Talk, index: int) -> bool:
     from wordfreq import zipf_frequency
 
     word = talk.at(index)
-    task = talk.tag_at("VERB", index) or talk.tag_at("VERB", index + 1) or talk.tag_at("PLACE", index)
+    task = talk.tag_at("VERB", index) or talk.tag_at("VERB", index + 1) or town(talk, index)
     listed = any(
         talk.tag_at(label, index) for label in ("KIND", "ROLE", "PAST", "LEVEL", "TRANSPORT", "THING", "KIND_OF_PLACE")
     )
     if not word.replace("&", "").isalpha() or task or listed or word in some("werk", "stops_name"):
         return False
-    return zipf_frequency(word, "nl") < _RARE
+    return zipf_frequency(talk.words[index].normal, "nl") < _RARE
 
 
 def named_in(talk: Talk, clause: Clause) -> tuple[int, int, Fact] | None:
@@ -109,14 +130,16 @@ def named_in(talk: Talk, clause: Clause) -> tuple[int, int, Fact] | None:
     for index in range(clause.begin, clause.end - 1):
         heading = talk.at(index) == ":" and any(tag.end == index for tag in talk.tags("KIND", clause))
         begins = any(tag.end == index + 1 and tag.id != "werk" for tag in talk.tags("KIND", clause))
+        heading = heading and talk.tag_at("ROLE", index + 1) is None  # "werk: stratenmaker bij ..."
         heading = heading or (begins and index <= clause.begin + 2 and is_capital(talk, index + 1))  # "stage Flora"
-        if (talk.at(index) not in {"bij", "voor"} and not heading) or index in talk.taken:
+        article = talk.at(index + 1) in {"de", "het", "'t"} and index + 2 < clause.end
+        named = is_capital(talk, index + 1 + article) and town(talk, index + 1 + article) is None
+        there = talk.at(index) in {"op", "in"} and article and named and talk.has("KIND", clause)  # "stage op De Vliet"
+        led = talk.at(index) == "bij" or (talk.at(index) == "voor" and named) or there
+        if not (led or heading) or index in talk.taken or (town(talk, index + 1) is not None and there):
             continue
         begin = index + 1
-        article = talk.at(begin) in {"de", "het", "'t"}
         end = begin + article
-        if talk.at(index) == "voor" and not talk.words[end].text[:1].isupper():
-            continue
         while end < clause.end and end - begin < _MOST_WORDS and _part_of_name(talk, end):
             surname = talk.tag_at("SURNAME", end)
             end = min(surname.end if surname else end + 1, clause.end)
@@ -131,14 +154,15 @@ def _big(talk: Talk, index: int) -> bool:
 
 def _part_of_name(talk: Talk, index: int) -> bool:
     word = talk.words[index]
-    labels = ("VERB", "KIND", "COUNTRY", "LANGUAGE", "LEVEL", "PAST", "PRIVATE", "STATE")
-    if word.normal in some("werk", "stops_name") and not (
+    labels = ("VERB", "KIND", "COUNTRY", "LANGUAGE", "LEVEL", "PAST", "PRIVATE", "STATE", "PRESENT", "NOW")
+    inside = is_capital(talk, index) and is_capital(talk, index - 1)  # "Zorgzaam Thuis"
+    if word.normal in some("werk", "stops_name") and not inside and not (
         word.normal in {"de", "van", "der", "den"} and _big(talk, index)
     ):
         return word.normal == "van" and index + 1 < len(talk.words) and talk.tag_at("SURNAME", index) is not None
     if not word.text.replace("'", "").replace("&", "").isalnum() or word.text.isdecimal() or index in talk.taken:
         return False
-    place = talk.tag_at("PLACE", index)
+    place = town(talk, index)
     if place is not None and place.end - place.begin > 1:
         return False
     return word.normal not in _people() and not any(talk.tag_at(label, index) for label in labels)
@@ -166,3 +190,8 @@ def _people() -> frozenset[str]:
 def is_capital(talk: Talk, index: int) -> bool:
     """Whether a word was typed with a capital, in a message that is not all capitals."""
     return index < len(talk.words) and talk.words[index].text[:1].isupper() and not talk.said.original.isupper()
+
+
+def is_rough(employer: str) -> bool:
+    """Whether a place was told without its name: "een garage", "de club", "camping"."""
+    return not any(word[:1].isupper() or word[:1].isdecimal() for word in employer.split())

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from bot.core.cv import Education, Fact, Remove, Said, Told, Work
-from bot.language.cv.abilities import read_availability, read_skills, wish_in
+from bot.core.cv import NO, YES, Education, Fact, Remove, Said, Work
+from bot.language.cv.abilities import read_skills, wish_in
+from bot.language.cv.aside import NOT_OF_WORK, is_able, justice, left_out, no_work, of_work, takes_back
+from bot.language.cv.availability import read_availability
+from bot.language.cv.employer_names import is_rough
 from bot.language.cv.extras import read_extras
 from bot.language.cv.joining import fits, together, value_of
 from bot.language.cv.lists import some
 from bot.language.cv.mending import corrections, removals
+from bot.language.cv.naming import name_of
 from bot.language.cv.period import period_in
+from bot.language.cv.places import place_of
 from bot.language.cv.school import school_in
 from bot.language.cv.talk import Clause, Talk
 from bot.language.cv.turns import is_private, jokes
@@ -19,6 +24,7 @@ from bot.language.cv.work import work_in
 
 Found = tuple[int, Said]
 _NAMES = ("kind", "employer", "role")
+_ABOUT_ONE = ("tasks", "period", "state", "skills")  # questions to which a place of work is no answer
 _SCHOOL_NAMES = ("level", "school", "subject")
 
 
@@ -35,6 +41,8 @@ class Flow:
     asked: str = ""
     found: list[Found] = field(default_factory=list)
     _open: int = -1  # the place in `found` of the entry that is spoken of
+    _told: int = 0  # the word behind the last clause that told of that entry
+    _echo: int = -1  # the sentence in which a clause told what is no fact of work: what goes on after it is none either
 
     def read(self, question: str | None) -> list[Found]:
         """Return everything that the clauses say, in their order."""
@@ -42,6 +50,9 @@ class Flow:
         if -1 in dead:
             self.found.append((0, Remove("", joke=True)))
         for clause in self.talk.clauses:
+            if self._open >= 0 and takes_back(self.talk, clause) and isinstance(self.found[self._open][1], Work):
+                self._drop()
+                continue
             if clause.sentence in dead:
                 continue
             before = len(self.found)
@@ -58,59 +69,69 @@ class Flow:
             return  # "dit was alles" tells nothing of a job
         if not private:
             self.found += read_extras(talk, clause, question)
-            self.found += self._availability(clause, question)
-        if talk.not_his(clause) or talk.asks(clause) or _justice(talk, clause):
+            self.found += [] if question == "availability" else read_availability(talk, clause)
+        if talk.not_his(clause) or talk.asks(clause) or justice(talk, clause):
             return
-        if talk.has("CANCELLED", clause) and self._open >= 0:
-            del self.found[self._open]
-            self._open = -1
+        if self._open >= 0 and (talk.has("CANCELLED", clause) or self._off(clause)):
+            self._drop()
             return
+        if self._echo == clause.sentence and self._elliptic(clause) and not talk.has("KIND", clause):
+            self.found += read_skills(talk, clause)
+            return
+        self._echo = -1
         wish = bool(talk.tags("WISH", clause))
-        if wish:
-            self.found += wish_in(talk, clause)
+        never = talk.said_in(clause) & {"nooit", "nergens"} and talk.has("KIND", clause)
+        if wish or never or talk.has("HAS_NONE", clause):
+            self._echo = clause.sentence
+            self.found += wish_in(talk, clause) if wish else []
             return
         if private and not talk.has("LEVEL", clause):
             return
-        able = [] if talk.has("PAST", clause) or talk.has("KIND_OF_PLACE", clause) else self._able(clause)
-        if able:
-            self.found += able
-            return
-        school = self._school(clause) if not self._works(clause) else None
-        if school is None and not talk.has("NOT_WORK", clause):
+        if is_able(talk, clause):
+            self._echo = clause.sentence
+            self.found += read_skills(talk, clause)
+        elif not self._names(clause):
+            self._entry(clause)
+
+    def _entry(self, clause: Clause) -> None:
+        """Read what a clause tells of a job or a school."""
+        talk = self.talk
+        school = self._school(clause) if not of_work(talk, clause) else None
+        if school is None and not no_work(talk, clause):
             work = work_in(talk, clause, sure=self._sure(clause), loose=self._loose(clause), known=self._employed())
             if work is not None:
                 self._add_work(clause, work)
+            elif talk.has("EMPLOYER", clause) and talk.tag_at("FRESH", clause.begin) and not self.key:
+                self._open = -1  # "daarna nog een stukje Jumbo": what follows is not of the one before
         self.found += read_skills(talk, clause)
 
-    def _able(self, clause: Clause) -> list[Found]:
-        """Read "ik kan tekenen en kleien" as what he can, also where his tasks were asked for."""
-        words = self.talk.normals[clause.begin : clause.begin + 3]
-        can = "kan" in words and "ik" in words and self.talk.at(clause.begin) != "daar"
-        return list(read_skills(self.talk, clause)) if can else []
+    def _drop(self) -> None:
+        """Forget the entry that is spoken of."""
+        del self.found[self._open]
+        self._open = -1
 
-    def _availability(self, clause: Clause, question: str | None) -> list[Found]:
-        """Read when he can work; a clause with nothing but a time goes on after one that told of it."""
-        if question == "availability":
-            return []
-        last = self.found[-1][1] if self.found else None
-        goes_on = isinstance(last, Told) and last.field == "availability"
-        found = list(read_availability(self.talk, clause, goes_on=goes_on))
-        row = found and not self.talk.said_in(clause).isdisjoint(some("kaal", "days"))
-        if goes_on and row and self._same_sentence(found[0][0]):
-            before, further = self.found.pop()[1], found[0][1]
-            if isinstance(before, Told) and isinstance(further, Told):
-                whole = self.talk.fact(f"{before.fact.value}, {further.fact.value}")
-                return [(found[0][0], Told("availability", whole))]
-        return found
+    def _off(self, clause: Clause) -> bool:
+        begun, known = self.found[self._open]
+        return isinstance(known, Work) and left_out(self.talk, clause, begun, self._told)
 
-    def _same_sentence(self, index: int) -> bool:
-        at = self.found[-1][0] if self.found else -1
-        return self.talk.clause_of(at).sentence == self.talk.clause_of(index).sentence
-
-    def _works(self, clause: Clause) -> bool:
-        """Whether a clause speaks of work and not of school: "stage bij een garage voor mijn opleiding"."""
-        paper = self.talk.has("STATE", clause) and self.talk.has("SCHOOL_CUE", clause)
-        return self.talk.has("KIND", clause) and not paper and not self.talk.has("LEVEL", clause)
+    def _names(self, clause: Clause) -> bool:
+        """Take over the name of the place that was told roughly before; whether the clause told one."""
+        known = self.found[self._open][1] if self._open >= 0 else None
+        asked = known is None and self.topic == "work" and self.key > 0
+        if not (asked or isinstance(known, Work)):
+            return False
+        begun = self.talk.clause_of(self.found[self._open][0]).sentence if self._open >= 0 else -1
+        where = name_of(self.talk, clause, known if isinstance(known, Work) else None, begun)
+        if where is None:
+            return False
+        self.talk.take(where[0], where[1])
+        place = place_of(self.talk, clause)
+        named = Work(employer=where[2], place=self.talk.fact(place[2]) if place else None)
+        if isinstance(known, Work):
+            self.found[self._open] = (self.found[self._open][0], together(known, named))
+        else:
+            self._add(clause, named, "work", _NAMES)
+        return True
 
     def _sure(self, clause: Clause) -> bool:
         """Whether the sentence speaks of work, so that "bij Jansen" is an employer."""
@@ -129,12 +150,16 @@ class Flow:
         begins = talk.at(clause.begin) in some("clauses", "goes_on")
         words = set(talk.normals[clause.begin : clause.end])
         bare = not words & some("clauses", "not_bare") or talk.has("TASK_CUE", clause)
-        bare = bare and not talk.has("NOT_TASK", talk.sentence(clause))  # "ik zou wel willen, brood bakken"
+        so_far = Clause(talk.sentence(clause).begin, clause.end, clause.sentence)
+        bare = bare and not talk.has("NOT_TASK", so_far)  # "ik zou wel willen, brood bakken"
         tells = talk.has("VERB", clause) and bare and not self.topic and self.asked != "skills"
-        return self._at("work") or begins or tells
+        other = any(talk.has(label, clause) for label in NOT_OF_WORK)  # "mijn rijbewijs, daar ben ik nog mee bezig"
+        return not other and (self._at("work") or begins or tells)
 
     def _fits(self, clause: Clause, known: Work | Education, said: Work | Education, names: tuple[str, ...]) -> bool:
         """Whether what is said is about the same entry. "Dat was een stage" tells what it was."""
+        if isinstance(known, Work) and isinstance(said, Work) and self._sharpened(clause, known, said):
+            return True
         if isinstance(said, Education) and self.talk.said_in(clause) & {"heet", "heette"} and not said.level:
             return True  # "de brug heette die school"
         if (
@@ -143,9 +168,17 @@ class Flow:
             and value_of(known, "kind") == "werk" != value_of(said, "kind")
         ):
             goes_on = self.talk.at(clause.begin) in some("clauses", "goes_on")
+            only = said == Work(kind=said.kind, still=said.still, fresh=said.fresh)  # "dus dagbesteding heet dat"
+            goes_on = goes_on or (only and bool(self.talk.said_in(clause) & {"dat", "dit", "het"}))
             if said.kind and not goes_on:
                 return False
         return fits(known, said, names)
+
+    def _sharpened(self, clause: Clause, known: Work, said: Work) -> bool:
+        """Whether the place is told anew and better: "ik sta op de markt. bij de kaaskraam van Toon"."""
+        rough = known.employer is not None and is_rough(known.employer.value) and said.employer is not None
+        told = self.talk.normals[self.found[self._open][0] : clause.begin]
+        return rough and self.talk.at(clause.begin) == "bij" and "bij" not in told and self._elliptic(clause)
 
     def _elliptic(self, clause: Clause) -> bool:
         """Whether a clause has no verb of its own: "en bij de KFC"."""
@@ -183,13 +216,23 @@ class Flow:
             return
         self._add(clause, work, "work", _NAMES)
 
+    def _settled(self, clause: Clause, known: Said | None, said: Work | Education) -> Work | Education:
+        """What is said without a NO that only a verb of the past tells, where he said that he is there still."""
+        if not (isinstance(known, Work) and isinstance(said, Work) and value_of(known, "still") == YES):
+            return said
+        over = any(self.talk.has(label, clause) for label in ("GONE", "IDLE")) or said.end or said.employer
+        return said if over or value_of(said, "still") != NO else replace(said, still=None)
+
     def _add(self, clause: Clause, said: Work | Education, topic: str, names: tuple[str, ...]) -> None:
         """Join with the entry that is spoken of, or begin a new one."""
         known = self.found[self._open][1] if self._open >= 0 and self.topic == topic else None
+        said = self._settled(clause, known, said)
         if isinstance(known, Work | Education) and type(known) is type(said) and self._fits(clause, known, said, names):
             self.found[self._open] = (self.found[self._open][0], together(known, said))
         else:
-            other = isinstance(said, Work) and said.employer and self.asked in ("tasks", "period", "state", "skills")
+            further = self.talk.at(clause.begin) in some("werk", "further")  # "en stage had ik bij ..."
+            further = further or (said.fresh and isinstance(said, Work) and said.kind is not None)
+            other = isinstance(said, Work) and said.employer and (self.asked in _ABOUT_ONE or further)
             first = self._open < 0 and self.topic == topic and not other
             said = replace(said, key=self.key if first else 0, fresh=said.fresh or (known is not None))
             if isinstance(said, Work) and said.kind is None and self._elliptic(clause):
@@ -197,11 +240,8 @@ class Flow:
             self.found.append((clause.begin, said))
             self._open = len(self.found) - 1
         self.topic = topic
+        self._told = clause.end
 
-
-def _justice(talk: Talk, clause: Clause) -> bool:
-    """Whether its sentence tells of a punishment: work done for that stays out."""
-    return any(tag.id == "justitie" for tag in talk.tags("PRIVATE", talk.sentence(clause)))
 
 
 def all_found(found: list[Found]) -> Iterator[Said]:

@@ -6,9 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from bot.core.cv import NO, YES, Education, Fact, Work
+from bot.core.cv_entries import plain
 from bot.core.cv_merge import VSO, same_name
 
 _WEAKER = {("kind", "werk"), ("state", "busy")}  # change nothing that is known
+
+
+_COUNTED = ("jaar", "jaren", "maand", "month", "week", "weken", "zomer")
 
 
 def fits(known: Work | Education, said: Work | Education, names: tuple[str, ...]) -> bool:
@@ -41,6 +45,22 @@ def _fits_school(known: Education, said: Education) -> bool:
     return (value_of(known, "level") != VSO or not named) and not (named and (other or said.fresh))
 
 
+def counts(length: str) -> bool:
+    """Whether a length is counted, "3 maanden", and not "sinds de zomer"."""
+    return not length.startswith(("sinds", "vanaf")) and any(unit in length for unit in _COUNTED)
+
+
+def _tells_less(known: Work | Education, name: str, new: str) -> bool:
+    """Whether a value tells less than the known one: "in juli" than "een jaartje", "restaurant" than its name.
+
+    Of two lengths the first stays: what is put right comes as a Change."""
+    if name == "length" and value_of(known, "start") and isinstance(known, Work) and not counts(new):
+        return True
+    old = value_of(known, name)
+    short = name == "employer" and plain(new) in plain(old)
+    return bool(old) and ((name, new) in _WEAKER or (name == "length" and counts(old)) or short)
+
+
 def together(known: Work | Education, said: Work | Education) -> Work | Education:
     """The entry with what a later clause adds; the first kind that tells more stays."""
     changed: dict[str, Any] = {}
@@ -48,7 +68,7 @@ def together(known: Work | Education, said: Work | Education) -> Work | Educatio
         new = getattr(said, name)
         if name == "tasks":
             changed[name] = (*getattr(known, name), *(fact for fact in new if fact not in getattr(known, name)))
-        elif isinstance(new, Fact) and getattr(known, name) and (name, new.value) in _WEAKER:
+        elif isinstance(new, Fact) and _tells_less(known, name, new.value):
             continue
         elif name not in ("key", "fresh") and new is not None:
             changed[name] = new

@@ -29,7 +29,7 @@ _PLAIN = {
     "PAST": ("werk", "past"), "PRESENT": ("werk", "present"), "NOT_WORK": ("werk", "not_work"),
     "WISH": ("werk", "wish"), "CANCELLED": ("werk", "cancelled"), "WEAK_CUE": ("namen", "weak_cues"),
     "VERB": ("taken", "verbs"), "THING": ("taken", "things"), "TASK_CUE": ("taken", "cues"),
-    "NOT_TASK": ("taken", "not_task"),
+    "NOT_TASK": ("taken", "not_task"), "LEFT_OUT": ("werk", "left_out"), "IDLE": ("werk", "idle"),
     "SCHOOL_CUE": ("opleiding", "cues"), "SUBJECT": ("opleiding", "subjects"),
     "SUBJECT_CUE": ("opleiding", "subject_cues"),
     "SCHOOL": ("opleiding", "schools"), "NOT_SCHOOL": ("opleiding", "not_school"), "PLAN": ("opleiding", "plans"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.core.cv import Change, Remove, Said
-from bot.language.cv.employer import Where, employer_in
+from bot.language.cv.employer import employer_in
+from bot.language.cv.kin import Where
+from bot.language.cv.lists import some
 from bot.language.cv.period import period_in
 from bot.language.cv.shown import title
 from bot.language.cv.talk import Clause, Talk
@@ -137,6 +139,8 @@ def _put_right(talk: Talk, clause: Clause) -> Iterator[Found]:
 def _named_only(talk: Talk, clause: Clause) -> Where | None:
     """Read "nee lidl": a listed employer with nothing but the cue around it."""
     for tag in talk.tags("EMPLOYER", clause):
-        if talk.free(tag.begin, tag.end) and clause.end - clause.begin <= 6:
+        begin = tag.begin - (talk.at(tag.begin - 1) in some("werk", "articles"))
+        led = any(one.end == begin for one in talk.tags("CORRECT"))  # "nee sorry de burger king in rijswijk"
+        if talk.free(tag.begin, tag.end) and (led or clause.end - clause.begin <= 6):
             return tag.begin, tag.end, talk.fact(tag.id)
     return None

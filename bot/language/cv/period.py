@@ -14,7 +14,10 @@ _OLDEST = 15  # years back; before that a learner was a small child
 _LONGEST = {"jaar": 8, "maand": 36, "week": 60, "schooljaar": 6, "zomer": 6}  # of each unit; more is no length of a job
 _UNITS = {
     "jaar": "jaar", "jaren": "jaar", "jaartje": "jaar", "jaartjes": "jaar", "jr": "jaar", "maand": "maand",
-    "maanden": "maand", "maandjes": "maand", "week": "week", "weken": "week", "schooljaar": "schooljaar",
+    "maanden": "maand", "maandjes": "maand", "months": "maand", "month": "maand",
+    "years": "jaar", "weeks": "week", "weekjes": "week",
+    "weekje": "week", "maandje": "maand", "jaarke": "jaar",
+    "week": "week", "weken": "week", "schooljaar": "schooljaar",
     "schooljaren": "schooljaar", "zomers": "zomer", "seizoen": "zomer", "seizoenen": "zomer",
 }  # fmt: skip
 _WHOLE = frozenset({"halfjaar", "halfjaartje", "anderhalfjaar"})
@@ -23,6 +26,8 @@ _BEFORE = frozenset({"een", "ongeveer", "bijna", "ruim", "zo'n", "dik", "plusmin
 _AGE_BEFORE = frozenset({"over", "elk", "elke", "ieder", "per", "laatste", "eerste", "iedere"})
 _AGE_AFTER = frozenset({"oud", "geleden", "terug", "ouder", "jonger", "later", "per", "jong"})
 _UNTIL = frozenset({"tot", "t/m", "-", "–", "/", "naar", "en"})
+_SHORT_MONTHS = {"jan": 1, "feb": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10,
+                 "nov": 11, "dec": 12}  # fmt: skip
 _NOW = frozenset({"nu", "heden", "vandaag", "nou"})
 _YEAR = re.compile(r"20\d\d")
 _FULL = re.compile(r"(?:\d{1,2}[-/])?(\d{1,2})[-/](20\d\d|\d\d)")
@@ -114,7 +119,7 @@ def _moment(talk: Talk, index: int, months: dict[str, int]) -> Moment | None:
     full = _FULL.fullmatch(word)
     if full and 1 <= int(full[1]) <= 12 and (len(full[2]) == 4 or word.count("-") + word.count("/") == 2):
         return Moment(f"{_century(full[2])}-{int(full[1]):02}", index, index + 1)
-    month = months.get(word)
+    month = months.get(word) or _SHORT_MONTHS.get(word)
     if month and _YEAR.fullmatch(after):
         return Moment(f"{after}-{month:02}", index, index + 2)
     if month and after in {"vorig", "dit", "afgelopen"} and talk.at(index + 2) == "jaar":
@@ -157,6 +162,7 @@ def _length(talk: Talk, begin: int, end: int) -> Period | None:
             continue
         second = number(talk.at(index + 2)) if talk.at(index + 1) in {"en", "of"} else None
         stop = index + 4 if second is not None and talk.at(index + 3) in _UNITS else index + 1
+        stop = index + 3 if second is not None and stop == index + 1 and talk.at(index + 1) == "of" else stop
         still = lead in {"al", "sinds", "nu"}
         return Period(length=_shown(talk, first, stop), still=still, begin=first, end=stop)
     return None

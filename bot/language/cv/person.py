@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.core.cv import Said, Told
 from bot.language.contact import read_contact
-from bot.language.cv.lists import part
-from bot.language.cv.names import names_in, shown_name, surname_in
-from bot.language.cv.places import read_place
+from bot.language.cv.lists import part, some
+from bot.language.cv.living import read_place
+from bot.language.cv.name_words import shown_name
+from bot.language.cv.names import names_in, surname_in
 from bot.language.cv.talk import Talk
 from bot.language.numbers import number
 
+_DOTS = re.compile(r"(?<!\d)0\d(?:\.\d{2,3}){3,4}(?!\d)", re.ASCII)  # "06.12.34.56.78"
 Found = tuple[int, Said]  # the place in the message, and what was said there
 
 
-def read_person(talk: Talk, question: str | None) -> Iterator[Found]:
-    """Yield name, place, phone and mail, and take their words."""
+def read_person(talk: Talk, question: str | None, called: str = "") -> Iterator[Found]:
+    """Yield name, place, phone and mail, and take their words. `called`: the name that is known."""
     yield from _contact(talk)
     yield from _spoken(talk)
     surname = surname_in(talk) if question == "surname" or talk.tags("SURNAME_CUE") else None
     if surname is not None:
         talk.take(*surname)
     own = surname or (0, 0)
-    name = _longest(talk, [one for one in names_in(talk, question) if one[1] <= own[0] or one[0] >= own[1]])
+    name = _longest(talk, [one for one in names_in(talk, question, called) if one[1] <= own[0] or one[0] >= own[1]])
     if name is not None:
         begin, end = name
         talk.take(begin, end)
@@ -34,14 +37,14 @@ def read_person(talk: Talk, question: str | None) -> Iterator[Found]:
 
 
 def _longest(talk: Talk, found: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """The first name that is told, in full where it is told again: "met justin ... ik ben justin scholten"."""
+    """The first name that is told, in full: "met justin ... ik ben justin scholten", "Kees-Jan van Dam"."""
     first = next(iter(found), None)
-    same = [one for one in found if first and talk.at(one[0]) == talk.at(first[0])]
+    same = [one for one in found if first and (talk.at(one[0]) == talk.at(first[0]) or one[1] == first[1])]
     return max(same, key=lambda one: one[1] - one[0], default=None)
 
 
 def _contact(talk: Talk) -> Iterator[Found]:
-    for fact in read_contact(talk.said.original):
+    for fact in read_contact(_DOTS.sub(lambda found: found.group().replace(".", "-"), talk.said.original)):
         begin = next((at for at, word in enumerate(talk.words) if word.end > fact.start), len(talk.words))
         end = next((at for at, word in enumerate(talk.words) if word.start >= fact.end), len(talk.words))
         talk.take(begin, end)
@@ -53,8 +56,8 @@ def _contact(talk: Talk) -> Iterator[Found]:
 def _of_other(talk: Talk, index: int) -> bool:
     clause = talk.clause_of(index)
     near = [one for one in talk.clauses if one.sentence == clause.sentence and abs(one.begin - index) < 12]
-    if {"eigen", "zelf"} & set(talk.normals[max(0, index - 3) : index]):
-        return False  # "mijn eigen is 06..."
+    if some("persoon", "own_contact") & set(talk.normals[max(0, index - 3) : index]):
+        return False  # "mijn eigen is 06...", "mijn mail is ..."
     return talk.not_his(clause) or any(talk.has("PHONE_OF_OTHER", one) for one in near)
 
 

@@ -64,7 +64,7 @@ class CvReader:
         if short is not None:
             return short
         answered = name_again(talk, question, called) or question_for(talk, question, others)
-        facts = _facts(talk, answered)
+        facts = _facts(talk, answered, called)
         if question and is_whole(talk, "UNKNOWN"):
             facts = [one for one in facts if not _only_still(one)]
         if vso and question == "vso":
@@ -119,12 +119,12 @@ def _none(question: str | None) -> CvSaid:
     return CvSaid(question=question, none=frozenset({question}))
 
 
-def _facts(talk: Talk, question: str | None) -> list[Said]:
+def _facts(talk: Talk, question: str | None, called: str = "") -> list[Said]:
     """Everything that the message states, in its order."""
     name, *rest = (question or "").split(".")
     topic = name if name in ("work", "education") else ""
     key = int(rest[0]) if topic and len(rest) == 2 and rest[0].isdecimal() else 0
-    found = list(read_person(talk, question))
+    found = list(read_person(talk, question, called))
     flow = Flow(talk, topic, key, rest[-1] if rest else name)
     found += flow.read(question)
     if question and not refused(talk, question) and not is_whole(talk, "UNKNOWN") and not is_whole(talk, "CLOSED"):

@@ -10,6 +10,7 @@ from bot.language.cv.verbs import finite_forms
 
 _SAYS = frozenset({"als", "ben", "was", "werd", ":", "functie", "ik"})  # before what somebody is
 _BEHIND = frozenset({"bij", "in", "op", "voor", "van", "aan"})  # between that and his place of work
+_GOES_ON = _BEHIND | {"en", "gewerkt", "sinds", "of", "ofzo", "geweest", "begonnen", "met", "ook", "gedaan"}
 Role = tuple[int, int, Fact]
 
 
@@ -17,9 +18,10 @@ def role_in(talk: Talk, clause: Clause, *, sure: bool) -> Role | None:
     """Return the role that a clause names; `sure`: it speaks of work."""
     for tag in talk.tags("ROLE", clause):
         if _is_his(talk, clause, tag, sure=sure):
-            typed = talk.quote(tag.begin, tag.end)
+            begin = tag.begin - (talk.at(tag.begin - 1) in {"leerling", "hulp", "assistent"})
+            typed = talk.quote(begin, tag.end)
             shown = typed.lower() if typed.istitle() else typed
-            return tag.begin, tag.end, talk.fact(shown, "" if tag.exact else tag.id)
+            return begin, tag.end, talk.fact(shown, "" if tag.exact else tag.id)
     found = _as_something(talk, clause) if sure or talk.has("PAST", clause) else None
     return found or _kind_that_tells(talk, clause)
 
@@ -30,7 +32,8 @@ def _is_his(talk: Talk, clause: Clause, tag: Tag, *, sure: bool) -> bool:
     before = talk.at(tag.begin - 1)
     if before in {"een", "leerling", "gewoon"}:
         before = talk.at(tag.begin - 2)
-    general = word in some("beroepen", "general") and tag.end - tag.begin == 1 and before != "als"
+    general = word in some("beroepen", "general") and tag.end - tag.begin == 1
+    general = general and before != "als" and not (before in _SAYS and talk.at(tag.end) in {*_BEHIND, "geweest"})
     does = talk.at(tag.begin - 1) == "ik" and word in finite_forms()  # "ik schilder en ik maak kaarsen"
     if does or general or word == "vrijwilliger" or not talk.free(tag.begin, tag.end):
         return False
@@ -42,12 +45,13 @@ def _is_his(talk: Talk, clause: Clause, tag: Tag, *, sure: bool) -> bool:
 def _as_something(talk: Talk, clause: Clause) -> Role | None:
     """Read "als runner": a word that no list has."""
     for index in range(clause.begin, clause.end - 1):
-        if talk.at(index) == "als":
+        if talk.at(index) == "als" and talk.at(index - 1) not in {"niet", "geen"}:
             begin = index + 1 + (talk.at(index + 1) == "een")
             word = talk.at(begin)
             listed = any(talk.tag_at(label, begin) for label in ("KIND", "FIRST", "PLACE", "EMPLOYER"))
             other = listed or word in people() or word in some("werk", "stops_name")
-            if begin < clause.end and word.isalpha() and len(word) > 3 and not other:
+            ends = begin + 1 >= clause.end or talk.at(begin + 1) in _GOES_ON
+            if ends and begin < clause.end and word.isalpha() and len(word) > 3 and not other:
                 return begin, begin + 1, talk.fact(talk.quote(begin, begin + 1))
     return None
 

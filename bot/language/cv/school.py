@@ -4,36 +4,38 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.cv import Education, Fact
-from bot.language.cv.employer_names import is_capital, rare
+from bot.core.cv import Education
 from bot.language.cv.lists import part, some
 from bot.language.cv.period import period_in
-from bot.language.cv.shown import title, title_names
+from bot.language.cv.ruler import Tag
+from bot.language.cv.school_names import Named, school_name
 from bot.language.cv.talk import Clause, Talk
 
-Named = tuple[int, int, Fact]
 _PAPERS = ("praktijkverklaring", "branchecertificaat", "getuigschrift", "diploma")
-_NAME = 3  # words of the name of a school
-_NAMED_LEVELS = frozenset({"vso", "buso", "praktijkonderwijs"})  # schools that are called by a name
+_NEAR = 4  # words between a subject and its level
+_IN_A_TRADE = ("mbo", "niveau", "entree")  # levels behind which the subject is said
 _WITH_DIPLOMA = ("mbo", "niveau", "entree", "vmbo", "havo", "vwo")
 
 
 def school_in(talk: Talk, clause: Clause, *, sure: bool, loose: bool) -> Education | None:
     """Return what a clause says of a school, None when it says nothing. `sure` and `loose` as for work."""
-    if talk.has("NOT_SCHOOL", clause) or (not sure and _only_plans(talk, clause)):
+    if talk.has("NOT_SCHOOL", clause) or (not sure and _only_plans(talk, clause)) or _of_wish(talk, clause):
         return None
     levels = [tag for tag in talk.tags("LEVEL", clause) if talk.free(tag.begin, tag.end)]
     level = max(levels, key=lambda tag: (tag.id not in {"mbo", "vmbo"}, tag.end - tag.begin), default=None)
     words = talk.said_in(clause)
+    if level is None and (talk.has("LICENCE", clause) or talk.has("LICENCE_TYPED", clause)):
+        return None  # "rijbewijs 2 keer gezakt"
     if level is not None and words & {"nooit", "niet", "geen"} and words & {"gedaan", "gevolgd", "gezeten"}:
         return None  # "mbo 2 heb ik nooit gedaan"
     state = state_in(talk, clause, level.id if level else "")
     if level is not None and not state and talk.at(level.begin - 1) == "nu":
         state = "busy"
     loose = loose or (state == "stopped" and bool(talk.said_in(clause) & {"school", "opleiding"}))
-    school = _school(talk, clause, sure=sure)
+    school = school_name(talk, clause, sure=sure)
     within = range(*school[:2]) if school else range(0)
-    subject = _subject(talk, clause, sure=sure or level is not None, not_in=within)
+    whole = loose and any((tag.begin, tag.end) == (clause.begin, clause.end) for tag in talk.tags("SUBJECT", clause))
+    subject = _subject(talk, clause, sure=sure or whole or level is not None, not_in=within)
     if not (level or school or subject or (state and (loose or sure or (state in _PAPERS and _owned(talk, clause))))):
         return None
     if level is None and school is None and not sure and not loose and not talk.has("SCHOOL_CUE", clause):
@@ -49,7 +51,7 @@ def school_in(talk: Talk, clause: Clause, *, sure: bool, loose: bool) -> Educati
         state=talk.fact(state) if state else None,
         start=talk.fact(period.start) if period and period.start else None,
         end=talk.fact(period.finish) if period and period.finish else None,
-        length=talk.fact(period.length) if period and period.length else None,
+        length=talk.fact(period.length) if period and period.length and sure else None,
         fresh=any(talk.tag_at("FRESH", index) for index in range(clause.begin, min(clause.begin + 4, clause.end))),
     )
     if period and found.state and found.state.value in (*_PAPERS, "stopped") and found.start and not found.end:
@@ -68,17 +70,25 @@ def _only_plans(talk: Talk, clause: Clause) -> bool:
     return talk.has("PLAN", clause) and not words & {"gehaald", "gedaan", "geslaagd", "zit", "bezig", "zat"}
 
 
+def _of_wish(talk: Talk, clause: Clause) -> bool:
+    """Whether a clause says what a wish takes: "later wil ik kok worden, maar dat is mbo 4"."""
+    wish = talk.tags("WISH", talk.sentence(clause))
+    first = clause.begin + (talk.at(clause.begin) in some("clauses", "always"))
+    return bool(wish) and wish[0].begin < clause.begin and talk.at(first) in {"dat", "daar", "daarvoor", "dan"}
+
+
 def _owned(talk: Talk, clause: Clause) -> bool:
     return not some("opleiding", "owned").isdisjoint(talk.normals[clause.begin : clause.end])
 
 
 def state_in(talk: Talk, clause: Clause, level: str) -> str:
     """Return what came of it, "" when that is not said. Stopped outweighs busy, a paper outweighs "gehaald"."""
-    found = {tag.id for tag in talk.tags("STATE", clause)}
+    found = {tag.id for tag in talk.tags("STATE", clause) if talk.free(tag.begin, tag.end)}
     words = set(talk.normals[clause.begin : clause.end])
     if "stopped" in found:
         return "stopped"
-    near = {talk.at(at) for tag in talk.tags("STATE", clause) for at in (*range(tag.begin - 3, tag.begin), tag.end)}
+    places = [at for tag in talk.tags("STATE", clause) for at in range(tag.begin - 3, tag.end + 3)]
+    near = {talk.at(at) for at in places}
     denied = bool(near & {"geen", "zonder", "nooit", "niet"} & words)
     if denied:
         return ""
@@ -92,115 +102,56 @@ def state_in(talk: Talk, clause: Clause, level: str) -> str:
     return ""
 
 
-def _school(talk: Talk, clause: Clause, *, sure: bool) -> Named | None:
-    """Return the name of a school: listed, or "... college" with the words before it."""
-    for tag in talk.tags("SCHOOL", clause):
-        ordinary = tag.end - tag.begin == 1 and talk.at(tag.begin) in some("opleiding", "school_words")
-        led = sure or talk.at(tag.begin - 1) in some("opleiding", "before_school")
-        if talk.free(tag.begin, tag.end) and (led or not ordinary):
-            typed = title(talk.quote(tag.begin, tag.end))
-            return tag.begin, tag.end, talk.fact(tag.id) if tag.exact else talk.fact(typed, tag.id)
-    for index in range(clause.begin, clause.end):
-        found = _college(talk, clause, index) or _school_called(talk, clause, index)
-        if found:
-            return found
-    return None
-
-
-def _college(talk: Talk, clause: Clause, index: int) -> Named | None:
-    """Read "Pallas Athene College"."""
-    begin = index
-    while talk.at(index) in {"college", "lyceum"} and begin > clause.begin and index - begin < 3:
-        if not _names_school(talk, begin - 1):
-            break
-        begin -= 1
-    return (begin, index + 1, talk.fact(_titled(talk, begin, index + 1))) if begin < index else None
-
-
-def _school_called(talk: Talk, clause: Clause, index: int) -> Named | None:
-    """Read "school De Piloot", "praktijkschool de atlas", "vso (De Lindeboom)", "de brug heette die school"."""
-    if talk.at(index) in {"heet", "heette"} and talk.at(index + 2) == "school" and 0 < index - clause.begin <= _NAME:
-        return clause.begin, index, talk.fact(title_names(talk.quote(clause.begin, index)))
-    level = any(tag.id in _NAMED_LEVELS and tag.end == index + 1 for tag in talk.tags("LEVEL", clause))
-    if not level and talk.at(index) not in {"school", "praktijkschool"}:
-        return None
-    begin = index + 1
-    while begin < clause.end and talk.at(begin) in {"gedaan", "gezeten", "in", "op", "(", ":"}:
-        begin += 1
-    article = talk.at(begin) in {"de", "het", "'t"}
-    end = begin + article
-    beside = begin > index + 1 and not article and not is_capital(talk, end) and not talk.at(end).startswith("sint")
-    if end >= clause.end or beside or any(talk.tag_at(label, end) for label in ("LEVEL", "PLACE", "SUBJECT", "STATE")):
-        return None
-    if not is_capital(talk, end):
-        whole = clause.end - clause.begin <= 4 and article
-        after = talk.at(end + 1)
-        sure = not level or not after.isalpha() or after in some("opleiding", "behind_name")
-        named = (level or talk.at(index) != "school" or whole) and (rare(talk, end) or _called(talk, end))
-        return (begin, end + 1, talk.fact(title_names(talk.quote(begin, end + 1)))) if named and sure else None
-    stop = end
-    while stop < clause.end and is_capital(talk, stop) and not talk.tag_at("PLACE", stop):
-        stop += 1
-    return (begin, stop, talk.fact(talk.quote(begin, stop))) if stop > end else None
-
-
-def _called(talk: Talk, index: int) -> bool:
-    """Whether "de" leads in a name here: "praktijkschool de atlas in Hoogezand"."""
-    word = talk.at(index)
-    return (
-        talk.at(index - 1) in {"de", "het"}
-        and word.isalpha()
-        and word not in some("namen", "stops") | some("werk", "stops_name")
-    )
-
-
-def _names_school(talk: Talk, index: int) -> bool:
-    word = talk.at(index)
-    return word.isalpha() and word not in some("namen", "stops") | some("opleiding", "school_not") | {"mbo", "roc"}
-
-
-def _titled(talk: Talk, begin: int, end: int) -> str:
-    typed = talk.quote(begin, end)
-    return title(typed) if typed.islower() else typed
-
-
 def _subject(talk: Talk, clause: Clause, *, sure: bool, not_in: range) -> Named | None:
-    """Return what it was in: listed, where the clause speaks of learning, or what follows "opleiding"."""
+    """Return what it was in: listed, where the clause speaks of learning, or what follows "opleiding", "mbo 2"."""
     cue = talk.has("SUBJECT_CUE", clause) or talk.has("LEVEL", clause) or (sure and _nothing_else(talk, clause))
     for tag in talk.tags("SUBJECT", clause) if cue else ():
         before = talk.at(tag.begin - 1)
-        if talk.free(tag.begin, tag.end) and tag.begin not in not_in and before not in {"mijn", "bij", "naar"}:
+        other = tag.begin in not_in or before in {"mijn", "bij", "naar"} or not _learned(talk, clause, tag)
+        if talk.free(tag.begin, tag.end) and not other:
             shown = talk.quote(tag.begin, tag.end)
             return tag.begin, tag.end, talk.fact(shown, "" if tag.exact else tag.id)
     for tag in talk.tags("SUBJECT_CUE", clause):
         if talk.normals[tag.begin] in some("opleiding", "named_cues"):
-            begin = tag.end + (talk.at(tag.end) in {"tot", "voor", "in", "als", "van", ":"})
-            end = begin
-            while end < clause.end and end - begin < 4 and _part_of_subject(talk, end):
-                end += 1
-            if end > begin:
-                return begin, end, talk.fact(talk.quote(begin, end))
-    return None
+            found = _behind(talk, clause, tag.end)
+            if found is not None:
+                return found
+    for at in range(clause.begin, clause.end):
+        trade = talk.at(at).removesuffix("opleiding")  # "kappersopleiding"
+        if trade != talk.at(at) and len(trade) > _NEAR and trade not in some("opleiding", "no_trade"):
+            return at, at + 1, talk.fact(trade.removesuffix("s"))
+    levels = [tag for tag in talk.tags("LEVEL", clause) if tag.id.startswith(_IN_A_TRADE)]
+    return next((one for tag in levels if (one := _behind(talk, clause, tag.end))), None)
+
+
+def _learned(talk: Talk, clause: Clause, tag: Tag) -> bool:
+    """Whether a word that also names a place of work or what somebody is stands by a level or "opleiding"."""
+    if not any(talk.tag_at(label, tag.begin) for label in ("ROLE", "KIND_OF_PLACE", "EMPLOYER", "TRANSPORT")):
+        return True
+    cues = [*talk.tags("LEVEL", clause), *talk.tags("SUBJECT_CUE", clause)]
+    return any(-_NEAR <= one.begin - tag.end < _NEAR or 0 <= tag.begin - one.end < _NEAR for one in cues)
+
+
+def _behind(talk: Talk, clause: Clause, begin: int) -> Named | None:
+    """The words behind "opleiding" or a level up to a word that is no part of a subject: "mbo 2 stukadoor bij ..."."""
+    begin += talk.at(begin) in {"tot", "voor", "in", "als", "van", ":", "richting"}
+    end = begin
+    while end < clause.end and end - begin < 4 and _part_of_subject(talk, end):
+        end += 1
+    return (begin, end, talk.fact(talk.quote(begin, end))) if end > begin else None
 
 
 def _nothing_else(talk: Talk, clause: Clause) -> bool:
     """Whether a reply names what he learned and tells nothing besides, as "thuis kook ik wel" does."""
     words = talk.said_in(clause)
-    return len(words) <= 8 and not talk.has("NOT_TASK", clause) and not words & {"thuis", "goed", "kan", "help"}
+    works = any(talk.has(label, talk.sentence(clause)) for label in ("EMPLOYER", "KIND", "KIND_OF_PLACE", "NOT_TASK"))
+    return len(words) <= 8 and not works and not words & {"thuis", "goed", "kan", "help"}
 
 
 def _part_of_subject(talk: Talk, index: int) -> bool:
     word = talk.at(index)
     labels = ("LEVEL", "STATE", "SCHOOL", "PLACE", "PAST", "KIND", "EMPLOYER", "PRIVATE", "NOW")
-    stop = word in some("namen", "stops") | some("werk", "stops_name") | {
-        "gehaald",
-        "ma",
-        "maar",
-        "gedaan",
-        "gevolgd",
-        "afgerond",
-        "mbo",
-    }
+    stop = word in some("namen", "stops") | some("werk", "stops_name") | some("opleiding", "no_subject")
     return (
         word.isalpha()
         and not stop

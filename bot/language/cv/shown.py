@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.language.cv.lists import some
 
+_VERY_COMMON = 4.9  # frequency (Zipf) of words that name nothing by themselves
 _ORDINARY = 3.8  # a word above this frequency (Zipf) means itself: no name without a capital
 
 
@@ -12,6 +13,13 @@ def ordinary(word: str) -> bool:
     from wordfreq import zipf_frequency
 
     return zipf_frequency(word, "nl") > _ORDINARY
+
+
+def very_common(word: str) -> bool:
+    """Whether a word is among the commonest, which name nothing: "oude", "klaar"."""
+    from wordfreq import zipf_frequency
+
+    return zipf_frequency(word, "nl") > _VERY_COMMON
 
 
 def title(text: str) -> str:

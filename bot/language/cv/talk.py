@@ -134,7 +134,8 @@ class Talk:
             return True
         if second in {"je", "jij", "jullie"} and first in some("clauses", "asking_you"):
             return True
-        return self.at(self.sentence(clause).end) == "?" and len(self.words) > 5
+        last = clause.end == self.sentence(clause).end  # "stage had ik daar en wie mocht vegen?" asks at its end
+        return last and self.at(clause.end) == "?" and len(self.words) > 5
 
     @cached_property
     def clauses(self) -> list[Clause]:
@@ -177,7 +178,8 @@ class Talk:
         """Whether a sign ends a clause; not the one of "bol.com", nor the one behind a heading."""
         sign = self.at(index)
         item = sign == ")" and self.at(index - 1).isdecimal() and self.at(index - 2) != "("  # "1) stage 2) werk"
-        if sign not in BREAKS or (sign in ":()" and not item) or index in self._inner:
+        lasts = sign == "-" and self.at(index - 1)[:2] == "20"  # "2022 - 2023"
+        if sign not in BREAKS or (sign in ":()" and not item) or index in self._inner or lasts:
             return False
         spaced = index + 1 == len(self.words) or self.words[index + 1].start > self.words[index].end
         return sign != "." or spaced or self.at(index - 1).isdecimal()
@@ -212,7 +214,7 @@ class Talk:
         if word in {"spreek", "praat"} and any(tag.end == index for tag in self._tags.get("LANGUAGE", ())):
             return False  # "dat ik frans spreek"
         if word in cut["verbs"] and (word != "werk" or after in cut["work_as_verb"]):
-            return after != "ik" and before not in cut["before_verb"] and before not in cut["always"]
+            return after != "ik" and not before.endswith("stage") and before not in cut["before_verb"] | cut["always"]
         if word in {"mijn", "nummer", "tel", "mail"}:
             return after in cut["after_my"] and before not in cut["before_my"]
         if word == "dat" or word == "het":

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from bot.language.cv.finite import minds, with_finite
 from bot.language.cv.lists import some
 from bot.language.cv.ruler import Tag
 from bot.language.cv.shown import capital
 from bot.language.cv.talk import BREAKS, Clause, Talk, people
-from bot.language.cv.verbs import finite_forms
 
-_TRAILS = frozenset({"bij", "in", "op", "van", "voor", "ook", "daar", "en", "de", "het"})  # lead on to no task
-_MOST_WORDS = 6  # before the verb
-_AFTER = frozenset({"met", "van", "aan", "op", "voor"})  # may lead on behind a verb: "helpen met inpakken"
-_LEAVE = frozenset(
-    {"haha", "hahaha", "lol", "ofzo", "enzo", "enz", "etc", "hoor", "joh", "man", "xd", "en", "dus", "ook", "zo"}
-)
+_MOST_WORDS = 8  # before the verb
+# No thing done, where it stands alone in a row of those.
+_NO_ROW = (
+    "EMPLOYER", "PLACE", "ROLE", "KIND", "LEVEL", "LANGUAGE", "TRANSPORT", "FIRST", "NOW", "STATE", "CERTIFICATE",
+    "COUNTRY", "QUALITY", "VERB", "CLOSED", "PRIVATE",
+)  # fmt: skip
 
 
 def shown(talk: Talk, begin: int, end: int) -> str:
     """A task in the learner's words, with a capital; "vul ik vakken" without its "ik"."""
+    if talk.at(begin) == "pas" and end == begin + 1:
+        return "Oppassen"
     turned = talk.at(begin + 1) == "ik"
     text = f"{talk.quote(begin, begin + 1)} {talk.quote(begin + 2, end)}" if turned else talk.quote(begin, end)
     return capital(text)
@@ -27,10 +29,14 @@ def shown(talk: Talk, begin: int, end: int) -> str:
 
 def tasks_in(talk: Talk, clause: Clause) -> Iterator[tuple[int, int]]:
     """Yield the words of each task that a clause tells of."""
-    words = talk.said_in(clause)
-    if talk.has("NOT_TASK", clause) or ({"kan", "ik"} <= words and words & {"niet", "nie", "geen"}):
+    if talk.has("NOT_TASK", clause):
         return
+    denied = _denied_to(talk, clause)
     done, spans = clause.begin, list[tuple[int, int]]()
+    if minds(talk, clause):
+        at = next(index for index in range(clause.begin, clause.end) if talk.at(index) == "pas")
+        spans.append((at, at + 1))
+        yield at, at + 1
     verbs = _verbs(talk, clause)
     for verb in verbs:
         helps = talk.at(verb.end) == "met" and verb.id in {"geholpen", "helpen"} and _leads_on(talk, verb, verbs)
@@ -38,18 +44,42 @@ def tasks_in(talk: Talk, clause: Clause) -> Iterator[tuple[int, int]]:
             continue
         begin, end = _back(talk, verb.begin, max(done, clause.begin)), _ahead(talk, verb.end, clause.end)
         weak = verb.end - begin == 1 and end == verb.end and talk.normals[verb.begin] in some("taken", "weak")
-        if weak and done == clause.begin:
+        if weak and done == clause.begin and not (clause.end == verb.end and _beside_tasks(talk, clause)):
             continue
-        around = {talk.at(index) for index in (begin - 2, begin - 1, *range(begin, end + 1))}
-        empty = set(talk.normals[begin : verb.begin]) & some("taken", "empty")
         done = end
-        kind = any(begin <= tag.begin < end for tag in talk.tags("KIND"))
-        if not around & {"niet", "geen", "nooit"} and not empty and not kind:
+        if denied is not None and end <= denied and _reaches(talk, end, denied):
+            continue
+        if _says_something(talk, begin, verb.begin, end):
             spans.append((begin, end))
             yield begin, end
-    if done == clause.begin:
-        yield from _finite(talk, clause)
+    if done == clause.begin and denied is None:
+        yield from with_finite(talk, clause)
     yield from _thing(talk, clause, spans, done)
+    if not spans and is_row(talk, clause):
+        yield clause.begin, clause.end
+
+
+def _denied_to(talk: Talk, clause: Clause) -> int | None:
+    """Where "mag ik nog niet" begins, which denies what stands before it."""
+    for at in range(clause.begin, clause.end):
+        if talk.at(at) in some("taken", "may") and some("taken", "denied") & set(talk.normals[at : at + 6]):
+            return at if at > clause.begin else clause.end
+    return None
+
+
+def _reaches(talk: Talk, end: int, denied: int) -> bool:
+    """Whether nothing but a verb joined by "en" stands between a task and its denial."""
+    between = talk.normals[end:denied]
+    return not between or between[0] == "en" or not any(talk.tag_at("VERB", at) for at in range(end, denied))
+
+
+def _says_something(talk: Talk, begin: int, verb: int, end: int) -> bool:
+    """Whether what was done is told, and not that it was not, or "dingen doen"."""
+    around = {talk.at(index) for index in (begin - 2, begin - 1, *range(begin, end + 1))}
+    inner = set(talk.normals[begin:verb])
+    empty = inner & some("taken", "empty") and not inner - some("taken", "empty") - some("taken", "stops")
+    kind = any(begin <= tag.begin < end for tag in talk.tags("KIND"))
+    return not around & {"niet", "geen", "nooit", "niks"} and not empty and not kind
 
 
 def _leads_on(talk: Talk, verb: Tag, verbs: list[Tag]) -> bool:
@@ -67,50 +97,68 @@ def _verbs(talk: Talk, clause: Clause) -> list[Tag]:
         ends = talk.tag_at("VERB", index + 1) is None  # "prullenbakken legen"
         if ends and index not in inner and len(word) > 7 and word.endswith(tuple(some("taken", "ends"))):
             found[index] = Tag("VERB", word, index, index + 1)
-    things = some("taken", "noun_verbs")
-    objects = {tag.begin for tag in found.values() if tag.end in found and talk.at(tag.begin) in things}
-    return [found[begin] for begin in sorted(found) if begin not in objects]  # "prijzen plakken" is one task
+    return [found[at] for at in sorted(found) if not _is_object(talk, found, at) and not _is_noun(talk, found[at])]
+
+
+def _is_object(talk: Talk, found: Mapping[int, Tag], begin: int) -> bool:
+    """Whether what looks like a verb is what the next one is done to: "bakken vullen", not "haren wassen vegen"."""
+    tag = found[begin]
+    behind = found.get(tag.end)
+    if behind is None or talk.at(begin) in some("taken", "leading") or not talk.at(begin).endswith(("en", "t")):
+        return False
+    stops = some("taken", "stops") | some("werk", "articles")
+    first = talk.at(begin - 1) in stops or not talk.at(begin - 1)[:1].isalnum() or begin - 1 in talk.taken
+    return first and behind.end not in found
+
+
+def _is_noun(talk: Talk, tag: Tag) -> bool:
+    """Whether a word that may be a verb has an article: "voor de planten"."""
+    article = talk.at(tag.begin - 1) in some("werk", "articles") - {"het", "'t"}
+    return article and tag.end - tag.begin == 1 and talk.at(tag.begin).endswith("en")
 
 
 def _back(talk: Talk, begin: int, least: int) -> int:
-    """Go back over what belongs to the verb: "(ik moest altijd de) lege flessen sorteren"."""
-    stops, words, first = some("taken", "stops"), 0, begin
-    while first > least and words < _MOST_WORDS:
-        word = talk.at(first - 1)
-        both = (
-            word == "en" and first - 1 > least and not _ends_task(talk, first - 2) and talk.at(first - 2) not in stops
-        )
-        laundry = word == "was" and first == begin
-        ends = (word in stops and not both and not laundry) or word in people() - some("taken", "cared_for")
-        ends = ends or any(
-            tag.end == first and talk.normals[tag.begin] not in some("plaatsen", "words") for tag in talk.tags("PLACE")
-        )
-        if ends or word in BREAKS or first - 1 in talk.taken or not word[:1].isalnum():
-            break
+    """Go back over what belongs to the verb: "(ik moest altijd de) lege flessen op kleur sorteren"."""
+    words, first = 0, begin
+    while first > least and words < _MOST_WORDS and _belongs(talk, first - 1, begin, least):
         first, words = first - 1, words + 1
     helps = talk.at(first - 1) in {"bezig", "geholpen", "hielp", "help", "helpen"}
-    while first < begin and (
-        talk.at(first) in {"de", "het", "een", "en", "onze", "hun"} or (helps and talk.at(first) == "met")
-    ):
+    leads = some("taken", "no_start") | ({"met"} if helps else set())
+    while first < begin and talk.at(first) in leads:
         first += 1
     return first
 
 
-def _ends_task(talk: Talk, index: int) -> bool:
+def _belongs(talk: Talk, index: int, verb: int, least: int) -> bool:
+    """Whether a word before a verb is part of what was done."""
+    word = talk.at(index)
+    if word in BREAKS or index in talk.taken or not word[:1].isalnum() or word in people() - some("taken", "cared_for"):
+        return False
+    towns = [tag for tag in talk.tags("PLACE") if talk.normals[tag.begin] not in some("plaatsen", "words")]
+    if any(tag.end == index + 1 for tag in towns):
+        return False
+    if word not in some("taken", "stops") or (word in {"was", "te"} and index + 1 == verb):
+        return True
+    before = talk.at(index - 1)
+    joins = word == "en" or word in some("taken", "between")  # "ui en wortel snijden", "planken op maat zagen"
+    return joins and index > least and before not in some("taken", "stops") | BREAKS and not ends_task(talk, index - 1)
+
+
+def ends_task(talk: Talk, index: int) -> bool:
     ends = any(tag.end == index + 1 for label in ("VERB", "THING") for tag in talk.tags(label))
     return index in talk.taken or ends
 
 
 def _ahead(talk: Talk, end: int, most: int) -> int:
     """Go on over "met inpakken", "op de heftruck"; not over an employer or a time."""
-    if talk.at(end) not in _AFTER or end + 1 >= most:
+    if talk.at(end) not in some("taken", "behind") or end + 1 >= most:
         return end
     stop = end + 1
     while (
         stop < min(most, end + 5)
         and stop not in talk.taken
         and talk.at(stop)[:1].isalnum()
-        and talk.at(stop) not in {"ik", "en", "bij", "in"}
+        and talk.at(stop) not in some("taken", "cut") | {"ik", "en", "bij", "in"}
     ):
         stop += 1
     inner = talk.normals[end + 1 : stop]
@@ -121,34 +169,33 @@ def _ahead(talk: Talk, end: int, most: int) -> int:
     return stop if useful and not listed and not company else end
 
 
-def does_at(talk: Talk, clause: Clause) -> bool:
-    """Whether a clause tells what he does somewhere: "ik vouw dozen bij een fabriek"."""
-    does = any(
-        talk.at(at) in finite_forms() and "ik" in (talk.at(at - 1), talk.at(at + 1))
-        for at in range(clause.begin, clause.end)
-    )
-    return does and "bij" in talk.said_in(clause)
 
 
-def _finite(talk: Talk, clause: Clause) -> Iterator[tuple[int, int]]:
-    """Yield "vul vakken" of "ik vul (daar) vakken"."""
-    words = finite_forms()
-    for index in range(clause.begin, clause.end - 1):
-        turned = talk.at(index + 1) == "ik"
-        laundry = talk.at(index) != "was" or not turned  # "was ik jobstudent"
-        if talk.at(index) in words and (turned or talk.at(index - 1) == "ik") and laundry:
-            begin, end = index, index + 1 + turned
-            while end < clause.end and end not in talk.taken and talk.at(end)[:1].isalnum():
-                end += 1
-            while end > begin and talk.at(end - 1) in _TRAILS:
-                end -= 1
-            inner = [
-                word for word in talk.normals[begin + 1 : end]
-                if word not in some("taken", "stops") | some("persoon", "availability_words") | {"de", "het"}
-            ]  # fmt: skip
-            if inner and not set(talk.normals[begin:end]) & {"niet", "me", "mij", "mijn", "cv"}:
-                yield begin, end
-            return
+
+
+def is_row(talk: Talk, clause: Clause) -> bool:
+    """Whether a clause is one thing between things done: "banden plakken, kettingen, remmen afstellen"."""
+    words = talk.normals[clause.begin : clause.end]
+    plain = len(words) == 1 and words[0].isalpha() and len(words[0]) > 4 and words[0].endswith(("en", "s", "werk"))
+    if not plain or any(talk.tag_at(label, clause.begin) for label in _NO_ROW) or not talk.free(*_span(clause)):
+        return False
+    return words[0] not in some("taken", "no_verbs") and _beside_tasks(talk, clause)
+
+
+def _beside_tasks(talk: Talk, clause: Clause) -> bool:
+    """Whether the clause before or behind is nothing but a thing done: "slijpen, boren, opruimen"."""
+    if clause not in talk.clauses:
+        return False
+    place = talk.clauses.index(clause)
+    near = [one for one in talk.clauses[max(0, place - 1) : place + 2] if one is not clause]
+    return any(
+        any(tag.end == one.end for tag in talk.tags("VERB", one)) and not talk.said_in(one) & {"ik", "we", "je"}
+        for one in near if one.sentence == clause.sentence or clause.end - clause.begin == 1
+    )  # fmt: skip
+
+
+def _span(clause: Clause) -> tuple[int, int]:
+    return clause.begin, clause.end
 
 
 def _thing(talk: Talk, clause: Clause, spans: list[tuple[int, int]], done: int) -> Iterator[tuple[int, int]]:
@@ -162,27 +209,3 @@ def _thing(talk: Talk, clause: Clause, spans: list[tuple[int, int]], done: int) 
         if (cue or row or alone or behind) and not inside and talk.free(tag.begin, tag.end):
             begin = tag.begin + (talk.at(tag.begin) in {"de", "het"})
             yield begin, tag.end
-
-
-def told_tasks(talk: Talk, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut the answer to "what did you do there" into tasks: at signs, and at "en" between two things done."""
-    start = begin
-    for index in range(begin, end + 1):
-        sign = index == end or talk.at(index) in BREAKS or talk.at(index) in {"daarna", "ook", "verder"}
-        both = talk.at(index) == "en" and _ends_task(talk, index - 1) and any(
-            tag.begin > index and tag.begin <= index + 4 for tag in talk.tags("VERB")
-        )  # fmt: skip
-        if sign or both:
-            yield from _trimmed(talk, start, index)
-            start = index + 1
-
-
-def _trimmed(talk: Talk, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    leads = some("taken", "stops") - {"in", "op", "bij", "met", "veel", "goed"}
-    while begin < end and (talk.at(begin) in leads or not talk.at(begin)[:1].isalnum()):
-        begin += 1
-    while end > begin and (talk.at(end - 1) in _LEAVE or not talk.at(end - 1)[:1].isalnum()):
-        end -= 1
-    text = " ".join(talk.normals[begin:end])
-    if begin < end and text not in some("taken", "nothing") and len(text) > 2:
-        yield begin, end

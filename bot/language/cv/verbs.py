@@ -46,6 +46,8 @@ def infinitive(word: str) -> bool:
     if any(word.endswith(verb) and len(word) - len(verb) > 2 for verb in _listed()):
         return True
     rest = next((word[len(lead) :] for lead in part("taken", "prefixes") if word.startswith(lead)), word)
+    if {word, rest} & some("taken", "strong") or any(rest.endswith(verb) for verb in some("taken", "strong_ends")):
+        return True
     used = zipf_frequency(rest, "nl")
     if len(rest) < _SUFFIX or (used > _COMMON and rest == word):
         return False
@@ -61,6 +63,10 @@ def _listed() -> tuple[str, ...]:
 def _participles(infinitive_: str) -> Iterator[str]:
     yield f"ge{infinitive_}"
     stem = first_person(infinitive_)
+    if infinitive_.endswith("eren"):
+        yield from (f"{ge}{infinitive_[:-4]}eerd" for ge in ("ge", ""))
+    if infinitive_.startswith(tuple(part("taken", "inseparable"))):
+        yield from (f"{stem}{end}" for end in ("t", "d"))
     yield from (f"ge{stem}{end}" for end in ("t", "d"))
     if stem[-1:] in {"t", "d"}:
         yield f"ge{stem}"

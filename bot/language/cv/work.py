@@ -6,12 +6,15 @@ from dataclasses import replace
 
 from bot.core.cv import NO, YES, Fact, Work
 from bot.language.cv.employer import employer_in
+from bot.language.cv.finite import does_at, minds
 from bot.language.cv.lists import some
+from bot.language.cv.naming import is_named
 from bot.language.cv.period import Period, period_in
 from bot.language.cv.places import place_of
+from bot.language.cv.presence import heads, is_at
 from bot.language.cv.role import is_bare, role_in
 from bot.language.cv.talk import Clause, Talk
-from bot.language.cv.tasks import does_at, shown, tasks_in
+from bot.language.cv.tasks import shown, tasks_in
 
 _KINDS = ("stage", "dagbesteding", "vrijwilligerswerk", "bijbaan", "werk")  # the most telling first
 _CUES = ("WORK_CUE", "VERB", "PAST")
@@ -35,9 +38,10 @@ def work_in(talk: Talk, clause: Clause, *, sure: bool, loose: bool, known: bool 
 def _named(talk: Talk, clause: Clause, kind: Fact | None, *, sure: bool, known: bool) -> Work:
     """Read what the work is called, and take its words."""
     cue = bool(kind) or any(talk.has(label, clause) for label in _CUES)
-    cue = cue or does_at(talk, clause)
+    cue = cue or does_at(talk, clause) or is_at(talk, clause) or minds(talk, clause) or heads(talk, clause)
+    cue = cue or is_named(talk, clause)
     cue = cue or any(is_bare(talk, tag.begin, clause) for tag in talk.tags("ROLE", clause))
-    employer = employer_in(talk, clause, sure=sure or cue, known=known and kind is None)
+    employer = employer_in(talk, clause, sure=sure or cue, known=known and (kind is None or _for_it(talk, clause)))
     role = role_in(talk, clause, sure=sure or employer is not None)
     if role and employer and role[0] < employer[1] and employer[0] < role[1]:
         role = None
@@ -47,6 +51,11 @@ def _named(talk: Talk, clause: Clause, kind: Fact | None, *, sure: bool, known: 
     if employer:
         _take_departments(talk, clause)
     return Work(kind=kind, employer=employer[2] if employer else None, role=role[2] if role else None)
+
+
+def _for_it(talk: Talk, clause: Clause) -> bool:
+    """Whether a clause says for what he does it: "vrijwillig, voor de club"."""
+    return any(talk.at(tag.begin - 2) == "voor" for tag in talk.tags("KIND_OF_PLACE", clause))
 
 
 def _with_rest(talk: Talk, clause: Clause, named: Work, *, fresh: bool) -> Work:
@@ -62,14 +71,15 @@ def _with_rest(talk: Talk, clause: Clause, named: Work, *, fresh: bool) -> Work:
     tasks = list(tasks_in(talk, clause))
     for begin, end in tasks:
         talk.take(begin, end)
+    told = tuple(talk.fact(shown(talk, begin, end)) for begin, end in tasks)
+    named = replace(named, place=talk.fact(place[2]) if place else None)
     return replace(
         named,
-        place=talk.fact(place[2]) if place else None,
         start=_fact(talk, period.start if period else ""),
         end=_fact(talk, period.finish if period else ""),
         length=_fact(talk, period.length if period else ""),
-        still=_still(talk, clause, period),
-        tasks=tuple(talk.fact(shown(talk, begin, end)) for begin, end in tasks),
+        still=_still(talk, clause, replace(named, tasks=told), period),
+        tasks=told,
         fresh=fresh,
     )
 
@@ -95,6 +105,8 @@ def _fact(talk: Talk, value: str) -> Fact | None:
 def kind_in(talk: Talk, clause: Clause) -> Fact | None:
     """Return the kind of work that a clause names, unless it is denied ("geen stage")."""
     found = {tag.id for tag in talk.tags("KIND", clause) if not _beside(talk, tag.begin)}
+    found |= {"stage" for index in range(clause.begin, clause.end)
+              if talk.at(index).endswith("stage") and not _beside(talk, index)}  # fmt: skip
     if any(word.text.lower().startswith("bijbaan") for word in talk.words[clause.begin : clause.end]):
         found.add("bijbaan")
     return next((talk.fact(kind) for kind in _KINDS if kind in found), None)
@@ -113,27 +125,50 @@ def _has_one(talk: Talk, clause: Clause) -> bool:
     return bool(said & some("werk", "past") or said & some("werk", "present") or said & {"heb", "naar"})
 
 
-def _still(talk: Talk, clause: Clause, period: Period | None) -> Fact | None:
-    """Return YES or NO where a clause tells whether he is still there."""
+def _still(talk: Talk, clause: Clause, found: Work, period: Period | None) -> Fact | None:
+    """Return YES or NO where a clause tells whether he is still there. A verb tells it only of what is spoken of:
+    "9 gymschoenen had ik laatst" does not."""
+    undone = talk.has("VERB", clause) and "meer" in talk.said_in(clause) and talk.has("TASK_CUE", clause)
+    if undone:
+        return None  # "afrekenen doe ik niet meer"
+    if talk.has("GONE", clause) or talk.has("IDLE", clause):
+        return talk.fact(NO)
+    words = _verbs_of(talk, clause)
+    past, present = bool(words & some("werk", "past")), bool(words & some("werk", "present")) or minds(talk, clause)
+    named = bool(found.employer or found.role or found.kind or period or found.tasks or found.place)
+    spoken_of = named or bool(words & some("werk", "there"))
+    now = (talk.has("NOW", clause) and (spoken_of or present)) or (period is not None and period.still)
+    if now and words & {"niet", "niks", "geen"} and talk.has("KIND", clause):
+        return talk.fact(NO)  # "nu werk ik niet"
+    if now and not (past and not words & some("werk", "now_too")):
+        return talk.fact(YES)
+    if period is not None and period.finish:
+        return talk.fact(NO)
+    if words & some("werk", "before_now") and named and not present:
+        return talk.fact(NO)
+    if past and not now and spoken_of:
+        return talk.fact(NO) if not present or "ben" in words else None
+    is_one = any(talk.at(tag.begin - 1 - (talk.at(tag.begin - 1) in {"ook", "een", "ik"})) in {"ben", "ik"}
+                 for label in ("KIND", "ROLE") for tag in talk.tags(label, clause))  # fmt: skip
+    here = present and spoken_of and ("ben" not in words or is_one or _is_there(talk, clause))
+    here = here or (named and bool(words & some("werk", "habit")) and not period)
+    return talk.fact(YES) if (here or now) and not past else None
+
+
+def _is_there(talk: Talk, clause: Clause) -> bool:
+    """Whether "ben" tells where he is: "ben (nu) bij"."""
+    places = [at for at in range(clause.begin, clause.end) if talk.at(at) == "ben"]
+    return any({"bij", "op", "in"} & {talk.at(at + step) for step in (1, 2, 3, 4)} for at in places)
+
+
+def _verbs_of(talk: Talk, clause: Clause) -> set[str]:
+    """The words of a clause, but for "was" in "was vouwen" and what tells only that it began."""
     words = {
         talk.at(index)
         for index in range(clause.begin, clause.end)
         if talk.at(index) != "was" or not talk.tag_at("VERB", index + 1)
     }
-    if talk.has("GONE", clause):
-        return talk.fact(NO)
-    past, present = bool(words & some("werk", "past")), bool(words & some("werk", "present"))
-    now = talk.has("NOW", clause) or (period is not None and period.still)
-    if now and not (past and not words & some("werk", "now_too")):
-        return talk.fact(YES)
-    if period is not None and period.finish:
-        return talk.fact(NO)
-    if past and not now:
-        return talk.fact(NO) if not present or "ben" in words else None
-    is_one = any(talk.at(tag.begin - 1 - (talk.at(tag.begin - 1) in {"ook", "een", "ik"})) in {"ben", "ik"}
-                 for label in ("KIND", "ROLE") for tag in talk.tags(label, clause))  # fmt: skip
-    here = present and ("ben" not in words or is_one)  # "ik ben (ook) vrijwilliger"
-    return talk.fact(YES) if (here or now) and not past else None
+    return words - {"begonnen", "begon"}
 
 
 def _fresh(talk: Talk, clause: Clause) -> bool:

@@ -1,0 +1,61 @@
+"""What a clause says that is no fact of work, and what takes back a fact that was told."""
+
+from __future__ import annotations
+
+from bot.language.cv.lists import some
+from bot.language.cv.presence import is_at
+from bot.language.cv.talk import Clause, Talk, people
+
+# Facts of other sorts: a clause with one does not go on about a job.
+NOT_OF_WORK = ("LICENCE", "LICENCE_TYPED", "CERTIFICATE", "TRANSPORT", "LANGUAGE", "LEVEL")
+_SCHOOL = ("SCHOOL", "SCHOOL_CUE", "STATE")
+
+
+def no_work(talk: Talk, clause: Clause) -> bool:
+    """Whether a clause speaks of what is to come, of shopping and the like; "daar moest ik beginnen" does not."""
+    began = talk.said_in(clause) & {"moest", "ben", "moesten"}
+    return any(tag.id != "beginnen" or not began for tag in talk.tags("NOT_WORK", clause))
+
+
+def left_out(talk: Talk, clause: Clause, begun: int, told: int) -> bool:
+    """Whether what was told right before is to stay off: "maar dat mag je weglaten".
+
+    `begun` is the word at which that began, `told` the one behind what was told of it last."""
+    whole = talk.sentence(clause)  # "ontslagen, zet dat er niet bij" is said of that
+    near = begun >= whole.begin or clause.begin == whole.begin
+    between = Clause(told, clause.end, clause.sentence)  # "ik heb adhd maar dat hoeft er niet op"
+    other = any(talk.has(label, between) for label in ("PRIVATE", *NOT_OF_WORK, *_SCHOOL))
+    return near and talk.has("LEFT_OUT", clause) and not other
+
+
+def takes_back(talk: Talk, clause: Clause) -> bool:
+    """Whether he takes back what was told: "nee wacht, dat was mijn neef"."""
+    kin = [at for at in range(clause.begin + 1, clause.end)
+           if talk.at(at) in people() and talk.at(at - 1) in {"mijn", "me", "van"}]  # fmt: skip
+    led = bool(kin) and all(talk.at(at) in some("werk", "takes_back") for at in range(clause.begin, kin[0]))
+    return led and bool({"nee", "wacht", "sorry"} & set(talk.normals[max(0, clause.begin - 3) : clause.end]))
+
+
+def is_able(talk: Talk, clause: Clause) -> bool:
+    """Whether a clause tells what he can, also where his tasks were asked for: "ik kan kleien", "kleien kan ik"."""
+    pair = ("kan", "ik")
+    can = any((talk.at(at), talk.at(at + 1)) in (pair, pair[::-1]) for at in range(clause.begin, clause.end - 1))
+    labels = ("PAST", "KIND_OF_PLACE", "EMPLOYER", "KIND")
+    place = "daar" in talk.said_in(clause) or any(talk.has(label, clause) for label in labels)
+    return can and not place and (talk.has("VERB", clause) or talk.has("SKILL_CUE", clause))
+
+
+def of_work(talk: Talk, clause: Clause) -> bool:
+    """Whether a clause speaks of work and not of school: "stage bij een garage voor mijn opleiding"."""
+    paper = talk.has("STATE", clause) and talk.has("SCHOOL_CUE", clause)
+    school = any(talk.has(label, clause) for label in ("SCHOOL", "SUBJECT", "SCHOOL_CUE"))
+    at_work = is_at(talk, clause) and not school  # "nu zit ik bij garage Jansen"
+    led = any(tag.begin > clause.begin and "bij" in (talk.at(tag.begin - 1), talk.at(tag.begin - 2))
+              for tag in talk.tags("EMPLOYER", clause))  # fmt: skip
+    works = talk.has("KIND", clause) or at_work or (led and talk.has("ROLE", clause))
+    return works and not paper and not talk.has("LEVEL", clause)
+
+
+def justice(talk: Talk, clause: Clause) -> bool:
+    """Whether its sentence tells of a punishment: work done for that stays out."""
+    return any(tag.id == "justitie" for tag in talk.tags("PRIVATE", talk.sentence(clause)))

@@ -1,0 +1,55 @@
+"""What he does, told with a verb in the first person: "ik poets de ramen, dweil en veeg", "ik pas op"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.language.cv.lists import some
+from bot.language.cv.talk import Clause, Talk
+from bot.language.cv.verbs import finite_forms
+
+
+def with_finite(talk: Talk, clause: Clause) -> Iterator[tuple[int, int]]:
+    """Yield "vul vakken" of "ik vul (daar) vakken", and "veeg de vloer" of what goes on with "en veeg de vloer"."""
+    starts = [index for index in range(clause.begin, clause.end) if _begins_finite(talk, clause, index)]
+    for index, following in zip(starts, [*starts[1:], clause.end], strict=False):
+        begin, end = index, index + 1 + (talk.at(index + 1) == "ik")
+        while end < following and end not in talk.taken and talk.at(end)[:1].isalnum():
+            if talk.at(end) in some("taken", "cut"):
+                break
+            end += 1
+        while end > begin and talk.at(end - 1) in some("taken", "trails"):
+            end -= 1
+        away = some("taken", "stops") | some("persoon", "availability_words") | {"de", "het"}
+        away |= some("kaal", "counted") | some("kaal", "days")
+        inner = [word for word in talk.normals[begin + 1 : end] if word not in away and not word.isdecimal()]
+        if inner and not set(talk.normals[begin:end]) & some("taken", "no_finite_object"):
+            yield begin, end
+
+def _begins_finite(talk: Talk, clause: Clause, index: int) -> bool:
+    """Whether "(ik) vul" stands here, or the verb that goes on after it: "ik poets de ramen, dweil en veeg"."""
+    before, after = talk.at(index - 1), talk.at(index + 1)
+    if talk.at(index) not in finite_forms() or (talk.at(index) == "was" and after == "ik"):
+        return False
+    if after == "ik" or before == "ik":
+        return True
+    whole = talk.sentence(clause)
+    told = any(talk.at(at) in finite_forms() and "ik" in (talk.at(at - 1), talk.at(at + 1))
+               for at in range(whole.begin, index))  # fmt: skip
+    return told and (index == clause.begin or before == "en") and after[:1].isalnum()
+
+def does_at(talk: Talk, clause: Clause) -> bool:
+    """Whether a clause tells what he does somewhere: "ik vouw dozen bij een fabriek"."""
+    does = any(
+        talk.at(at) in finite_forms() and "ik" in (talk.at(at - 1), talk.at(at + 1))
+        for at in range(clause.begin, clause.end)
+    )
+    places = talk.tags("KIND_OF_PLACE", clause)
+    at_place = any({"in", "op"} & {talk.at(tag.begin - 1), talk.at(tag.begin - 2)} for tag in places)
+    return does and ("bij" in talk.said_in(clause) or at_place)
+
+def minds(talk: Talk, clause: Clause) -> bool:
+    """Whether he minds children: "ik pas (ook) op", "pas vaak op bij de buren"."""
+    words = talk.normals[clause.begin : clause.end]
+    at = words.index("pas") if "pas" in words else -1
+    return at >= 0 and "op" in words[at + 1 : at + 4] and ("ik" in words[max(0, at - 1) : at + 2] or at <= 1)
