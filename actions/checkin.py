@@ -37,7 +37,7 @@ class ValidateCheckinForm(Action):  # type: ignore[misc]  # rasa-sdk has no type
         else:
             step = await asyncio.to_thread(service.checkin_turn, tracker.sender_id, message)
         if step.informs:
-            await show(dispatcher, tracker)
+            await show(dispatcher, tracker, within=True)
         over = () if step.question else ("utter_knop_oud",)  # the check-in was closed elsewhere
         for text in step.responses or over:
             dispatcher.utter_message(response=text)

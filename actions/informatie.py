@@ -12,6 +12,8 @@ from rasa_sdk.executor import CollectingDispatcher
 import actions
 from actions.base import Event, said
 
+LATER = "utter_straks_vragen"
+
 
 class ActionInformatie(Action):  # type: ignore[misc]  # rasa-sdk has no types
     """Show the piece that was asked for or tapped, or ask which is meant."""
@@ -28,9 +30,17 @@ class ActionInformatie(Action):  # type: ignore[misc]  # rasa-sdk has no types
         return []
 
 
-async def show(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
-    """Utter what the service finds for the latest message; False when it is no question for information."""
+async def show(dispatcher: CollectingDispatcher, tracker: Tracker, *, within: bool = False) -> bool:
+    """Utter what the service finds for the latest message; False when it is no question for information.
+
+    `within` a check-in nothing that asks is shown: its own question follows, and one at a time is enough.
+    """
     found = await asyncio.to_thread(actions.services().information, tracker.sender_id, said(tracker))
+    if within and any(one.asks for one in found):
+        found = tuple(one for one in found if not one.asks)
+        if not found:
+            dispatcher.utter_message(response=LATER)
+            return True
     for one in found:
         buttons = [{"title": title, "payload": payload} for title, payload in one.buttons]
         dispatcher.utter_message(response=one.response or None, text=one.text or None, buttons=buttons)

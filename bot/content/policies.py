@@ -32,7 +32,14 @@ def policies() -> Policies:
     return Policies(
         agendas={
             cast(Profile, name): Agenda(
-                tuple(lists["calm"]), tuple(lists["worry"]), tuple(lists["wish"]), agenda["most"], agenda["tries"]
+                calm=tuple(lists["calm"]),
+                worry=tuple(lists["worry"]),
+                wish=tuple(lists["wish"]),
+                most=agenda["most"],
+                tries=agenda["tries"],
+                patience=agenda["patience"],
+                after_leave=tuple(agenda["after_leave"]),
+                uncounted=tuple(agenda["uncounted"]),
             )
             for name, lists in agenda["profiles"].items()
         },

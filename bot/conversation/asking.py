@@ -13,11 +13,12 @@ from bot.conversation import crisis, texts
 from bot.conversation.care import Care, Say, with_a_human
 from bot.conversation.crisis import CrisisReply, Person
 from bot.conversation.intake import READABLE, Talk, contact_state, reopen
-from bot.conversation.question import ALONE, PREFIX, question, understood
+from bot.conversation.question import ALONE, PREFIX, besides, question, understood
 from bot.core.check import OPEN, WAITING, CheckState, CheckStep
 from bot.core.conversation import Message
 from bot.core.learner import Learner
 from bot.core.signal import Assessment, Doubt, Evidence
+from bot.language.closing import closes
 from bot.ports import Inbound, Outgoing, Queue
 from bot.services import checking
 from bot.services.parts import Parts
@@ -51,7 +52,8 @@ class Check:
         doubt = verdict.doubt
         if doubt is None or talk.crisis is not None or talk.inbound.kind not in (*READABLE, "photo", "file"):
             return False
-        slight = not doubt.ruled and doubt.chance < float(load("controlevraag")["guided_low"])
+        low = doubt.chance < float(load("controlevraag")["guided_low"])
+        slight = not doubt.ruled and (low or closes(talk.inbound.text))  # "zo is het wel genoeg"
         if slight and await asyncio.to_thread(self._guided, talk):
             return False
         step = await asyncio.to_thread(self._kept, talk, doubt)
@@ -106,11 +108,16 @@ class Check:
         await self._say(talk, texts.block(load("controlevraag")["answers"][name], coach=coach))
 
     async def _calm(self, talk: Talk, held: Message, step: CheckStep) -> Next:
-        """A no: said back, and the talk goes on with the message that was held."""
+        """A no: said back, and the talk goes on with the message that was held, and what was said beside the no."""
         await self.mark(talk, "no")
         await self._say(talk, texts.block(load("controlevraag")["answers"]["no"]))
-        goes_on = step.state in OPEN and not with_a_human(talk)
-        return Next(await asyncio.to_thread(reopen, self._parts, held.id or 0) if goes_on else None)
+        if step.state not in OPEN or with_a_human(talk):
+            return Next()
+        goes_on = await asyncio.to_thread(reopen, self._parts, held.id or 0)
+        more = besides(talk.inbound.text) if talk.inbound.payload is None else ""
+        if goes_on is not None and more:
+            goes_on.inbound = replace(goes_on.inbound, text=f"{goes_on.inbound.text}\n{more}")
+        return Next(goes_on)
 
     async def pass_by(self, talk: Talk) -> None:
         """Something else was said: what was held is answered together with it. The question itself stays open."""

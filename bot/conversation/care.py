@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Protocol
 
-from bot.conversation import crisis, hearing
+from bot.conversation import crisis, hearing, second
 from bot.conversation.crisis import CrisisReply, CrisisStep, Person
 from bot.conversation.intake import READABLE, Talk, contact_state, crisis_before
 from bot.conversation.marks import Marks
@@ -16,6 +16,7 @@ from bot.services.parts import Parts
 UNREADABLE = ("voice", "photo", "file")
 CALM = ("answers.geholpen", "later")  # where a call of school is no longer in the way of 112
 UNSAID = ("weet_niet", "laat_maar", "rust", "veilig")  # answers to a question only
+SETTLED = ("answers.weer_veilig", "answers.niet_bellen", "answers.geholpen")  # nothing is waited for any more
 
 
 class Say(Protocol):
@@ -33,11 +34,17 @@ class Care:
     async def meet(self, talk: Talk, verdict: Assessment) -> None:
         """The fixed text at once; then the case, the people, and who will get in touch."""
         said = self._said_in_it(talk)
-        if talk.crisis is not None and said is not None:
-            await asyncio.to_thread(self._marks.crisis, talk, verdict)
-            if await self._heard(talk, talk.crisis, said):
-                return
-        reply = crisis.first(verdict, self._person(talk), talk.crisis, talk.inbound.text)
+        if talk.crisis is not None:
+            if said is None and second.guessed(verdict):
+                said = hearing.fact(talk.inbound.text, talk.crisis.kind, talk.crisis.about)
+            verdict = second.kept(talk.crisis, verdict)
+            if said is not None and (verdict.kind, verdict.about) == (talk.crisis.danger, talk.crisis.about):
+                await asyncio.to_thread(self._marks.crisis, talk, verdict)
+                if await self._heard(talk, talk.crisis, said):
+                    return
+        person = self._person(talk)
+        reply = crisis.first(verdict, person, talk.crisis, talk.inbound.text)
+        reply = second.with_second(reply, verdict.also, person)
         try:
             await self._step(talk, reply)
         finally:  # whatever goes wrong in sending: people are told
@@ -63,7 +70,11 @@ class Care:
             return False
         waits = tapped or crisis.is_open(step)
         said = crisis.understood(step, talk.inbound.text, payload)
-        if said is not None and (waits or said not in UNSAID):
+        time = "" if tapped else await asyncio.to_thread(self._time, talk, step)
+        if time and said in (None, "bel_mij"):
+            return await self._heard(talk, step, "beltijd", time)
+        over = step.block in SETTLED and said in hearing.FACTS
+        if said is not None and (waits or not (over or said in UNSAID)):
             return await self._heard(talk, step, said)
         if not waits and verdict.level == "none":
             return await self._let_go(talk, step)
@@ -90,9 +101,21 @@ class Care:
         guessed = all(item.rule.startswith("model:") for item in alone.evidence)
         return said if alone.level != "crisis" or guessed else None
 
-    async def _heard(self, talk: Talk, step: CrisisStep, said: str) -> bool:
+    def _time(self, talk: Talk, step: CrisisStep) -> str:
+        """When he says that he may be called, in words; "" where he does not, or nobody could call."""
+        if talk.learner is None or not hearing.timed(talk.inbound.text, asked=crisis.asks_call(step)):
+            return ""
+        if contact_state(self._parts, talk.account.learner_id)[0] == "nobody":
+            return ""
+        read = self._parts.reader.read(
+            talk.inbound.text, question="bellen", profile=talk.learner.profile, now=self._parts.now()
+        )
+        found = read.get("bellen")
+        return found.value if found is not None and not found.refused else ""
+
+    async def _heard(self, talk: Talk, step: CrisisStep, said: str, time: str = "") -> bool:
         """An answer that is understood: written down, told when it alarms, answered."""
-        await asyncio.to_thread(self._marks.crisis_answer, talk, said)
+        await asyncio.to_thread(self._marks.crisis_answer, talk, said, time)
         await self._queue.notices()
         state, names = await self._contact(talk)
         person = self._person(talk, state)
@@ -103,6 +126,8 @@ class Care:
             reply = CrisisReply(crisis.call(state, step, person, **names), done)
         elif said == "wanneer":
             reply = crisis.when(state, step, person, **names)
+        elif said == "beltijd":
+            reply = crisis.call_time(step, person, time)
         if reply is None:
             return False
         await self._step(talk, reply)
@@ -114,6 +139,8 @@ class Care:
         wish = calm and hearing.practical(talk.inbound.text)
         if calm and (step.block == "listen" or (wish and step.block not in ("first", "again"))):
             return await self._let_go(talk, step)
+        if not wish and len(talk.inbound.text.split()) > 1:
+            await asyncio.to_thread(self._marks.crisis_words, talk)
         person = self._person(talk)
         reply = crisis.answer(step, "eerst_dit", person) if wish else None
         await self._step(talk, reply or crisis.follow(step, person))

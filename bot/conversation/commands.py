@@ -13,7 +13,8 @@ from bot.content import load
 
 Kind = Literal["stop", "start", "pause", "forget", "help"]
 KINDS: tuple[Kind, ...] = ("stop", "start", "pause", "forget", "help")
-_LONGEST = 80  # characters; a longer message says more than a command
+_LONGEST = 80  # characters; a longer sentence says more than a command
+_MOST = 4  # sentences
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,30 @@ def read_command(text: str, today: date | None = None) -> Command | None:
     `today` (Europe/Amsterdam) turns "pauze tot 1 maart" into days; without it, and for a pause without
     a length, `days` is the default of commands.yml. A date that no calendar has is no command.
     """
+    return _whole(text, today) or _in_sentences(text, today)
+
+
+def plain_command(text: str, today: date | None = None) -> bool:
+    """Whether a message is a command and cannot be said in despair: then it is no sign of danger of itself."""
+    return read_command(text, today) is not None and normalise(text) not in load("commands")["unsure"]
+
+
+def _in_sentences(text: str, today: date | None) -> Command | None:
+    """The command that one sentence is, where the others only go with it ("ik wil dat alles weg is. wis alles")."""
+    sentences = [part for part in re.split(r"[.!?;,\n]+", text) if part.strip()]
+    if not 1 < len(sentences) <= _MOST:
+        return None
+    read = [(sentence, _whole(sentence, today)) for sentence in sentences]
+    found = {command.kind: command for _, command in read if command is not None}
+    if len(found) != 1:
+        return None
+    kind, command = found.popitem()
+    beside = [re.compile(pattern) for pattern in load("commands")[kind].get("beside", ())]
+    rest = [normalise(sentence) for sentence, one in read if one is None]
+    return command if all(any(p.fullmatch(line) for p in beside) for line in rest if line) else None
+
+
+def _whole(text: str, today: date | None) -> Command | None:
     if len(text) > _LONGEST:
         return None
     normal = normalise(text)

@@ -124,7 +124,7 @@ def understood(last: CrisisStep, text: str, payload: str | None) -> str | None:
     offered = {button.payload.removeprefix(PREFIX): button.title for button in _buttons(last, Person(alone=False))}
     said_at_any_time = {"veilig": "", "niet_veilig": ""}
     asks_safe = "veilig" in _question(last)
-    return hearing.reply_of(text, said_at_any_time | offered, last.kind, asks_safe=asks_safe)
+    return hearing.reply_of(text, said_at_any_time | offered, last.kind, last.about, asks_safe=asks_safe)
 
 
 def is_open(step: CrisisStep | None) -> bool:
@@ -144,6 +144,20 @@ def when(state: str, last: CrisisStep, person: Person, **names: str) -> CrisisRe
     step = replace(last, block=_ANSWERS + "wanneer")
     said = _outgoing(load("crisis")["contact"][state] | {"vraag": True}, last, person, **names)
     return CrisisReply(replace(said, buttons=_buttons(step, person)), step)
+
+
+def call_time(last: CrisisStep, person: Person, time: str) -> CrisisReply:
+    """The answer to a time at which he may be called, and the open question; none where it was about the call."""
+    asked = asks_call(last)
+    step = replace(last, block=_ANSWERS + ("bel_mij" if asked else "beltijd"))
+    said = _outgoing(load("crisis")["call_time"] | {"vraag": not asked}, last, person, tijd=time)
+    return CrisisReply(replace(said, buttons=_buttons(step, person)), step)
+
+
+def asks_call(step: CrisisStep) -> bool:
+    """Whether it was asked if, or said that, somebody may call."""
+    called = (_ANSWERS + "bel_mij", _ANSWERS + "beltijd", _ANSWERS + "wanneer")
+    return bool(_entry(step, False).get("ask")) or step.block in called
 
 
 def call(state: str, last: CrisisStep, person: Person, **names: str) -> Outgoing:

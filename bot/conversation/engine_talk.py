@@ -46,10 +46,11 @@ class EngineTalk:
         await asyncio.to_thread(self._marks.answered, talk)
         return True
 
-    async def ask(self, talk: Talk, words: str | None = None) -> None:
-        """The engine answers the message, or `words` for it; or the learner hears that the answer comes later."""
+    async def ask(self, talk: Talk, words: str | None = None, *, beside: bool = False) -> None:
+        """The engine answers the message, or `words` for it (`beside`: guides may speak next to that); or the learner
+        hears that the answer comes later."""
         own = words_for_the_engine(talk.inbound)
-        if await self.turn(talk, words or own, owed=True, beside=words is None) or (
+        if await self.turn(talk, words or own, owed=True, beside=beside or words is None) or (
             words is None and await self._beside(talk, None)
         ):
             await asyncio.to_thread(self._marks.answered, talk)

@@ -13,18 +13,25 @@ SOFT = (  # replies that count also where the safety check holds the message for
     "grapje", "niet_zeggen", "ouders", "doorvertellen", "robot", "niet_durven", "kan_niet_weg",
     "bel_mij", "niet_bellen", "meelezen",
 )  # fmt: skip
+# Replies that tell something people need to know; they count too where the safety check guesses at a crisis.
+FACTS = ("wie_bellen", "erbij_ander", "ga_helpen", "geschrokken", "bij_iemand", "waar", "beltijd")
+_SURE = ("veilig", "weer_veilig")  # a yes is one only when nothing else is said
 _SHORT = 8  # words
 
 
-def reply_of(text: str, offered: Mapping[str, str], kind: str, *, asks_safe: bool) -> str | None:
+def reply_of(
+    text: str, offered: Mapping[str, str], kind: str, about: str = "self", *, asks_safe: bool
+) -> str | None:
     """The reply that typed words mean; None when it is not clear, so that it is asked again.
 
     `offered`: the titles of the buttons of now by their reply. A yes, a no and "veilig" count only where
-    a button says so; the rest may be typed at any time. `asks_safe`: whether this danger asks about being safe.
+    a button says so; the rest may be typed at any time. `kind`, `about`: of the crisis. `asks_safe`: whether this
+    danger asks about being safe.
     """
     words = plain(text)
-    for reply in (entry["reply"] for entry in _rules()["replies"] if _fits(entry, words)):
-        return str(reply)
+    said = next((e["reply"] for e in _rules()["replies"] if _fits(e, words, kind, about)), None)
+    if said is not None and not (said in FACTS and "veilig" in words):
+        return str(said)
     if len(words.split()) > _rules()["longest"]:
         return None
     for reply, pattern in _rules()["sure"].get(kind, {}).items():
@@ -44,6 +51,20 @@ def soft(text: str) -> str | None:
     return next((e["reply"] for e in _rules()["replies"] if e["reply"] in SOFT and _fits(e, words)), None)
 
 
+def fact(text: str, kind: str, about: str) -> str | None:
+    """The reply to a message that tells something which people need to know."""
+    words = plain(text)
+    return next((e["reply"] for e in _rules()["replies"] if e["reply"] in FACTS and _fits(e, words, kind, about)), None)
+
+
+def timed(text: str, *, asked: bool) -> bool:
+    """Whether a message says when he may be called; `asked`: under a question about a call."""
+    words, rules = plain(text.replace(":", "")), _rules()["times"]
+    if len(words.split()) > rules["most"] or _has(rules["none"], words) or not _has(rules["time"], words):
+        return False
+    return asked or _has(rules["free"], words)
+
+
 def practical(text: str) -> bool:
     """Whether the message is a practical wish ("help me met mijn cv") and nothing else."""
     words, rules = plain(text), _rules()["practical"]
@@ -58,8 +79,13 @@ def plain(text: str) -> str:
     return words.replace("veilig thuis", "") if _has(_rules()["named"], words) else words
 
 
-def _fits(entry: Mapping[str, Any], words: str) -> bool:
-    return len(words.split()) <= entry["most"] and any(_has(pattern, words) for pattern in entry["patterns"])
+def _fits(entry: Mapping[str, Any], words: str, kind: str = "", about: str = "") -> bool:
+    """Whether a message is this reply. Without a kind only those count that are the same in each."""
+    if about != entry.get("about", about) or kind not in entry.get("kinds", (kind,)):
+        return False
+    if len(words.split()) > entry["most"] or _has(entry.get("unless", "$^"), words):
+        return False
+    return any(_has(pattern, words) for pattern in entry["patterns"])
 
 
 def _safe(words: str, offered: Mapping[str, str]) -> str | None:
@@ -74,8 +100,9 @@ def _yes_no(words: str, offered: Mapping[str, str]) -> str | None:
     rules = _rules()
     yes = _has(rules["yes"], words) or (_has(rules["okay"], words) and "niet_bellen" in offered)
     if yes and not (_has(rules["not"], words) or _has(rules["but"], words)):
-        return _titled("ja", offered)
-    return _titled("nee", offered) if _has(rules["no"], words) else None
+        reply = _titled("ja", offered)
+        return reply if reply not in _SURE or _has(rules["yes_only"], words) else None
+    return _titled("nee", offered) if _has(rules["no"], words) and not _has(rules["denied"], words) else None
 
 
 def _titled(start: str, offered: Mapping[str, str]) -> str | None:

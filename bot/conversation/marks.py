@@ -7,8 +7,7 @@ from datetime import timedelta
 from typing import cast
 from uuid import UUID
 
-from bot.content import load
-from bot.conversation import invited
+from bot.conversation import invited, told
 from bot.conversation.crisis import ALARMING
 from bot.conversation.intake import Talk, words_for_the_engine
 from bot.core.channel_choice import chosen_account
@@ -23,6 +22,7 @@ from bot.services.parts import Parts
 
 RESUME = "/start_checkin"
 CHECKIN_WAITS = timedelta(days=3)  # so long a check-in is taken up again after a guided talk
+UNJOINED = ("invited", "refused")
 ENGINE_LEASE = timedelta(seconds=30)  # longer than a turn of the engine takes
 
 
@@ -33,11 +33,14 @@ class Marks:
         self._parts = parts
 
     def signal(self, talk: Talk, verdict: Assessment) -> None:
-        """Keep the verdict on a message."""
+        """Keep the verdict on a message; of who is known and did not say yes yet, a crisis alone."""
         with self._parts.begin() as uow:
             message = uow.talks.message(talk.message.id or 0)
             if message is not None:
                 message.level = verdict.level
+            if verdict.level != "crisis" and talk.learner is not None and talk.learner.status in UNJOINED:
+                uow.commit()
+                return
             signals.record(
                 self._parts, uow, verdict, learner_id=talk.account.learner_id,
                 account_id=talk.account.id, message_id=talk.message.id,
@@ -67,8 +70,11 @@ class Marks:
         )  # fmt: skip
         return before.get(case.id) != case.due_at
 
-    def crisis_answer(self, talk: Talk, reply: str) -> None:
-        """What the learner answered goes into the case's history; a call for help is told like a new crisis."""
+    def crisis_answer(self, talk: Talk, reply: str, time: str = "") -> None:
+        """What the learner answered goes into the case's history; a call for help is told like a new crisis.
+
+        `time`: when he said that he may be called.
+        """
         with self._parts.begin() as uow:
             self._state(uow.talks.message(talk.message.id or 0), "answered")
             learner = uow.get(Learner, talk.learner.id) if talk.learner else None
@@ -76,17 +82,15 @@ class Marks:
                 kind, about = talk.crisis.danger, cast(About, talk.crisis.about)
                 self._alarm(uow, talk, learner, Assessment("crisis", (), about, kind=kind))
             if learner is not None:
-                self._note_answer(uow, talk, learner, reply)
+                told.answer(self._parts, uow, talk, learner, reply, time)
             uow.commit()
 
-    def _note_answer(self, uow: UnitOfWork, talk: Talk, learner: Learner, reply: str) -> None:
-        for case in uow.cases.live_of(learner.id, lock=True):
-            if case.level == "crisis":
-                cases.note(self._parts, uow, case, f"answer_{reply}", "learner", talk.inbound.text)
-                if reply in ("bel_mij", "niet_bellen"):
-                    case.call_time = "zo snel mogelijk" if reply == "bel_mij" else "niet bellen"
-                if reply == "niet_zeggen" and not case.who_knows:
-                    case.who_knows = load("crisis")["niet_zeggen"]
+    def crisis_words(self, talk: Talk) -> None:
+        """What is said in a crisis and is no answer: kept for the people who read the case."""
+        with self._parts.begin() as uow:
+            if talk.learner is not None:
+                told.words(self._parts, uow, talk, talk.learner.id)
+                uow.commit()
 
     def settled(self, talk: Talk) -> None:
         """The handling of this message is over; what the engine owes stays owed."""

@@ -65,6 +65,11 @@ def kind_of(found: Request) -> str:
     return found.kind if isinstance(found, Command) else "wish"
 
 
+def reason_of(found: Request) -> str:
+    """What is told beside a wish, "" where it is all there is."""
+    return "" if isinstance(found, Command) else found[0].beside
+
+
 def obey(parts: Parts, talk: Talk, command: Request) -> Obeyed:
     """Do it, in one transaction. Raises `StorageDown`."""
     if not isinstance(command, Command):
@@ -111,7 +116,7 @@ def _known(parts: Parts, uow: UnitOfWork, talk: Talk, learner: Learner, command:
         days = command.days or learners.PAUSE_DAYS
         was = wishes.standing(learner, "pause", parts.today())
         wishes.pause(parts, uow, learner, days)
-        return Obeyed(wishing.paused(parts.today() + timedelta(days=days), was))
+        return Obeyed(wishing.paused(parts.today() + timedelta(days=days), was, talk.inbound.text))
     learners.resume(parts, uow, learner)
     waits = learner.status == "waiting_parent"
     return Obeyed(texts.onboarding("under_16") if waits else texts.system("started"))
@@ -121,5 +126,8 @@ def _forget(parts: Parts, uow: UnitOfWork, talk: Talk, learner: Learner) -> Obey
     open_case = any(case.level == "crisis" for case in uow.cases.live_of(learner.id))
     session = uow.talks.last_session(talk.account.id)
     erase(parts, uow, learner)
+    account = uow.get(Account, talk.account.id)
+    if account is not None:
+        account.onboarding = {"forgotten": parts.now().isoformat()}  # so that he is not taken for a newcomer
     reply = texts.system("forgotten_open_case" if open_case else "forgotten", **talk.names)
     return Obeyed(reply, session.conversation if session else None)

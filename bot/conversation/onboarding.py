@@ -8,53 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import cast
 from uuid import UUID
 
+from bot.content import load
 from bot.conversation import texts
 from bot.conversation.intake import Talk
+from bot.conversation.onboarding_words import asks_why, is_start, not_yet, read_birth_date, wants_something, yes_or_no
+from bot.conversation.plain import own_answers
+from bot.conversation.scene import Outcome, Scene, names_of, task
 from bot.core.consent import Consent, Purpose, standing
-from bot.core.conversation import AuditEvent
-from bot.core.escalation import Escalation, Notice
-from bot.core.learner import Account, Learner, School, Staff
-from bot.ports import Outgoing
-from bot.records import UnitOfWork
-from bot.services import cases, learners
+from bot.core.learner import Account, Learner
+from bot.services import learners
 from bot.services.parts import Parts
 
 PREFIX = "onboarding:"
 BIRTH_TRIES = 3
 CODE_TRIES = 6  # wrong codes of one account in an hour
-_YES = re.compile(r"^(ja+|jep|jup|yes|ok(e|é|ay)?|is goed|goed|prima|mag|tuurlijk|natuurlijk|zeker|doe maar|graag)\b")
-_NO = re.compile(r"^(nee+|neen|nope|neu|liever niet|niet|hoeft niet|mag niet)\b")
-_DATE = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2}|[a-z]+)\.?\s*[-/. ]\s*(\d{4}|\d{2})\b")
-_MONTHS = ("jan", "feb", "maa|mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-
-
-@dataclass
-class Scene:
-    """One onboarding turn within its transaction. `replies` are sent in order; `begin` starts a check-in."""
-
-    parts: Parts
-    uow: UnitOfWork
-    account: Account
-    talk: Talk
-    replies: list[Outgoing] = field(default_factory=list)
-    begin: bool = False
-
-    def say(self, name: str, number: int = 0, /, **names: str) -> None:
-        """Add a text."""
-        self.replies.append(texts.onboarding(name, number, **names))
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What to send now, and whether the learner is through."""
-
-    replies: list[Outgoing]
-    begin: bool
 
 
 def turn(parts: Parts, talk: Talk) -> Outcome:
@@ -68,14 +39,16 @@ def turn(parts: Parts, talk: Talk) -> Outcome:
         step = str(state.get("step", ""))
         if step in _STEPS:
             _STEPS[step](scene, state)
-        else:
+        elif talk.learner is not None:
+            _greet(scene, state, talk.learner)
+        elif not _just_forgotten(scene, state):
             _code(scene, state)
         account.onboarding = state
         message = uow.talks.message(talk.message.id or 0)
         if message is not None:
             message.state = "answered"  # a yes must never be heard twice
         uow.commit()
-        return Outcome(scene.replies, scene.begin)
+        return Outcome(scene.replies, scene.begin, scene.held)
 
 
 def _code(scene: Scene, state: dict[str, object]) -> None:
@@ -88,7 +61,7 @@ def _code(scene: Scene, state: dict[str, object]) -> None:
         learner = cast(Learner, scene.uow.get(Learner, found.learner_id))
         state.clear()
         state |= {"step": "checkins", "learner": str(learner.id), "code": found.code_hash}
-        names = _names(scene, learner)
+        names = names_of(scene, learner)
         scene.say("welcome", **names)
         scene.say("who_reads" if names["coach"] else "who_reads_no_coach", **names)
         scene.say("consent_checkins", **names)
@@ -114,33 +87,111 @@ def _looks_like_code(text: str) -> bool:
     return bool(re.fullmatch(r"[A-Za-z0-9]{4}[- ]?[A-Za-z0-9]{4}", words)) and any(c.isdigit() for c in words)
 
 
+def _greet(scene: Scene, state: dict[str, object], learner: Learner) -> None:
+    """Somebody whom we know, who writes before he said yes: what this is, who reads what, and the question."""
+    state |= {"step": "checkins", "learner": str(learner.id), "known": True}
+    names = names_of(scene, learner)
+    scene.say("welcome", **names)
+    scene.say("who_reads" if names["coach"] else "who_reads_no_coach", **names)
+    _answer_questions(scene, learner)
+    if _hold(scene, state):
+        scene.say("first_this")
+    scene.say("consent_checkins", **names)
+
+
+def _hold(scene: Scene, state: dict[str, object]) -> bool:
+    """Keep what is asked for until he has joined; True when this message asks for something."""
+    if not wants_something(scene.talk.inbound.text) or not state.get("known"):
+        return False
+    state["held"] = scene.talk.message.id
+    return True
+
+
+def _answer_questions(scene: Scene, learner: Learner) -> bool:
+    """What is asked about us is answered before he says yes; True when something was."""
+    found = own_answers(scene.parts, scene.talk.inbound.text, learner, names_of(scene, learner))
+    scene.replies += found
+    return bool(found)
+
+
+def _just_forgotten(scene: Scene, state: dict[str, object]) -> bool:
+    """Who asked to be forgotten and writes on hears once that it is so; then the bot is silent for a day."""
+    since = str(state.get("forgotten", ""))
+    day = (scene.parts.now() - timedelta(days=1)).isoformat()
+    if not since or day > since or learners.invited(scene.uow, scene.talk.inbound.text) is not None:
+        state.pop("forgotten", None)
+        return False
+    if not state.get("told"):
+        state["told"] = True
+        scene.say("forgotten")
+    return True
+
+
 def _checkins(scene: Scene, state: dict[str, object]) -> None:
     learner = _learner(scene, state)
     reply = _yes_no(scene)
-    if reply is None:
-        _again(scene, state, "consent_checkins")
-    elif reply:
-        state |= {"checkin": True, "step": "coach"}
-        names = _names(scene, learner)
-        scene.say("consent_checkins_yes")
-        scene.say("consent_coach" if names["coach"] else "consent_school", **names)
-    else:
+    if reply:
+        _said_yes(scene, state, learner)
+    elif reply is False or not_yet(_own_words(scene)):
         state |= {"checkin": False, "step": "refused"}
-        scene.say("refused")
+        scene.say("not_yet" if not_yet(_own_words(scene)) else "refused")
+    elif _answer_questions(scene, learner):
+        scene.say("consent_checkins")
+    elif asks_why(_own_words(scene)):
+        scene.say("why")
+        scene.say("consent_checkins")
+    elif _hold(scene, state):
+        scene.say("first_this")
+        scene.say("consent_checkins")
+    else:
+        _again(scene, state, "consent_checkins")
+
+
+def _said_yes(scene: Scene, state: dict[str, object], learner: Learner) -> None:
+    if state.get("known"):
+        _join(scene, state, learner)
+        return
+    state |= {"checkin": True, "step": "coach"}
+    names = names_of(scene, learner)
+    scene.say("consent_checkins_yes")
+    scene.say("consent_coach" if names["coach"] else "consent_school", **names)
+
+
+def _join(scene: Scene, state: dict[str, object], learner: Learner) -> None:
+    """Who is known already is in at once; telling the coach is asked when there is something to tell."""
+    held = state.get("held")
+    if learner.age_on(scene.parts.today()) < learners.PARENT_AGE:
+        learner.status = "waiting_parent"
+        state |= {"step": "parent", "checkin": True}
+        task(scene, learner, "parent", "parent_consent")
+        scene.say("under_16")
+        return
+    scene.uow.add(Consent(learner.id, "checkin", True, scene.parts.now(), source="onboarding"))
+    learner.status = "active"
+    state.clear()
+    scene.say("consent_checkins_yes")
+    if isinstance(held, int):
+        scene.held = held
+    else:
+        scene.replies.append(texts.block(load("onboarding")["texts"]["what_now"]))
 
 
 def _refused(scene: Scene, state: dict[str, object]) -> None:
-    """The code stays good: START, or any yes, begins again."""
-    if _yes_no(scene) or scene.talk.inbound.text.strip().lower() in ("start", "/start"):
+    """The code stays good: a yes counts, START begins again, a question is answered."""
+    learner = _learner(scene, state)
+    if is_start(scene.talk.inbound.text) or (_hold(scene, state) and not _yes_no(scene)):
         state["step"] = "checkins"
         scene.say("consent_checkins")
-    else:
+    elif _yes_no(scene):
+        state["step"] = "checkins"
+        _said_yes(scene, state, learner)
+    elif not _answer_questions(scene, learner):
         scene.say("refused")
 
 
 def _coach(scene: Scene, state: dict[str, object]) -> None:
     learner = _learner(scene, state)
-    names = _names(scene, learner)
+    names = names_of(scene, learner)
     who = "coach" if names["coach"] else "school"
     reply = _yes_no(scene)
     if reply is None:
@@ -177,7 +228,7 @@ def _birth(scene: Scene, state: dict[str, object]) -> None:
         scene.say("birth_date_wrong", tries - 1)
         return
     state["step"] = "checked_by_coach"
-    _task(scene, learner, "identity", "identity_check")
+    task(scene, learner, "identity", "identity_check")
     scene.say("birth_date_coach")
 
 
@@ -208,7 +259,7 @@ def _done(scene: Scene, state: dict[str, object], learner: Learner) -> None:
     if learner.age_on(scene.parts.today()) < learners.PARENT_AGE:
         learner.status = "waiting_parent"
         state["step"] = "parent"
-        _task(scene, learner, "parent", "parent_consent")
+        task(scene, learner, "parent", "parent_consent")
         scene.say("under_16")
     else:
         _admit(scene, state, learner)
@@ -224,27 +275,13 @@ def _admit(scene: Scene, state: dict[str, object], learner: Learner) -> None:
     scene.begin = True
 
 
-def _task(scene: Scene, learner: Learner, kind: str, template: str) -> None:
-    """Something a person of the school has to do: a case without a signal."""
-    case = Escalation(
-        learner.id, learner.school_id, "attention", ["contact"], "transitiecoach", scene.parts.now(),
-        "own_request", rule=f"onboarding-{kind}", kind=kind,
-    )  # fmt: skip
-    scene.uow.add(case)
-    scene.uow.flush()
-    cases.note(scene.parts, scene.uow, case, "opened", cases.SYSTEM)
-    for address in cases.addresses(scene.uow, case):
-        scene.uow.add(Notice(case.id, address, template, scene.parts.now()))
-    case.step("notified")
-    scene.uow.add(AuditEvent(scene.parts.now(), cases.SYSTEM, f"task_{kind}", str(learner.id)))
-
-
 def _yes_no(scene: Scene) -> bool | None:
-    payload = scene.talk.inbound.payload
-    words = (payload or scene.talk.inbound.text).removeprefix(PREFIX).strip().lower()
-    if _NO.search(words):
-        return False
-    return True if _YES.search(words) else None
+    return yes_or_no((scene.talk.inbound.payload or _own_words(scene)).removeprefix(PREFIX))
+
+
+def _own_words(scene: Scene) -> str:
+    """The message itself, without another that waited and is answered together with it."""
+    return scene.parts.vault.open(scene.talk.message.sealed)
 
 
 def _again(scene: Scene, state: dict[str, object], question: str, **names: str) -> None:
@@ -256,31 +293,6 @@ def _again(scene: Scene, state: dict[str, object], question: str, **names: str) 
 
 def _learner(scene: Scene, state: dict[str, object]) -> Learner:
     return cast(Learner, scene.uow.get(Learner, UUID(str(state["learner"]))))
-
-
-def _names(scene: Scene, learner: Learner) -> dict[str, str]:
-    school = scene.uow.get(School, learner.school_id)
-    coach = scene.uow.get(Staff, learner.coach_id) if learner.coach_id else None
-    return {"school": school.name if school else "", "coach": coach.name.split()[0] if coach else ""}
-
-
-def read_birth_date(text: str, today: date) -> date | None:
-    """A birth date in any common Dutch spelling ("31-12-2007", "3 mei 07"), or None."""
-    match = _DATE.search(text.lower())
-    if match is None:
-        return None
-    day, month_word, year = int(match[1]), match[2], int(match[3])
-    if year < 100:
-        year += 2000 if 2000 + year <= today.year else 1900
-    month = int(month_word) if month_word.isdigit() else _month(month_word)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _month(word: str) -> int:
-    return next((n for n, start in enumerate(_MONTHS, 1) if re.match(start, word)), 0)
 
 
 _STEPS: dict[str, Callable[[Scene, dict[str, object]], None]] = {

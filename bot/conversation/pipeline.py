@@ -11,7 +11,7 @@ from typing import cast
 from uuid import UUID
 
 from bot.content import load
-from bot.conversation import crisis, invited, onboarding, texts
+from bot.conversation import crisis, invited, onboarding, plain, second, texts
 from bot.conversation.asking import Check
 from bot.conversation.care import Care, with_a_human
 from bot.conversation.crisis import CrisisReply, CrisisStep
@@ -19,16 +19,18 @@ from bot.conversation.engine_talk import EngineTalk
 from bot.conversation.guides import PREFIX as GUIDES_PREFIX
 from bot.conversation.guides import Desk, Guide
 from bot.conversation.intake import READABLE, Talk, cleaned, reopen, take_in
+from bot.conversation.manners import Manners
 from bot.conversation.marks import RESUME, Marks
-from bot.conversation.obey import kind_of, obey, requested
+from bot.conversation.obey import kind_of, obey, reason_of, requested
 from bot.conversation.outbox import Outbox
 from bot.conversation.question import PREFIX as CHECK
 from bot.conversation.spool import Spool
+from bot.conversation.wishing import coach_unnamed
 from bot.core.check import CheckStep
 from bot.core.guided import GuidedKind
 from bot.core.signal import About, Assessment, Level
 from bot.ports import Channel, Engine, Inbound, Outgoing, Queue, StorageDown
-from bot.services import wishes
+from bot.services import later_leave, wishes
 from bot.services.parts import Parts
 
 log = logging.getLogger(__name__)
@@ -51,6 +53,7 @@ class Conversation:
         self._marks = Marks(parts)
         desk = Desk(parts, guides or {})
         self._engine_talk = EngineTalk(engine, desk, self._marks, queue, self.outbox, self._say, self._calm)
+        self._manners = Manners(parts, self._marks, self._engine_talk, self._say)
         self._care = Care(parts, self._marks, queue, self._say)
         self._check = Check(parts, self._care, queue, self._say)
         self._locks: OrderedDict[tuple[str, str], asyncio.Lock] = OrderedDict()
@@ -102,11 +105,13 @@ class Conversation:
         if key in self._unrecorded:
             self._unrecorded.discard(key)
             talk.crisis = self._remembered(key) or talk.crisis
-        verdict = self._assess(talk.inbound, talk.earlier)
+        verdict = await asyncio.to_thread(plain.judged, self.parts, talk, self._assess(talk.inbound, talk.earlier))
         if verdict.level == "crisis":
             await self._check.meet(talk, verdict)
             return
         await asyncio.to_thread(self._marks.signal, talk, verdict)
+        if await self._manners.answered_beside(talk):
+            return
         heard = await self._check.hear(talk, verdict)
         if heard is not None:
             await self._held(heard.talk)
@@ -131,7 +136,7 @@ class Conversation:
         elif with_a_human(talk):
             await asyncio.to_thread(self._marks.answered, talk)
         elif learner is not None and learner.status in ("stopped", "forgotten"):
-            await self._ask_back(talk)
+            await self._manners.ask_back(talk)
         elif talk.inbound.kind == "voice" and await self._engine_talk.guided(talk, verdict):
             pass  # who practises aloud hears what to listen for
         elif talk.inbound.kind not in ("text", "button"):
@@ -146,7 +151,11 @@ class Conversation:
 
     async def _go_on(self, talk: Talk, verdict: Assessment) -> None:
         """The answer to an invitation begins a check-in, or puts it off; anything else goes to the engine."""
+        if await self._leave_after_all(talk):
+            return
         worried = verdict.level != "none"
+        if await self._manners.met(talk, verdict):
+            return
         said = await asyncio.to_thread(invited.understood, self.parts, talk, worried=worried)
         if said == "later":
             await self._say(talk, texts.block(load("campagne")["later"]))
@@ -156,6 +165,17 @@ class Conversation:
         if said is None and await self._engine_talk.guided(talk, verdict):
             return
         await self._engine_talk.ask(talk, RESUME if said == "begin" else None)
+
+    async def _leave_after_all(self, talk: Talk) -> bool:
+        """A yes to telling the coach that comes after a no; the check-in, which asked, is over."""
+        if talk.learner is None or talk.inbound.payload is not None:
+            return False
+        if not await asyncio.to_thread(later_leave.given, self.parts, talk.learner, coach_unnamed(talk)):
+            return False
+        await asyncio.to_thread(self._marks.answered, talk)
+        await self._queue.notices()
+        await self._say(talk, texts.system("leave_later", **talk.names))
+        return True
 
     def _assess(self, inbound: Inbound, earlier: tuple[str, ...]) -> Assessment:
         """Safety reads every text, also under a photo and of a learner who stopped; taps on our buttons are no text."""
@@ -192,6 +212,7 @@ class Conversation:
         """What is said to a crisis, or to an answer to our question in one, from what this process remembers."""
         last = self._remembered((inbound.channel, inbound.account))
         if verdict.level == "crisis":
+            verdict = second.kept(last, verdict) if last else verdict
             return crisis.first(verdict, crisis.Person(), last, inbound.text)
         if inbound.kind not in READABLE:
             return None
@@ -256,28 +277,32 @@ class Conversation:
         command = await asyncio.to_thread(requested, self.parts, talk)
         if command is None:
             return False
+        beside = self.parts.assess(reason_of(command)) if reason_of(command) else _NOTHING
+        if beside.level == "crisis":  # what is told with a wish is heard first
+            await self._check.meet(talk, beside)
+            return True
         obeyed = await asyncio.to_thread(obey, self.parts, talk, command)
         if obeyed.forget is not None:
             await self._engine_talk.forget(obeyed.forget)
         await self._queue.notices()
         reply, step = await self._care.with_help(talk, kind_of(command), obeyed.reply)
         await self._say(talk, reply, crisis_step=step)
+        await self._check.ask(talk, beside)
         return True
-
-    async def _ask_back(self, talk: Talk) -> None:
-        """A message of somebody who stopped does not subscribe him again: it asks, once."""
-        if await asyncio.to_thread(self._marks.first_time_asked_back, talk):
-            await self._say(talk, texts.system("resubscribe_ask"))
 
     async def _onboard(self, talk: Talk) -> None:
         outcome = await asyncio.to_thread(onboarding.turn, self.parts, talk)
         await self._queue.notices()
         for reply in outcome.replies:
             await self._say(talk, reply)
-        if outcome.begin:
-            fresh = await asyncio.to_thread(reopen, self.parts, talk.message.id or 0)
-            if fresh is not None and fresh.learner is not None:
-                await self._engine_talk.turn(fresh, "/start_checkin")
+        again = talk.message.id if outcome.begin else outcome.held
+        fresh = await asyncio.to_thread(reopen, self.parts, again) if again else None
+        if fresh is not None and outcome.begin:
+            await self._engine_talk.turn(fresh, RESUME)
+        elif fresh is not None:  # what he asked for before he said yes
+            verdict = self._assess(fresh.inbound, ())
+            await asyncio.to_thread(self._marks.signal, fresh, verdict)
+            await self._carry_on(fresh, verdict)
 
     async def start_checkin(self, learner_id: UUID) -> bool:
         """Begin a check-in with a learner over the channel that was used last; False when that cannot be."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from math import ceil
@@ -22,17 +22,20 @@ from bot.services.wishes import ANY, MOST_MONTHS, PREFIX, What, Wish
 
 Grade = Literal["sure", "likely", "bare"]
 _LONGEST = 90  # characters
+_WITH_REASON = 240  # characters, where a pause has its reason beside it
 _QUESTIONS = {"less": "months", "more": "months", "not_time": "time", "number": "number"}  # kinds that are asked about
 _ORDER = ("menu", "undo", "share", "not_time", "time", "channel", "number", "less", "more", "months", "pause")
 
 
 @dataclass(frozen=True)
 class Heard:
-    """A wish, how sure it is, and what is left out when it is asked about ("less", "more" or a part of the day)."""
+    """A wish, how sure it is, what is left out when it is asked about ("less", "more" or a part of the day), and the
+    words beside it that tell why."""
 
     wish: Wish
     grade: Grade = "sure"
     hint: str = ""
+    beside: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -53,13 +56,35 @@ class Before:
 
 def worth_a_look(text: str) -> bool:
     """Whether a text is short enough to be a wish or an answer about one."""
-    return 0 < len(text.strip()) <= _LONGEST
+    return 0 < len(text.strip()) <= _WITH_REASON
 
 
 def read(text: str, now: datetime, before: Before = Before()) -> Heard | None:
     """The wish that a message is as a whole, or None when it can be something else. `now` is zone-aware."""
+    whole = _read(text, now, before) if len(text.strip()) <= _LONGEST else None
+    unclear = whole is None or whole.wish == Wish("ask", "pause")
+    return (_pause_with_reason(text, now) if unclear else None) or whole
+
+
+def plain_wish(text: str, now: datetime) -> bool:
+    """Whether a message is a wish about our messages and nothing else, in words that mean nothing else."""
+    found = _read(text, now, Before()) if len(text.strip()) <= _LONGEST else None
+    return found is not None and found.grade == "sure"
+
+
+def _pause_with_reason(text: str, now: datetime) -> Heard | None:
+    """A pause until a day, said in one part of a message whose other parts tell why."""
+    parts = [part for part in _compiled(load("wensen")["cut"]).split(text) if part.strip()]
+    read_parts = [(part, _read(part, now, Before())) for part in parts if len(parts) > 1]
+    heard = [found for _, found in read_parts if found is not None]
+    if len(heard) != 1 or heard[0].wish.what != "pause" or heard[0].grade != "sure":
+        return None
+    return replace(heard[0], beside=", ".join(part.strip() for part, found in read_parts if found is None))
+
+
+def _read(text: str, now: datetime, before: Before) -> Heard | None:
     line = _bare(text)
-    if not worth_a_look(text) or not line:
+    if not line:
         return None
     if before.buttons and (answer := _answer(line, now, before)) is not None:
         return Heard(answer)
@@ -178,7 +203,10 @@ def _length(line: str, now: datetime) -> str | None:
     words = line.split()
     while words and words[0] in load("wensen")["lead"]:
         words.pop(0)
-    command = read_command(f"pauze {' '.join(words)}", amsterdam_date(now)) if words else None
+    asked = f"pauze {' '.join(words)}"
+    if not words or normalise(asked) == "pauze":  # a thank-you is no length
+        return None
+    command = read_command(asked, amsterdam_date(now))
     return str(command.days) if command is not None and command.kind == "pause" else None
 
 

@@ -37,7 +37,7 @@ def heard(parts: Parts, talk: Talk) -> tuple[Heard, Before] | None:
     if payload is not None or not worth_a_look(talk.inbound.text):
         return None
     before = said_before(parts, talk)
-    found = read(_coach_unnamed(talk), parts.now(), before)
+    found = read(coach_unnamed(talk), parts.now(), before)
     if found is None or (learner.status == "stopped" and found.wish.what != "menu"):
         return None
     if (with_a_human(talk) or crisis.is_open(talk.crisis)) and found.wish.what != "menu":
@@ -45,7 +45,7 @@ def heard(parts: Parts, talk: Talk) -> tuple[Heard, Before] | None:
     return None if found.grade == "bare" and before.engine else (found, before)
 
 
-def _coach_unnamed(talk: Talk) -> str:
+def coach_unnamed(talk: Talk) -> str:
     """The text with "coach" for the first name of his coach."""
     name = talk.names["coach"].split()[0]
     if not name.istitle():  # "je coach": he has none of his own
@@ -110,18 +110,25 @@ def _set(parts: Parts, uow: UnitOfWork, talk: Talk, learner: Learner, wish: Wish
     if not wishes.fulfil(parts, uow, learner, wish):
         return _question(uow, talk, learner, wish.what, "new")
     if wish.what == "pause" and learner.paused_until is not None:
-        return paused(learner.paused_until, was)
+        return paused(learner.paused_until, was, talk.inbound.text)
     none = wish.value in ("0", wishes.ANY)
     name = "pause_off" if wish.what == "pause" else f"{wish.what}_{'any' if none else 'done'}"
     return replace(_say(name, talk, learner), buttons=(_undo(was),))
 
 
-def paused(until: date, was: Wish) -> Outgoing:
-    """A pause with its end, the lengths that are asked for most, and the way back."""
+def paused(until: date, was: Wish, words: str = "") -> Outgoing:
+    """A pause with its end, the lengths that are asked for most, and the way back; a kind word for its reason first."""
     titles = load("wensen")["buttons"]
     days = {"week": "7", "month": "30"}
     lengths = tuple(Button(titles[name]["title"], Wish("pause", days[name]).payload) for name in days)
-    return replace(texts.system("paused", datum=_written(until)), buttons=(*lengths, _undo(was)))
+    told, kind = texts.system("paused", datum=_written(until)), _kind_word(words)
+    return replace(told, text=f"{kind} {told.text}" if kind else told.text, buttons=(*lengths, _undo(was)))
+
+
+def _kind_word(words: str) -> str:
+    """What is said to the reason of a pause; "" where none is told."""
+    found = (one["text"] for one in load("wensen")["reasons"] if re.search(one["words"], words.lower()))
+    return str(next(found, ""))
 
 
 def _menu(parts: Parts, talk: Talk, learner: Learner) -> Outgoing:

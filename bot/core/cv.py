@@ -17,7 +17,7 @@ PRIVATE: tuple[Private, ...] = ("bsn", "diagnose", "uitkering", "schulden", "jus
 YES, NO = "ja", "nee"
 
 SINGLE = ("name", "place", "phone", "mail")
-LISTS = ("skills", "languages", "licences", "certificates", "transport", "availability", "wishes")
+LISTS = ("skills", "languages", "licences", "certificates", "transport", "availability", "hobbies", "wishes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,7 @@ class Cv:
     certificates: tuple[Fact, ...] = ()
     transport: tuple[Fact, ...] = ()
     availability: tuple[Fact, ...] = ()
+    hobbies: tuple[Fact, ...] = ()
     wishes: tuple[Fact, ...] = ()
     refused: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ from bot.core.cv_entries import Entry, by_key, plain, same_name, spoken_of, with
 
 ENTRIES = ("work", "education")
 _ASKED_BY = {"phone": "contact", "mail": "contact", "licences": "transport"}  # field -> its question, where they differ
-_LISTS = ("skills", "languages", "certificates", "transport", "licences")
+_LISTS = ("skills", "languages", "certificates", "transport", "licences", "hobbies")
 
 
 def change(cv: Cv, said: Change) -> Cv | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -39,7 +39,8 @@ class CvPlan:
 def next_question(cv: Cv, plan: CvPlan) -> str | None:
     """The next question ("name", "work.2.tasks", "check.place"), or None when nothing is left that matters.
 
-    A refusal is final, and so is "weet niet". A question to which the reply held nothing comes once more.
+    A refusal is final, and so is "weet niet". A question to which the reply held nothing comes once more. After "dit
+    was alles" only how he is called and reached is asked.
     """
     times = Counter(cv.asked)
     settled = cv.refused | cv.unknown | cv.none
@@ -47,7 +48,7 @@ def next_question(cv: Cv, plan: CvPlan) -> str | None:
     if cv.closed and enough(cv):
         return None
     for question in plan.questions:
-        if brief and question.rank != "needed":
+        if brief and (question.rank != "needed" or (cv.closed and question.ask in _SHOWS)):
             continue
         for name in _names(cv, plan, question):
             if name in settled or times[name] >= plan.tries or (brief and times[name]):
@@ -103,7 +104,7 @@ def _names(cv: Cv, plan: CvPlan, question: CvQuestion) -> Iterator[str]:
     elif question.per:
         entries: tuple[Work | Education, ...] = getattr(cv, question.per)
         for entry in entries[: -plan.entries_most - 1 : -1]:
-            if not _known_of(entry, question.ask):
+            if not _known_of(entry, question.ask) and not _told_along(entries, entry, question.ask):
                 yield f"{question.per}.{entry.key}.{question.ask}"
     elif not _known(cv, question.ask):
         yield question.ask
@@ -125,3 +126,12 @@ def _known_of(entry: Work | Education, ask: str) -> bool:
     if ask == "employer":
         return isinstance(entry, Work) and bool(entry.employer or entry.role)
     return bool(getattr(entry, ask))
+
+
+def _told_along(entries: Sequence[Work | Education], entry: Work | Education, ask: str) -> bool:
+    """Whether the same message told of a paper of another school: "De Waterkant. praktijkverklaring dierverzorging"."""
+    if ask != "state":
+        return False
+    source = next((fact.source for _, fact in facts_of(entry)), "")
+    others = [one for one in entries if isinstance(one, Education) and one.key != entry.key and one.state]
+    return bool(source) and any(one.state is not None and one.state.source == source for one in others)

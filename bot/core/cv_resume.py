@@ -15,7 +15,8 @@ _WORK = {"employer": "name", "role": "position", "place": "location", "start": "
 _SCHOOL = {
     "school": "institution", "subject": "area", "level": "studyType", "start": "startDate", "end": "endDate",
 }  # fmt: skip
-_STANDARD = {"skills": "name", "languages": "language", "certificates": "name"}  # list -> its field in JSON Resume
+_STANDARD = {"skills": "name", "languages": "language", "certificates": "name", "hobbies": "name"}  # list -> its field
+_CALLED = {"hobbies": "interests"}  # list -> its name in JSON Resume, where that is another
 _MARKS = ("refused", "unknown", "none", "private")
 Resume = dict[str, Any]
 
@@ -33,7 +34,7 @@ def to_json_resume(cv: Cv) -> Resume:
     resume["work"] = [_work(one) for one in cv.work]
     resume["education"] = [_school(one) for one in cv.education]
     for name, key in _STANDARD.items():
-        resume[name] = [_item(fact, key) for fact in getattr(cv, name)]
+        resume[_CALLED.get(name, name)] = [_item(fact, key) for fact in getattr(cv, name)]
     own: Resume = {name: [fact.value for fact in getattr(cv, name)] for name in LISTS if name not in _STANDARD}
     own["availability"] = ", ".join(own["availability"])
     own |= {name: sorted(getattr(cv, name)) for name in _MARKS}
@@ -134,7 +135,8 @@ def _list(name: str, resume: Mapping[str, Any], own: Resume, meta: Resume) -> tu
     metas = _dict(meta.get(name))
     said: list[tuple[object, object]]
     if name in _STANDARD:
-        said = [(one.get(_STANDARD[name]), one.get("fluency") or one.get("level")) for one in _dicts(resume.get(name))]
+        listed = _dicts(resume.get(_CALLED.get(name, name)))
+        said = [(one.get(_STANDARD[name]), one.get("fluency") or one.get("level")) for one in listed]
     else:
         whole = own.get(name)
         parts = _strings(whole) or (list(metas) if ", ".join(metas) == whole else [_string(whole)])

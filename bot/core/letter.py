@@ -76,7 +76,7 @@ class Facts:
     """Everything a letter may say. `done` names questions that are not put (again).
 
     `tapped` are claims out of his cv ("kan", "vakken vullen"; "werk", "2") and of what they ask ("eis", "tijd").
-    `cv`: there is a finished cv to send along.
+    `cv`: there is a finished cv to send along. `form`: he wants "u" or "je" in it, "" where he did not say.
     """
 
     vacancy: Vacancy = Vacancy()
@@ -90,6 +90,7 @@ class Facts:
     phone: str = ""
     mail: str = ""
     cv: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.core.letter import Facts, Line, Vacancy
-from bot.core.letter_lines import Words, fill, names_of
+from bot.core.letter_lines import Words, fill, is_informal, names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def greeting(facts: Facts, words: Words) -> str:
     if contact:
         titled = contact.split()[0] in ("mevrouw", "meneer")
         return fill(kinds["named" if titled else "first"]["text"], {"naam": contact})
-    return str(kinds["nobody_informal" if facts.vacancy.informal else "nobody"]["text"])
+    return str(kinds["nobody_informal" if is_informal(facts) else "nobody"]["text"])
 
 
 def _subject(vacancy: Vacancy, words: Words) -> str:

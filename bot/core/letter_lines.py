@@ -26,12 +26,17 @@ def lines_of(facts: Facts, jobs: Jobs, asked: Mapping[str, str], words: Words, w
 def names_of(facts: Facts, words: Words) -> dict[str, str]:
     """What the placeholders stand for."""
     vacancy = facts.vacancy
-    own = " ".join((*facts.why, *facts.can, *facts.start)).lower()
-    told = vacancy.informal or re.search(r"\bjullie\b", own) is not None
-    names = dict(words["informal" if told else "formal"])
+    names = dict(words["informal" if is_informal(facts) else "formal"])
     if vacancy.employer and not vacancy.generic:
         names["bij"] = words["at"].replace("[plek]", vacancy.employer)
     return names | {"functie": vacancy.role, "naam": facts.name}
+
+
+def is_informal(facts: Facts) -> bool:
+    """Whether the letter says "jullie": as he wishes, or as they and he do."""
+    own = " ".join((*facts.why, *facts.can, *facts.start)).lower()
+    told = facts.vacancy.informal or re.search(r"\bjullie\b", own) is not None
+    return facts.form == "je" if facts.form else told
 
 
 def fill(text: str, names: Mapping[str, str]) -> str:

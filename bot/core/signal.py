@@ -45,7 +45,10 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Assessment:
-    """The verdict on one message. `kind` is given for a crisis only, `doubt` for anything less."""
+    """The verdict on one message. `kind` is given for a crisis only, `doubt` for anything less.
+
+    `also`: other kinds of crisis that are said beside it.
+    """
 
     level: Level
     topics: tuple[Topic, ...] = ("geen",)
@@ -53,6 +56,7 @@ class Assessment:
     evidence: tuple[Evidence, ...] = ()
     kind: Kind | None = None
     doubt: Doubt | None = None
+    also: tuple[Kind, ...] = ()
 
 
 def at_least(level: Level, floor: Level) -> bool:

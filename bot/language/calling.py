@@ -47,7 +47,7 @@ def call_times_in(text: str, words: Sequence[Word]) -> list[CallTime]:
     index = 0
     while index < len(normals):
         value, end = _clock(normals, index) or _day(normals, index) or ("", index + 1)
-        if value:
+        if value and not _busy(normals, end):
             denied = _denied(normals, index) or _denied_after(normals, end)
             on = "op " if value in _DAYS else ""
             shown = f"niet {on}{value}" if denied else value
@@ -79,6 +79,12 @@ def _denied_after(normals: list[str], end: int) -> bool:
     follows = " ".join(normals[end : end + 3])
     denied = re.match(r"(?:kan ik |kan |dan |lukt |liever )?niet\b(?! (?:op|om|voor|na)\b)", follows)
     return denied is not None
+
+
+def _busy(normals: list[str], end: int) -> bool:
+    """Whether it is told what he does then ("dinsdag moet ik naar de tandarts"): no wish, but why another time."""
+    following = " ".join(normals[end : end + 5])
+    return re.match(load("language/numbers")["calling"]["busy"], following) is not None
 
 
 def _clock(normals: list[str], index: int) -> tuple[str, int] | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
 from bot.content import load
 from bot.core.checkin import GOOD_TO_BAD, PROFILES, QUESTIONS, Answer
+from bot.language.agreed import agreed_call, agreed_people, nothing_but_times
 from bot.language.analysis import Analysis, Language
-from bot.language.calling import CallTime, bare_time, call_times_in
 from bot.language.dates import DateFact, Lean, amsterdam_date, dates_in
 from bot.language.hours import hours_wanted
 from bot.language.patterns import Match, PatternSet, Rule
@@ -19,19 +19,23 @@ from bot.language.settle import REFUSED, feeling, place, settle
 from bot.language.words import sentences, words_of
 
 MAX_CHARACTERS = 5000  # read for facts; longer than any chat service delivers in one message
-_CALL_RANK = ("liever een appje", "niet bellen", "zo snel mogelijk", "maakt niet uit", "ja")
+_SHORT = 5  # words of an answer that is nothing but a day
 _DATE_REACH = 9  # words between a fact and a date that still belongs to it
 
 
 class CheckinReader:
-    """Reads check-in answers. Built once, thread-safe afterwards."""
+    """Reads check-in answers. Cheap to make: the rules are made ready at the first message. Thread-safe."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
+
+    @cached_property
+    def _patterns(self) -> Mapping[str, PatternSet]:
+        """The rules by profile, made ready at the first message."""
         data = [*load("language/checkin_plek")["rules"], *load("language/checkin_feiten")["rules"]]
         rules = [Rule.from_data(rule) for rule in data]
         lists = _lists()
-        self._patterns: Mapping[str, PatternSet] = {
+        return {
             profile: PatternSet(
                 [rule for rule in rules if not rule.profiles or profile in rule.profiles],
                 {**lists, "plek": lists[f"plek_{profile}"]},
@@ -68,12 +72,16 @@ class _Reading:
             "einde": self._ending(),
             "hulp": self._help(),
             "bellen": self._call(),
-            "wie_weet": self._who_knows(),
+            "wie_weet": agreed_people(self.said, self.facts.get("wie_weet", [])),
             "mag_coach": self._one("mag_coach"),
             **{name: self._feeling(name) for name, values in QUESTIONS.items() if values == GOOD_TO_BAD},
         }
         found = {name: answer for name, answer in read.items() if answer is not None}
         question = self.question
+        for match in self.facts.get("gaat", ()):
+            if match.rule.tag == "all":
+                also = [name for name in ("stemming", question) if name and QUESTIONS.get(name) == GOOD_TO_BAD]
+                found = {name: self._answer(match.rule.value, match) for name in also} | found
         if REFUSED in self.facts and question in QUESTIONS and question is not None and question not in found:
             match = self.facts[REFUSED][0]
             found[question] = Answer("", self.said.quote(match.begin, match.end), refused=True)
@@ -98,18 +106,22 @@ class _Reading:
         if told:
             return self._answer(told[0].rule.value, told[0], self._date(told[0].begin, told[0].end, "future"))
         days = self._dates("future") if self.question == "einde" else []
-        if len(days) == 1 and not any(match.rule.value == "nee" for match in matches):
+        if len(days) == 1 and self._ends_then(days[0]) and not any(match.rule.value == "nee" for match in matches):
             day = days[0]
             return Answer("loopt af", self.said.quote(day.begin, day.end_word), date=day.date)
         values = {match.rule.value for match in matches}
         return self._answer(matches[0].rule.value, matches[0]) if len(values) == 1 else None
 
+    def _ends_then(self, day: DateFact) -> bool:
+        """Whether a day that is told is the end that was asked for: not a day gone by, nor one of a story."""
+        words = {word.normal for word in self.said.words}
+        short = len(self.said.words) <= _SHORT
+        return day.date >= self._today and (short or bool(words & set(load("language/lists")["lists"]["eindwoord"])))
+
     def _mark(self) -> Answer | None:
-        mark = read_mark(self.said, asked=self.question == "cijfer")
-        if mark is None or (self.question in {"uren", "bellen"} and len(self.said.words) <= 4):
-            return None
-        value, begin, end = mark
-        return Answer(str(value), self.said.quote(begin, end))
+        counts = self.question in {"uren", "bellen", "einde"}
+        mark = read_mark(self.said, asked=self.question == "cijfer", counts=counts)
+        return None if mark is None else Answer(str(mark[0]), self.said.quote(mark[1], mark[2]))
 
     def _hours(self) -> Answer | None:
         works = any(match.rule.value == "ja" for match in self.facts.get("plek", ()))
@@ -150,77 +162,15 @@ class _Reading:
 
     def _call(self) -> Answer | None:
         matches = self.facts.get("bellen", [])
-        asked = self.question == "bellen"
-        times = self._call_times(matches, asked)
-        words = [match.rule.value for match in matches if match.rule.tag != "time"]
-        if times:
-            words = [word for word in words if word == "liever een appje"]
-            quote = self.said.quote(times[0].begin, times[-1].end_word)
-            values = list(dict.fromkeys([*words, *(wish.value for wish in times)]))
-            return Answer(", ".join(values), quote, date=self._call_date(times))
-        ranked = [value for value in _CALL_RANK if value in words]
-        if not ranked:
-            bare = bare_time(self.said.words) if asked else None
-            return Answer(bare, self.said.original.strip()) if bare else None
-        match = next(match for match in matches if match.rule.value == ranked[0])
-        return self._answer(ranked[0], match)
-
-    def _call_times(self, matches: Sequence[Match], asked: bool) -> list[CallTime]:
-        """Return the wishes that stand after a word for calling, or in its sentence."""
-        if not matches and not asked:
-            return []
-        times = call_times_in(self.said.original, self.said.words)
-        if asked:
-            return times
-        first = min(match.begin for match in matches)
-        begin = next(sentence.start for sentence in sentences(self.said.words) if first <= sentence.stop)
-        return [wish for wish in times if wish.begin >= begin]
-
-    def _call_date(self, times: Sequence[CallTime]) -> date | None:
-        """Return the one day that is wished for, if it is one."""
-        wished = [wish for wish in times if not wish.value.startswith("niet ")]
-        days = [
-            day.date
-            for day in self._dates("future")
-            if any(wish.begin < day.end_word and day.begin < wish.end_word for wish in wished)
-        ]
-        return days[0] if len(days) == 1 else None
-
-    def _who_knows(self) -> Answer | None:
-        matches = self.facts.get("wie_weet", [])
-        values: list[str] = []
-        for match in matches:
-            value = match.rule.value
-            if match.rule.tag in {"not_person", "only_person"}:
-                people = self._people(match)
-                lead = "niet aan" if match.rule.tag == "not_person" else "alleen"
-                value = f"{lead} {people}" if people else ""
-            if value and value not in values:
-                values.append(value)
-        if not values:
-            return None
-        if len(values) > 1 and "iedereen mag het weten" in values:
-            values.remove("iedereen mag het weten")
-        begin, end = min(match.begin for match in matches), max(match.end for match in matches)
-        return Answer(", ".join(values), self.said.quote(begin, end))
-
-    def _people(self, match: Match) -> str:
-        """Return the people named in a match, and those that "en" or "of" adds right after it."""
-        known, shown, end = load("language/people")["known"], [], match.end
-        while end < len(self.said.words) and self.said.words[end].normal in {"en", "of", ",", "mijn", "de"}:
-            end += 2 if self.said.words[end].normal in {"en", "of", ","} else 1
-        for index in range(match.begin, min(end + 1, len(self.said.words))):
-            person = known.get(self.said.words[index].normal)
-            joined = index < match.end or self.said.words[index - 1].normal in {"en", "of", ",", "mijn", "de"}
-            if person and joined and person not in shown:
-                shown.append("de coach" if person == "coach" else person)
-        return " en ".join(shown)
+        near = self.question in {"mag_coach", "wie_weet"} and nothing_but_times(self.said)
+        return agreed_call(self.said, matches, self._dates("future"), asked=near or self.question == "bellen")
 
     def _one(self, name: str) -> Answer | None:
         """Return the answer of a slot in which contradictions cancel out."""
         matches = self.facts.get(name, [])
         values = {match.rule.value for match in matches}
-        return self._answer(matches[0].rule.value, matches[0]) if len(values) == 1 else None
+        fits = len(values) == 1 and values <= set(QUESTIONS[name] or values)  # doubt is none of them
+        return self._answer(matches[0].rule.value, matches[0]) if fits else None
 
     def _answer(self, value: str, match: Match, day: DateFact | None = None) -> Answer:
         begin, end = match.begin, match.end

@@ -19,7 +19,7 @@ from bot.language.words import Word, words_of
 _SIGNS = frozenset(".!?;\n")
 _SLIP = 6  # letters of the shortest verb in which one slip of the pen is heard
 _DONE = re.compile(r"(?:\w{2,6})?ge\w{3,}(?:t|d|en)")  # "gesorteerd", "bijgevuld"
-_KEEPS_OUT = frozenset({"private", "boss", "stuck"})
+_KEEPS_OUT = frozenset({"private", "boss", "stuck", "late"})
 _VALUE = ("example", "does", "help", "reason", "about", "day", "travel", "asks")
 
 
@@ -128,7 +128,7 @@ def _counted(words: Sequence[Word]) -> int:
 
 def _denied(said: Analysis, rule: Rule, begin: int, end: int) -> bool:
     """ "Geen ruzie met mijn baas": what is denied was not told."""
-    return rule.slot in {"boss", "private"} and "negated" in said.marks_of_words(begin, end)
+    return rule.slot in {"boss", "private", "late"} and "negated" in said.marks_of_words(begin, end)
 
 
 def _private(said: Analysis) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.content import load
 from bot.language.analysis import Analysis
+from bot.language.clauses import clause_of, only_small
 from bot.language.numbers import number
 
 _JOINS = frozenset({"a", "of", "en", "tot"})
@@ -24,22 +25,28 @@ def _data() -> dict[str, Any]:
         "follows": frozenset(data["follows"]),
         "other_marks": frozenset(data["other_marks"]),
         "words": frozenset(data["words"]),
+        "about": frozenset(data["about"]),
+        "names": frozenset(data["names"]),
     }
 
 
-def read_mark(said: Analysis, *, asked: bool) -> tuple[int, int, int] | None:
+def read_mark(said: Analysis, *, asked: bool, counts: bool = False) -> tuple[int, int, int] | None:
     """Return the mark and the word range it was read from, or None.
 
     Halves are rounded up and 0 counts as 1. When the mark was not asked for, something near has to
-    say that it is one. Two different marks are none, unless one of them is not cancelled by context.
+    say that it is one, or it stands alone in its clause; where a number may answer another question
+    (`counts`), a short message has to name it a mark. Two different marks are none, unless one of
+    them is not cancelled by context.
     """
-    found = [mark for index in range(len(said.words)) if (mark := _mark(said, index, asked)) is not None]
+    if counts and len(said.words) <= 4 and not any(word.normal in _data()["names"] for word in said.words):
+        return None
+    found = [mark for index in range(len(said.words)) if (mark := _mark(said, index, asked, counts)) is not None]
     if not found and asked and len(said.words) <= 3:
         found = [mark for index in range(len(said.words)) if (mark := _loose(said, index)) is not None]
     return found[-1] if found and len({mark[0] for mark in found}) == 1 else None
 
 
-def _mark(said: Analysis, index: int, asked: bool) -> tuple[int, int, int] | None:
+def _mark(said: Analysis, index: int, asked: bool, counts: bool) -> tuple[int, int, int] | None:
     """Read the mark at `index` if it is one and nothing cancels it."""
     read = _plain(said, index)
     if read is None:
@@ -47,12 +54,26 @@ def _mark(said: Analysis, index: int, asked: bool) -> tuple[int, int, int] | Non
     value, begin, end = read
     before, after = _word(said, begin - 1), _word(said, end)
     third = _word(said, begin - 2) if before in {"of", "a"} else ""
-    counts_else = {after, third} & _data()["units"] or before in _data()["before"]
+    about = before == "de" and _word(said, begin - 2) in _data()["about"]
+    counts_else = {after, third} & _data()["units"] or (before in _data()["before"] and not about)
     if counts_else or _given(said, begin) or before[:1].isdecimal() or after[:1].isdecimal():
         return None
     if said.marks_of_words(begin, end) & _CANCELLING:
         return None
-    return (value, begin, end) if asked or _told(said, begin, end) else None
+    told = asked or _told(said, begin, end) or _named(said, begin) or (not counts and _by_itself(said, begin, end))
+    return (value, begin, end) if told else None
+
+
+def _named(said: Analysis, begin: int) -> bool:
+    """Whether "cijfer" stands shortly before, and it is none of school."""
+    before = {_word(said, begin - back) for back in range(1, 5)}
+    return bool(before & _data()["names"]) and not before & _data()["other_marks"]
+
+
+def _by_itself(said: Analysis, begin: int, end: int) -> bool:
+    """Whether nothing but small words stands in the clause of the number."""
+    rest = [place for place in clause_of(said.words, begin) if not begin <= place < end]
+    return only_small(said.words, rest, "klein_cijfer")
 
 
 def _loose(said: Analysis, index: int) -> tuple[int, int, int] | None:

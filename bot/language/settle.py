@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.core.checkin import GOOD_TO_BAD, QUESTIONS
 from bot.language.analysis import Analysis
+from bot.language.clauses import clause_of, clauses, only_small
 from bot.language.patterns import Match
 
 _LEAD_REACH = 3  # words that may stand before a mere "ja" or "nee" that answers the question
 REFUSED = "refused"  # the slot of "zeg ik niet"
+OVER = "voorbij"  # the slot of "dat is nu over"
 ANY = "@"  # the slot of a rule that speaks of whatever is asked
 _VALENCE_QUESTIONS = {"cijfer": "gaat"} | {
     name: name for name, values in QUESTIONS.items() if values == GOOD_TO_BAD
 }
 
+_ALONE = {"bare", "whole"}  # tags of a yes or no that counts when nothing else is said: in its clause, in the message
+_AGREED = {"mag_coach", "bellen", "wie_weet"}  # what may stand beside a `whole` one all the same
+_DENIALS = {"niet", "geen", "niks", "nooit"}
 _LEAVE = {"plek", "hulp", "bellen", "mag_coach"}  # here "liever niet" is an answer, not a refusal
 
 
@@ -48,23 +54,66 @@ def settle(said: Analysis, matches: Sequence[Match], question: str | None) -> di
         if applies(match, question) and not _cancelled(said, match)
         and (match.rule.tag != "lead" or match.begin <= _LEAD_REACH)
         and (match.rule.question != "none" or _is_all(said, match))
+        and (not _stands_alone(match) or _alone(said, match, [one for one in matches if applies(one, question)]))
     ]
     live.sort(key=_weight)
     kept: list[Match] = []
     for match in live:
         if not any(_outweighs(other, match, question) for other in kept if _overlap(other, match)):
             kept.append(match)
+    over = max((match.begin for match in kept if match.rule.slot == OVER), default=0)
+    kept = [match for match in kept if not (match.rule.value == GOOD_TO_BAD[2] and match.end <= over)]
     facts: dict[str, list[Match]] = {}
-    for match in sorted(kept, key=lambda match: match.begin):
+    for match in _repeated(sorted(kept, key=lambda match: match.begin)):
         if match.rule.tag != "block":
             facts.setdefault(slot_of(match, question), []).append(match)
     return facts
+
+
+def _repeated(matches: Sequence[Match]) -> list[Match]:
+    """Give what is the same ("en met de mensen ook") the value of the feeling before it; without one it is nothing."""
+    found: list[Match] = []
+    last = ""
+    for match in matches:
+        if match.rule.tag == "same":
+            if last:
+                found.append(replace(match, rule=replace(match.rule, value=last)))
+            continue
+        if match.rule.value in GOOD_TO_BAD and match.rule.tag != "block":
+            last = match.rule.value
+        found.append(match)
+    return found
 
 
 def _is_all(said: Analysis, match: Match) -> bool:
     """Whether the match is all that was said, but for signs."""
     around = (*said.words[: match.begin], *said.words[match.end :])
     return not any(word.normal[:1].isalnum() for word in around)
+
+
+def _stands_alone(match: Match) -> bool:
+    """Whether a rule counts only when nothing else is said; so does a mere yes or no to "how is it going"."""
+    return match.rule.tag in _ALONE or (match.rule.tag == "lead" and match.rule.slot == ANY)
+
+
+def _alone(said: Analysis, match: Match, matches: Sequence[Match]) -> bool:
+    """Whether nothing beside a mere yes or no gives it another meaning: "doe maar" is one, "doe maar een 9" is not."""
+    words, told = said.words, clauses(said.words)
+    clause = clause_of(words, match.begin)
+    rest = [place for place in clause if not match.begin <= place < match.end]
+    denied = match.rule.value == "ja" and any(words[place].normal in _DENIALS for place in rest)
+    if denied or not only_small(words, rest) or (told and clause not in (told[0], told[-1])):
+        return False
+    if any(_other(one, match) and clause_of(words, one.begin) == clause for one in matches):
+        return False  # the clause is about something else
+    agreed = {place for one in matches if one.rule.slot in _AGREED for place in range(one.begin, one.end)}
+    return match.rule.tag == "bare" or all(only_small(words, other) or agreed & set(other) for other in told)
+
+
+def _other(one: Match, match: Match) -> bool:
+    """Whether `one` is a fact of another kind than the mere yes or no `match`."""
+    slots = {match.rule.slot, ANY, REFUSED, OVER, *_AGREED}
+    return one.rule.tag != "block" and one.rule.tag not in _ALONE and one.rule.slot not in slots
 
 
 def _cancelled(said: Analysis, match: Match) -> bool:

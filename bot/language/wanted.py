@@ -26,7 +26,8 @@ def wanted(text: str) -> Wanted:
     """Read "ik zoek werk in een magazijn in Zwolle". A place that is an ordinary word too counts behind "in" alone."""
     said = tuple(word.normal for word in words_of(text))
     place = next((shown for shown, at in _listed(said, _places()) if _is_place(said, at)), None)
-    work = next((shown for shown, _ in _listed(said, _kinds())), None)
+    kinds = [shown for listed in (_kinds(), _liked()) for shown, _ in _listed(said, listed)]
+    work = kinds[0] if kinds else None
     return Wanted(work, place)
 
 
@@ -66,6 +67,12 @@ def _kinds() -> Mapping[str, str]:
     kinds: Mapping[str, Any] = load("vaardigheden")["kinds"]
     listed = [word for kind, one in kinds.items() for word in (kind, *one["words"])]
     return {_normal(word): word for word in (*load("language/cv/beroepen")["names"], *listed)}
+
+
+@cache
+def _liked() -> Mapping[str, str]:
+    """What somebody likes ("iets met auto's"), and the kind of work that it is."""
+    return {_normal(word): kind for word, kind in load("informatie/zoekplekken")["liked"].items()}
 
 
 def _normal(phrase: str) -> str:

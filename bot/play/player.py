@@ -83,8 +83,8 @@ class Player:
             uow.add(StaffSchool(coach.id, school.id, "coach"), learner)
             uow.flush()
             uow.add(account)
-            for purpose in PURPOSES:
-                given = dialogue.context.consent
+            given = dialogue.context.consent
+            for purpose in PURPOSES if learner.status == "active" else ():
                 granted = given.get(purpose, True) if isinstance(given, dict) else given
                 uow.add(Consent(learner.id, purpose, granted or purpose == "checkin", parts.now(), source="play"))
             uow.commit()
@@ -151,5 +151,11 @@ def _learner(dialogue: Dialogue, school_id: UUID, coach_id: UUID, today: date) -
         else date(today.year - context.age, today.month, 1),
         startkwalificatie=context.startkwalificatie,
         enrolled="mbo" if enrolled is True else enrolled or None,
-        coach_id=coach_id, status="active",
+        coach_id=coach_id, status="invited" if _unasked(dialogue) else "active",
     )  # fmt: skip
+
+
+def _unasked(dialogue: Dialogue) -> bool:
+    """Whether he writes first and said yes to nothing: then the bot has to ask. A check-in has its own leave."""
+    given = dialogue.context.consent
+    return dialogue.start == "none" and not (given.get("checkin", True) if isinstance(given, dict) else given)

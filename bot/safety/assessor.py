@@ -16,7 +16,8 @@ from bot.safety.model import Model
 from bot.safety.reading import Reading, read, windows
 from bot.safety.rules import Rules
 from bot.safety.session import SessionRules
-from bot.safety.verdict import Band, Bare, Case, decide, decide_alone, decide_bare, stated
+from bot.safety.signs import Signs
+from bot.safety.verdict import Band, Bare, Case, decide, decide_alone, decide_bare, decide_denied, stated
 
 WINDOW = 60  # words; a longer message is judged in parts
 SLACK = 1  # words beside a statement in pieces ("mn", "haha")
@@ -31,7 +32,7 @@ class Safety:
         self._language = language
         self._rules = rules
         self._encoder = encoder
-        self._session = SessionRules.from_content()
+        self._session, self._signs = SessionRules.from_content(), Signs.from_content()
         self._band, self._bare = Band.from_content(), Bare.from_content()
 
     @classmethod
@@ -61,15 +62,18 @@ class Safety:
             weight = self._session.weight if self._dark(case, verdict) else 1.0
             grave |= {verdict.kind} if verdict.level == "crisis" else set()
         assert verdict is not None
-        return verdict if verdict.level == "crisis" else self._in_pieces(before, text, verdict)
+        verdict = verdict if verdict.level == "crisis" else self._in_pieces(before, text, verdict)
+        return self._with_signs(cases, verdict)
 
     def assess_many(self, texts: Sequence[str]) -> list[Assessment]:
         """Judge messages that have nothing to do with each other: faster than one by one."""
-        return [self._decide(case) for case in self._cases(texts)]
+        return [self._with_signs([case], self._decide(case)) for case in self._cases(texts)]
 
     def _decide(self, case: Case, weight: float = 1.0) -> Assessment:
         if not case.findings and _plain(case.analysis) in self._session.alone:
             return decide_alone(case, self._model)
+        if case.denies and not any(finding.level == "crisis" for finding in case.findings):
+            return decide_denied(case, self._model, self._band)
         bare = not case.findings and _plain(case.analysis) in self._session.bare
         if bare or self._bare.fits(case, self._model):
             return decide_bare(case, self._model, self._band, self._bare, weight)
@@ -97,6 +101,14 @@ class Safety:
             return stated(analysis, found)
         return replace(verdict, doubt=None) if {last - 1, last} <= sayings else verdict
 
+    def _with_signs(self, cases: Sequence[Case], verdict: Assessment) -> Assessment:
+        """What the messages tell together, and what else a message tells that is a crisis already."""
+        said = [(case.analysis, case.sayings) for case in cases]
+        if verdict.level != "crisis":
+            return self._signs.together(said) or verdict
+        also = [kind for kind in (*verdict.also, *self._signs.beside(*said[-1])) if kind != verdict.kind]
+        return replace(verdict, also=tuple(dict.fromkeys(also)))
+
     def _dark(self, case: Case, verdict: Assessment) -> bool:
         limit = self._session.dark * self._model.thresholds["crisis"]
         return verdict.level == "crisis" or case.chance >= limit
@@ -116,7 +128,9 @@ class Safety:
         opinions = iter(self._model.opinions(flat, meaning))
         for analysis, (findings, sayings), group in zip(analyses, found, readings, strict=True):
             mention, doubtful = self._rules.mentions(analysis, sayings), self._rules.doubtful(analysis, sayings)
-            yield Case(analysis, findings, mention, group, [next(opinions) for _ in group], doubtful)
+            denies = bool(self._rules.denied(analysis))
+            opinion = [next(opinions) for _ in group]
+            yield Case(analysis, findings, mention, group, opinion, doubtful, sayings, denies)
 
     def _readings(self, analysis: Analysis, sayings: frozenset[int]) -> list[Reading]:
         parts = [read(analysis, begin, end, sayings) for begin, end in windows(analysis.words, WINDOW)]

@@ -51,6 +51,8 @@ class Rules:
         self._doubts = self._compile({"lists": crisis["lists"], "rules": crisis["doubts"]}, "crisis")
         groups = [_rule("saying", group) for group in sayings["idioms"]]
         self._sayings = PatternSet(groups, sayings["lists"])
+        self._denials = PatternSet([_rule("denial", crisis["denials"]["patterns"])], crisis["lists"])
+        self._half = frozenset(crisis["denials"]["half"])
         self._void = frozenset(crisis["void"])
         self._recent = frozenset(crisis["recent"])
         self._by_others = frozenset(crisis["by_others"])
@@ -69,7 +71,7 @@ class Rules:
         return PatternSet([_rule(rule["id"], rule["patterns"]) for rule in data["rules"]], data["lists"])
 
     def read(self, analysis: Analysis) -> tuple[list[Finding], frozenset[int]]:
-        """Return the clear statements of a message, and the numbers of the words that are sayings.
+        """Return the clear statements of a message, and the numbers of the words that are sayings or plain denials.
 
         A saying that a crisis statement runs into ("wil dood haha") is none.
         """
@@ -80,11 +82,20 @@ class Rules:
         sayings = frozenset(
             at for begin, end in spans if not any(_runs_into(match, begin, end) for match in crisis)
             for at in range(begin, end)
-        )  # fmt: skip
+        ) | self.denied(analysis)  # fmt: skip
         heard = {word.normal for word in words}
         matches = [match for match in (*crisis, *self._uitval.find(words)) if not _within(match, sayings)]
         found = (self._finding(analysis, match, heard) for match in matches)
         return _widest([finding for finding in found if finding is not None]), sayings
+
+    def denied(self, analysis: Analysis) -> frozenset[int]:
+        """The numbers of the words that deny a danger wholly ("hij slaat niet", and not "hij slaat niet hard")."""
+        words = analysis.words
+        whole = [
+            match for match in self._denials.find(words)
+            if match.end == len(words) or words[match.end].normal not in self._half
+        ]  # fmt: skip
+        return frozenset(at for match in whole for at in range(match.begin, match.end))
 
     def mentions(self, analysis: Analysis, sayings: frozenset[int]) -> Match | None:
         """Return the first unexplained mention of the learner's own death: it is never hidden."""

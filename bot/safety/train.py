@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from joblib import Parallel, delayed
 
 from bot.content import load
 from bot.core.signal import ABOUTS, KINDS, LEVELS, TOPICS
@@ -36,7 +37,8 @@ TOPIC_CHANCE = 0.5
 # What reads a message before the classifier does; other parts of bot.language change without a new model.
 READ_BY = ("analysis", "context", "phrases", "words")
 READ_WITH = ("context", "people", "youth_spelling")
-RAREST = 4  # messages that hold a piece or word at the least; 2 doubles the model and judges no better
+PART = 5_000  # lines that one process reads at a time; loading what reads them takes about a second
+RAREST = 5  # messages that hold a piece or word at the least; fewer make a larger model that judges no better
 _LOG = logging.getLogger(__name__)
 _BOT = Path(__file__).parent.parent
 
@@ -51,14 +53,10 @@ class Prepared:
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> Prepared:
-        """Read and encode all lines."""
-        language, rules = Language(), Rules.from_content()
-        readings = []
-        for row in rows:
-            analysis = language.analyse(row.text)
-            _, sayings = rules.read(analysis)
-            readings.append(read(analysis, 0, len(analysis.words), sayings))
-        return cls(rows, readings, Encoder().encode([" ".join(reading.normals) for reading in readings]))
+        """Read and encode all lines, in as many processes as there are cores."""
+        parts = Parallel(n_jobs=-1)(delayed(_read)(rows[at : at + PART]) for at in range(0, len(rows), PART))
+        readings = [reading for part, _ in parts for reading in part]
+        return cls(rows, readings, np.concatenate([meaning for _, meaning in parts]))
 
     def part(self, chosen: Sequence[int]) -> Prepared:
         """Return some of the lines."""
@@ -66,6 +64,17 @@ class Prepared:
         return Prepared(
             [self.rows[at] for at in places], [self.readings[at] for at in places], self.meaning[places]
         )
+
+
+def _read(rows: Sequence[Row]) -> tuple[list[Reading], Floats]:
+    """Read and encode some lines."""
+    language, rules = Language(), Rules.from_content()
+    readings = []
+    for row in rows:
+        analysis = language.analyse(row.text)
+        _, sayings = rules.read(analysis)
+        readings.append(read(analysis, 0, len(analysis.words), sayings))
+    return readings, Encoder().encode([" ".join(reading.normals) for reading in readings])
 
 
 def train(prepared: Prepared, version: str = "", crisis: float = 0.5) -> Model:

@@ -37,6 +37,8 @@ class Case:
     readings: Sequence[Reading]
     opinions: Sequence[Opinion]
     doubtful: Finding | None = None
+    sayings: frozenset[int] = frozenset()
+    denies: bool = False
 
     @property
     def chance(self) -> float:
@@ -102,9 +104,11 @@ def decide(case: Case, model: Model, band: Band, weight: float = 1.0) -> Assessm
     doubt = None if level == "crisis" else _doubt(case, band)
     if doubt is not None:
         evidence += _doubt_evidence(case, model)
+    kind = _kind(opinion, causes) if level == "crisis" else None
+    also = tuple(dict.fromkeys(cause.kind for cause in causes if cause.kind and cause.kind != kind)) if kind else ()
     return Assessment(
-        level, _topics(opinion, causes, level, model), _about(opinion, case.findings, level), tuple(evidence),
-        _kind(opinion, causes) if level == "crisis" else None, doubt,
+        level, _topics(opinion, causes, level, model), _about(opinion, case.findings, level), tuple(evidence), kind,
+        doubt, also,
     )  # fmt: skip
 
 
@@ -112,6 +116,11 @@ def decide_bare(case: Case, model: Model, band: Band, bare: Bare, weight: float 
     """The verdict on a message with little to judge by: the limits are higher."""
     own = Band(bare.low, bare.crisis, band.kind)
     return decide(case, model, own, weight * bare.crisis / model.thresholds["crisis"])
+
+
+def decide_denied(case: Case, model: Model, band: Band) -> Assessment:
+    """The verdict on a message that denies a danger and states none: never an alarm by the classifier alone."""
+    return decide(case, model, Band(band.low, 2.0, band.kind), weight=2.0 / model.thresholds["crisis"])
 
 
 def decide_alone(case: Case, model: Model) -> Assessment:

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.content import load
 from bot.ports import Seed
+from bot.services.asked_for import asked_for, payload
 
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -78,11 +79,19 @@ def _borrowed() -> re.Pattern[str]:
 
 
 def once(say: str) -> bool:
-    """Whether that response is given at most once in a talk."""
+    """Whether that response is given at most once in a talk; about another language, once a day (languages.py)."""
+    if any(language["say"] == say for language in load("talen")["languages"]):
+        return True
     return any(entry["say"] == say and entry.get("once", False) for entry in load("onderbreking")["asides"])
 
 
 def for_engine(text: str, seed: Seed) -> str:
-    """What the engine is asked: outside a check-in an aside goes as such, for no intent fits it."""
-    say = None if seed.form or text.startswith("/") else aside(text)
+    """What the engine is asked: outside a check-in an aside, and a question that a piece of information answers,
+    goes as such: no intent is guessed for it."""
+    if seed.form or text.startswith("/"):
+        return text
+    asked = asked_for(text)
+    if asked.alone:
+        return payload(asked)
+    say = aside(text)
     return f'/opmerking{{"opmerking":"{say}"}}' if say else text

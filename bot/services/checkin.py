@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
+from bot.content import load
 from bot.core.agenda import next_question, wants_help
-from bot.core.checkin import QUESTIONS, Answer
+from bot.core.agreement import amended
+from bot.core.checkin import Answer
 from bot.core.conversation import AnswerRow, Checkin, Message, Session
 from bot.core.escalation import Escalation
 from bot.core.learner import Learner
 from bot.core.policy import from_answer, graver, trend
-from bot.core.signal import Level, at_least
+from bot.core.signal import Level, Signal, at_least
 from bot.records import UnitOfWork
-from bot.services import cases, learners
+from bot.services import cases, languages, learners
 from bot.services.heard import Said, hear, unanswered
 from bot.services.parts import Parts
+from bot.services.reaction import goodbye, react
 from bot.services.sessions import recipient_slot
-from bot.services.signals import outweighed, record_answer_signal
+from bot.services.signals import guessed, outweighed, record_answer_signal
+from bot.services.stored import answers_of, last_inbound, learner_of, without_name
 
 REFUSED_SLOT = "geweigerd"
 
@@ -51,14 +55,14 @@ class Turn:
 def start(parts: Parts, conversation: str) -> Step:
     """Begin a check-in, or go on with the one that is open."""
     with parts.begin() as uow:
-        learner = _learner(uow, conversation)
+        learner = learner_of(uow, conversation)
         checkin = uow.talks.open_checkin(learner.id, lock=True)
         resumed = checkin is not None and bool(checkin.asked)
         if checkin is None:
             checkin = Checkin(learner.id, parts.now())
             uow.add(checkin)
             uow.flush()
-        turn = Turn(parts, uow, learner, checkin, _answers(parts, uow, checkin), None)
+        turn = Turn(parts, uow, learner, checkin, answers_of(parts, uow, checkin), None)
         question = _ask(turn)
         uow.commit()
     return Step(("utter_checkin_hervat" if resumed else "utter_checkin_begin",), question)
@@ -67,44 +71,67 @@ def start(parts: Parts, conversation: str) -> Step:
 def take(parts: Parts, conversation: str, said: Said) -> Step:
     """One message of the learner in a check-in."""
     with parts.begin() as uow:
-        learner = _learner(uow, conversation)
+        learner = learner_of(uow, conversation)
         checkin = uow.talks.open_checkin(learner.id, lock=True)
         if checkin is None:
             return Step()
         session = cast(Session, uow.get(Session, conversation))
-        message = _last_inbound(uow, session)
-        turn = Turn(parts, uow, learner, checkin, _answers(parts, uow, checkin), message)
-        step = _take(turn, said, session)
+        message = last_inbound(uow, session)
+        turn = Turn(parts, uow, learner, checkin, answers_of(parts, uow, checkin), message)
+        step = _take(turn, languages.told_today(parts, uow, session, said), session)
+        languages.note(parts, uow, session, step.responses)
         uow.commit()
         return step
 
 
 def _take(turn: Turn, said: Said, session: Session) -> Step:
-    heard = hear(turn.parts, said, turn.checkin.question, turn.learner.profile)
+    said = replace(said, text=without_name(turn.uow, turn.learner, said.text))
+    heard = hear(turn.parts, said, turn.checkin.question, turn.learner.profile, _recent(turn))
     if heard.leaves:
         session.ended_at = turn.parts.now()
         if heard.leaves == "stop":
             learners.stop(turn.parts, turn.uow, turn.learner)
         return Step(heard.responses)
     before = cast(Level, turn.checkin.worst)
-    fresh = _store(turn, heard.answers)
-    _weigh(turn, fresh)
+    fresh = _store(turn, heard.answers, amends=not said.choice)
+    certain = _weigh(turn, fresh)
     _care(turn, fresh, worse=not at_least(before, "uitval") and _worried(turn))
-    responses = heard.responses or _reaction(turn, before, fresh)
+    now, first = cast(Level, turn.checkin.worst), len(turn.checkin.asked) <= 1
+    responses = heard.responses or react(before, now, fresh, certain=certain, tapped=bool(said.choice), first=first)
     open_before = turn.checkin.question
-    question = _ask(turn, again=heard.aside and not fresh)
+    question = _ask(turn, again=heard.aside and not fresh, free=heard.informs)
     if not fresh and open_before:
-        responses += unanswered(heard, open_before, question)
+        met = unanswered(heard, open_before, question, said.text)
+        responses = responses if responses and not heard.responses else responses + met
     if question is None:
-        responses = (*responses, _goodbye(turn))
+        told = any(case.leave in cases.TOLD and not case.is_task for case in turn.uow.cases.live_of(turn.learner.id))
+        responses = (*responses, goodbye(turn.answers, now, refused=_refused_leave(turn), told=told))
+        begins = load("onderbreking")["after"].get(turn.answers["hulp"].value) if "hulp" in turn.answers else None
+        responses += (begins,) if begins else ()  # what he asked for in it
     answered = {name: answer.value or REFUSED_SLOT for name, answer in fresh.items()}
     return Step(responses, question, answered | recipient_slot(turn.uow, turn.learner), heard.informs)
 
 
-def _store(turn: Turn, heard: Mapping[str, Answer]) -> dict[str, Answer]:
-    """Keep the answers; the last word on a question wins."""
+def _recent(turn: Turn) -> list[str]:
+    """The names of what the last message that answered something answered; then of what is often set right later."""
+    rows = turn.uow.talks.answers(turn.checkin.id)
+    last = max(rows, key=lambda row: row.at, default=None)
+    recent = [row.question for row in rows if last is not None and row.message_id == last.message_id]
+    return [*recent, *(name for name in ("bellen", "cijfer") if name in turn.answers and name not in recent)]
+
+
+def _known(turn: Turn, name: str, answer: Answer) -> bool:
+    """Whether that was answered just so; leave is not given twice."""
+    known = turn.answers.get(name)
+    return known == answer or (name == "mag_coach" and known is not None and known.value == answer.value)
+
+
+def _store(turn: Turn, heard: Mapping[str, Answer], *, amends: bool) -> dict[str, Answer]:
+    """Keep the answers; the last word on a question wins, and `amends` what was agreed on."""
     rows = {row.question: row for row in turn.uow.talks.answers(turn.checkin.id)}
-    fresh = {name: answer for name, answer in heard.items() if turn.answers.get(name) != answer}
+    if amends:
+        heard = {name: amended(name, turn.answers.get(name), answer) for name, answer in heard.items()}
+    fresh = {name: answer for name, answer in heard.items() if not _known(turn, name, answer)}
     for name, answer in fresh.items():
         row = rows.get(name)
         if row is None:
@@ -117,28 +144,38 @@ def _store(turn: Turn, heard: Mapping[str, Answer]) -> dict[str, Answer]:
     return fresh
 
 
-def _weigh(turn: Turn, fresh: Mapping[str, Answer]) -> None:
-    """Take the signals of the message and of its answers into account."""
+def _weigh(turn: Turn, fresh: Mapping[str, Answer]) -> bool:
+    """Take the signals of the message and of its answers into account; whether more than a guess gives one."""
     levels: list[Level] = []
+    certain = False
     if turn.message is not None and turn.message.id is not None:
         seen = turn.uow.talks.signal_of_message(turn.message.id)
         counts = seen is not None and seen.about == "self"
         if seen is not None and counts and not outweighed(turn.parts, seen, turn.learner, turn.message, fresh):
             levels.append("uitval" if seen.level == "crisis" else seen.level)
             _add_topics(turn.checkin, seen.topics)
+            certain = not guessed(turn.parts, seen)
     for name, answer in fresh.items():
         found = from_answer(turn.parts.policies.signals, name, answer, turn.learner.profile, turn.parts.today())
         if found is not None:
             record_answer_signal(turn.parts, turn.uow, turn.learner, found, turn.message)
             _add_topics(turn.checkin, found.topics)
             levels.append(found.level)
+            certain = True
     policy = turn.parts.policies.signals
     turn.uow.flush()
-    past = [(s.at, s.level, (s.topics or ["geen"])[0]) for s in turn.uow.talks.signals_of(turn.learner.id)]
+    told = [s for s in turn.uow.talks.signals_of(turn.learner.id) if not _passing(turn, s)]
+    past = [(s.at, s.level, (s.topics or ["geen"])[0]) for s in told]
     if "attention" in levels and trend(policy, past, turn.parts.now()):
         levels.append("uitval")
     for level in levels:
         turn.checkin.worst = graver(cast(Level, turn.checkin.worst), level)
+    return certain
+
+
+def _passing(turn: Turn, signal: Signal) -> bool:
+    """Whether a signal is a guess about one line of today: two of those in one talk are no trend."""
+    return signal.at.date() == turn.parts.now().date() and guessed(turn.parts, signal)
 
 
 def _add_topics(checkin: Checkin, topics: tuple[str, ...] | list[str]) -> None:
@@ -183,8 +220,7 @@ def _worried(turn: Turn) -> bool:
 
 def _asked_for_person(turn: Turn) -> bool:
     """Help was asked for, and telling the coach was allowed or asked for in so many words."""
-    wish = turn.answers.get("hulp")
-    allowed = turn.answers.get("mag_coach")
+    wish, allowed = turn.answers.get("hulp"), turn.answers.get("mag_coach")
     wants_call = wish is not None and wish.value == "iemand bellen"
     return wants_call or (wants_help(turn.answers) and allowed is not None and allowed.value == "ja")
 
@@ -194,57 +230,17 @@ def _refused_leave(turn: Turn) -> bool:
     return answer is not None and (answer.refused or answer.value == "nee")
 
 
-def _reaction(turn: Turn, before: Level, fresh: Mapping[str, Answer]) -> tuple[str, ...]:
-    """One kind word about what was said, never two."""
-    now = cast(Level, turn.checkin.worst)
-    if any(answer.refused for answer in fresh.values()):
-        return ("utter_ok_refused",)
-    if at_least(now, "uitval") and not at_least(before, "uitval"):
-        return ("utter_naar_uitval",)
-    if now == "attention" and before == "none":
-        return ("utter_naar_zorg",)
-    good = any(answer.value == "goed" or (name == "plek" and answer.value == "ja") for name, answer in fresh.items())
-    return ("utter_fijn",) if good and now == "none" and len(turn.checkin.asked) <= 1 else ()
-
-
-def _ask(turn: Turn, *, again: bool = False) -> str | None:
-    """Choose and note the next question; `again` repeats the open one, as often as any is asked."""
+def _ask(turn: Turn, *, again: bool = False, free: bool = False) -> str | None:
+    """Choose and note the next question; `again` repeats the open one, as often as any is asked, or after a question
+    of his own, which was answered (`free`), as often as he has one."""
     checkin = turn.checkin
     agenda = turn.parts.policies.agendas[turn.learner.profile]
-    if not (again and checkin.question and checkin.asked.count(checkin.question) < agenda.tries):
+    if again and free and checkin.question:
+        return checkin.question
+    if not (again and checkin.question and checkin.asked.count(checkin.question) < agenda.tries_of(checkin.question)):
         checkin.question = next_question(agenda, turn.answers, checkin.asked, cast(Level, checkin.worst))
     if checkin.question is None:
         checkin.ended_at = turn.parts.now()
     else:
         checkin.asked = [*checkin.asked, checkin.question]
     return checkin.question
-
-
-def _goodbye(turn: Turn) -> str:
-    """What happens next, truly."""
-    if _refused_leave(turn):
-        return "utter_checkin_klaar_geen_coach"
-    if any(case.leave in cases.TOLD and not case.is_task for case in turn.uow.cases.live_of(turn.learner.id)):
-        return "utter_checkin_klaar_coach"
-    if not turn.answers:
-        return "utter_checkin_klaar_rust"
-    return "utter_checkin_klaar_hulp" if turn.checkin.worst != "none" else "utter_checkin_klaar_goed"
-
-
-def _learner(uow: UnitOfWork, conversation: str) -> Learner:
-    session = uow.get(Session, conversation)
-    learner = uow.get(Learner, session.learner_id) if session else None
-    if learner is None:
-        raise LookupError("no such conversation")
-    return learner
-
-
-def _answers(parts: Parts, uow: UnitOfWork, checkin: Checkin) -> dict[str, Answer]:
-    rows = uow.talks.answers(checkin.id)
-    opened = parts.vault.open
-    return {r.question: Answer(r.value, opened(r.sealed), r.refused, r.date) for r in rows if r.question in QUESTIONS}
-
-
-def _last_inbound(uow: UnitOfWork, session: Session) -> Message | None:
-    inbound = [m for m in uow.talks.recent(session.account_id, 6) if m.direction == "in"]
-    return inbound[-1] if inbound else None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from bot.content import load
 from bot.core.checkin import GOOD_TO_BAD, QUESTIONS, UNKNOWN, YES_NO, Answer
-from bot.services.asides import aside, once
+from bot.language.calling import read_times_to_call
+from bot.services.asides import aside, foreign, once
+from bot.services.asked_for import asked_for, looks_for_work
+from bot.services.correcting import corrected
 from bot.services.parts import Parts
 
 PIECE = "stuk"  # what the button of a piece of information carries (bot/services/information.py)
@@ -44,37 +47,87 @@ class Heard:
     informs: bool = False
 
 
-def hear(parts: Parts, said: Said, question: str | None, profile: str) -> Heard:
-    """What `said` means while `question` is open."""
+def hear(parts: Parts, said: Said, question: str | None, profile: str, recent: Sequence[str] = ()) -> Heard:
+    """What `said` means while `question` is open; `recent` names what the message before it answered."""
     if said.choice:
         tapped = PIECE in said.choice
         return Heard(_chosen(said), aside=tapped, informs=tapped)
-    answers = dict(parts.reader.read(said.text, question=question, profile=profile, now=parts.now()))
-    answers = _soured(_implied(answers, said), said)
-    say = None if question in answers else aside(said.text)
+    asked = asked_for(said.text)
+    words = asked.rest if asked.subjects else said.text  # a question is no answer to ours
+    answers = dict(parts.reader.read(words, question=question, profile=profile, now=parts.now())) if words else {}
+    answers = corrected(parts, words, answers, recent, question, profile)
+    answers = _soured(_implied(answers, said, question), said)
+    if asked.subjects and (asked.own or question != "hulp"):
+        return Heard(answers, aside=not answers, informs=True)
+    if not set(answers) - {"hulp"} and looks_for_work(said.text):
+        return Heard(answers, aside=not answers, informs=True)
+    return (
+        _met(said, answers, question)
+        or _interrupted(parts, said, answers, question, profile)
+        or _answered(said, answers, question)
+    )
+
+
+def _met(said: Said, answers: Mapping[str, Answer], question: str | None) -> Heard | None:
+    """What is wholly an aside, or has enough of our questions."""
+    foreign_answer = bool(answers) and foreign(said.text) is not None
+    say = None if question in answers or foreign_answer else aside(said.text)
     if say is not None:
         return Heard({}, passed_over(say, said), aside=True)
-    rules = load("onderbreking")
-    rule = rules["intents"].get(said.intent) if said.confidence >= rules["sure"] else None
+    told = answers.get(question or "")
+    open_still = told is None or told.refused
+    tired = open_still and re.search(load("onderbreking")["tired"], said.text.lower())
+    return Heard({}, ("utter_later_verder",), leaves="rest") if tired else None
+
+
+def _interrupted(
+    parts: Parts, said: Said, answers: dict[str, Answer], question: str | None, profile: str
+) -> Heard | None:
+    """What the engine is sure of and the words bear out: a wish, a question, a stop."""
+    rules, rule = load("onderbreking"), _meant(said)
+    if rule and rule.get("leaves") and not rule.get("begins"):
+        if question in rules["plain"]["open"] and (call := _call_time(parts, said, profile)) is not None:
+            return Heard(_implied({"bellen": call}, said, question))
+        rule = rule if plainly(rule["leaves"], said.text) else None
     if rule and rule.get("begins") and question != "hulp" and set(answers) <= set(rule["answer"]):
         return Heard({}, tuple(rule["begins"]), leaves="rest")
-    informs = rules["intents"].get(said.intent, {}).get("informs", False)
-    if informs and question != "hulp" and set(answers) <= {"hulp"}:
+    informs = question != "hulp" and rules["intents"].get(said.intent, {}).get("informs", False)
+    if informs and not re.search(rules["asks"], said.text.lower()):
+        return None  # he tells of it, and asks nothing
+    if informs and set(answers) <= {"hulp"}:
         return Heard({}, aside=True, informs=True)
-    if rule and (not answers or (rule.get("always") and question not in answers)):
-        answers.update({name: Answer(value, said.text) for name, value in rule.get("answer", {}).items()})
-        answers = _implied(answers, said)
-        if rule.get("leaves") and not answers:
-            return Heard({}, tuple(rule["say"]), leaves=rule["leaves"])
-        return Heard(answers, tuple(rule["say"]), aside=not answers)
+    if not rule or (answers and not (rule.get("always") and question not in answers)):
+        return None
+    given = answers | {name: Answer(value, said.text) for name, value in rule.get("answer", {}).items()}
+    call = _call_time(parts, said, profile) if rule.get("always") else None
+    given = _implied(given if call is None else {"bellen": call} | given, said, question)
+    if rule.get("leaves") and not given:
+        return Heard({}, tuple(rule["say"]), leaves=rule["leaves"])
+    return Heard(given, tuple(rule["say"]), aside=not given)
+
+
+def _answered(said: Said, answers: Mapping[str, Answer], question: str | None) -> Heard:
+    """The answers; where there are none a remark, "weet niet", or what the engine makes of a bare yes, no or tone."""
     if answers or question is None:
         return Heard(answers)
-    why = remark(said.text)
+    why, rules = remark(said.text), load("onderbreking")
     if why:
         return Heard({}, why, aside=True)
     if re.search(rules["unknown"], said.text.lower()):
         return Heard({question: Answer(UNKNOWN, said.text)}, tuple(rules["unknown_say"]))
     return Heard(_by_intent(said, question))
+
+
+def plainly(leaves: str, text: str) -> bool:
+    """Whether the words themselves say to `stop` for good, or to `rest` for now; the engine only guesses."""
+    return re.search(load("onderbreking")["plain"][leaves], text.lower()) is not None
+
+
+def _call_time(parts: Parts, said: Said, profile: str) -> Answer | None:
+    """The time of a call that the words give, where they are no "not now"."""
+    if not read_times_to_call(said.text):
+        return None
+    return parts.reader.read(said.text, question="bellen", profile=profile, now=parts.now()).get("bellen")
 
 
 def remark(text: str) -> tuple[str, ...]:
@@ -91,20 +144,38 @@ def passed_over(say: str, said: Said) -> tuple[str, ...]:
     return () if once(say) and say in said.before else (say,)
 
 
-def unanswered(heard: Heard, before: str, question: str | None) -> tuple[str, ...]:
-    """The words between no answer to question `before` and what is asked now."""
-    if question == before:
-        return () if heard.aside or heard.responses else ("utter_niet_begrepen",)
+def unanswered(heard: Heard, before: str, question: str | None, text: str) -> tuple[str, ...]:
+    """The words between no answer to question `before` and what is asked now: a story or a question was heard."""
     if heard.aside:
-        return ("utter_volgende",) if question else ()
-    return () if heard.responses else ("utter_geeft_niet",)
+        return () if question in (before, None) else ("utter_volgende",)
+    if heard.responses:
+        return ()
+    rules = load("onderbreking")
+    if text.rstrip().endswith("?") and len(text.split()) > 1:
+        return ("utter_vraag_onbekend",)
+    if len(text.split()) >= rules["story_words"]:
+        return ("utter_dank_vertel",)
+    return ("utter_niet_begrepen",) if question == before else ("utter_geeft_niet",)
 
 
-def _implied(answers: dict[str, Answer], said: Said) -> dict[str, Answer]:
-    """Who asks to be called, or says when, wants the coach to know (004:67)."""
+def _meant(said: Said) -> Mapping[str, Any] | None:
+    """What `onderbreking.yml` says of the intent, when the engine is sure and the words bear it out."""
+    rules = load("onderbreking")
+    rule: Mapping[str, Any] | None = rules["intents"].get(said.intent) if said.confidence >= rules["sure"] else None
+    words = said.text.lower()
+    if rule is None or not re.search(rule.get("needs", ""), words) or re.search(rule.get("unless", "(?!)"), words):
+        return None
+    return rule
+
+
+def _implied(answers: dict[str, Answer], said: Said, question: str | None) -> dict[str, Answer]:
+    """Who asks to be called, or says when, wants the coach to know (004:67). How he does not want it is no leave, and
+    neither is "app maar", unless leave was asked for."""
     wish, call = answers.get("hulp"), answers.get("bellen")
     asks = wish is not None and wish.value == "iemand bellen"
-    says_when = call is not None and not call.refused and "niet bellen" not in call.value
+    ways = [] if call is None or call.refused else [one for one in call.value.split(", ") if "niet" not in one]
+    plain = question == "mag_coach" and not re.search(r"\b(niet|nie|geen|nee|nah)\b", said.text.lower())
+    says_when = any(one not in ("ja", "liever een appje") or plain for one in ways)
     if (asks or says_when) and "mag_coach" not in answers:
         answers["mag_coach"] = Answer("ja", said.text)
     return answers
@@ -129,10 +200,12 @@ def _chosen(said: Said) -> dict[str, Answer]:
 def _by_intent(said: Said, question: str) -> dict[str, Answer]:
     """A yes, a no, or a tone, where the words alone said nothing."""
     values = {"affirm": "ja", "deny": "nee"}
-    if question in ("plek", "hulp", "mag_coach") and said.intent in values:
+    bare = question == "mag_coach" and len(said.text.split()) <= load("onderbreking")["bare_words"]
+    if (question in ("plek", "hulp") or bare) and said.intent in values:
         return {question: Answer(values[said.intent], said.text)}
     tones = {"checkin_good": GOOD_TO_BAD[0], "checkin_bad": GOOD_TO_BAD[2]}
-    if QUESTIONS[question] == GOOD_TO_BAD and said.intent in tones:
+    short = len(said.text.split()) <= load("onderbreking")["tone_words"].get(tones.get(said.intent, ""), 0)
+    if QUESTIONS[question] == GOOD_TO_BAD and short:
         return {question: Answer(tones[said.intent], said.text)}
     if question == "hulp" and said.intent.endswith("_help") and said.confidence >= 0.5:
         return {question: Answer(YES_NO[0], said.text)}

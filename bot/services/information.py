@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.content import load
@@ -15,6 +16,7 @@ from bot.core.signal import at_least
 from bot.language.asked import Slips, scores
 from bot.language.wanted import names, wanted
 from bot.records import UnitOfWork
+from bot.services.asked_for import asked_for, is_own, looks_for_work
 from bot.services.heard import PIECE, Said
 from bot.services.parts import Parts
 
@@ -24,11 +26,12 @@ Buttons = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Shown:
-    """One reply: a text with buttons (title and payload), or the name of a response."""
+    """One reply: a text with buttons (title and payload), or the name of a response; `asks`: it is a question."""
 
     text: str = ""
     buttons: Buttons = ()
     response: str = ""
+    asks: bool = False
 
 
 def answer(parts: Parts, conversation: str, said: Said) -> tuple[Shown, ...]:
@@ -43,7 +46,7 @@ def answer(parts: Parts, conversation: str, said: Said) -> tuple[Shown, ...]:
         who = Person(learner.age_on(parts.now().date()), learner.profile, learner.region)
     shown = reply(said, who)
     offers = any(one.buttons[:1] == (_coach(),) for one in shown)
-    return (*shown, Shown(response=OFFER)) if shown and worried and not offers else shown
+    return (*shown, Shown(response=OFFER, asks=True)) if shown and worried and not offers else shown
 
 
 def reply(said: Said, who: Person) -> tuple[Shown, ...]:
@@ -53,9 +56,11 @@ def reply(said: Said, who: Person) -> tuple[Shown, ...]:
     """
     rules = load("informatie/vragen")
     if PIECE in said.choice:
-        tapped = piece_for(pieces(), said.choice[PIECE], who)
-        return (_piece(tapped, who),) if tapped else (_which((), rules),)
+        return _pieces(said.choice[PIECE].split(","), who) or (_which((), rules),)
     looking = said.intent == rules["looking"]
+    asked = asked_for(said.text)
+    if asked.subjects and (asked.own or not looking):
+        return _pieces(asked.subjects, who)
     menu = rules["menus"].get(said.intent)
     least = 1 if looking or menu else rules["unasked_least"]
     found = choose(pieces(), _scores(said.text, rules, least), who, rules["looking_only"] if looking else None)
@@ -65,20 +70,28 @@ def reply(said: Said, who: Person) -> tuple[Shown, ...]:
         return (_places(said.text),)
     if found:
         return (_which(found[: rules["most"]], rules),)
-    return (Shown(response=menu),) if menu else _unasked(said, rules)
+    return (Shown(response=menu, asks=True),) if menu else _unasked(said, rules)
 
 
 def _unasked(said: Said, rules: Any) -> tuple[Shown, ...]:
     """A message that the engine did not understand: "winkel in zwolle" answers our own question about work."""
-    found = wanted(said.text) if said.intent in rules["answers_where"] else None
+    answers = said.intent in rules["answers_where"] or looks_for_work(said.text)
+    found = wanted(said.text) if answers else None
     return (_places(said.text),) if found and found.work and found.place else ()
 
 
 def _scores(text: str, rules: Any, least: int) -> dict[str, int]:
-    """The score of each subject that has enough."""
+    """The score of each subject that has enough; those about the bot itself count in a question alone."""
     slips = Slips(rules["one_slip"], rules["two_slips"], rules["common"])
     found = scores(text, phrases(), frozenset(rules["naming"]), slips)
-    return {subject: score for subject, score in found.items() if score >= least}
+    return {subject: score for subject, score in found.items() if score >= least and not is_own(subject)}
+
+
+def _pieces(subjects: Iterable[str], who: Person) -> tuple[Shown, ...]:
+    """The pieces on these subjects; only the last has buttons."""
+    found = [piece for subject in subjects if (piece := piece_for(pieces(), subject, who)) is not None]
+    shown = [_piece(piece, who) for piece in found]
+    return (*(replace(one, buttons=()) for one in shown[:-1]), *shown[-1:])
 
 
 def _piece(piece: Piece, who: Person) -> Shown:
@@ -89,7 +102,7 @@ def _piece(piece: Piece, who: Person) -> Shown:
 
 
 def _which(found: tuple[Piece, ...], rules: Any) -> Shown:
-    return Shown(rules["texts"]["which"]["text"], (*map(_button, found), *_fixed(rules["buttons"])))
+    return Shown(rules["texts"]["which"]["text"], (*map(_button, found), *_fixed(rules["buttons"])), asks=True)
 
 
 def _places(text: str) -> Shown:
@@ -97,7 +110,7 @@ def _places(text: str) -> Shown:
     data, found = load("informatie/zoekplekken"), wanted(text)
     wish = "learn" if names(text, data["learn"]) else "find"
     if not found.work and not found.place:
-        return Shown(response=data["unknown"][wish])
+        return Shown(response=data["unknown"][wish], asks=True)
     links = places_to_look(found.work, found.place, addresses(), wish, data["any_work"])
     said = data["texts"]
     lines = (said["intro"]["text"], *(f"{link.title}: {link.url}" for link in links), said["after"]["text"])

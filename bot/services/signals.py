@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from uuid import UUID
 
+from bot.content import load
 from bot.core.checkin import Answer
 from bot.core.conversation import Message
 from bot.core.learner import Learner
-from bot.core.policy import from_answer
+from bot.core.policy import PLACE_TOPIC, from_answer
 from bot.core.signal import Assessment, Evidence, Signal
 from bot.records import UnitOfWork
 from bot.services.parts import Parts
@@ -53,17 +55,28 @@ def evidence_of(parts: Parts, signal: Signal) -> list[Evidence]:
     return [Evidence(words, rule) for words, rule in json.loads(text)] if text else []
 
 
+def guessed(parts: Parts, signal: Signal) -> bool:
+    """Whether nothing but the classifier gave this signal."""
+    found = evidence_of(parts, signal)
+    return bool(found) and all(item.rule.startswith(("model:", "doubt:")) for item in found)
+
+
 def outweighed(
     parts: Parts, seen: Signal, learner: Learner, message: Message, fresh: Mapping[str, Answer]
 ) -> bool:
-    """Whether a short answer that is read as good outweighs a guess of the classifier below crisis.
+    """Whether answers that are read as good outweigh a guess of the classifier below crisis.
 
-    "Ik volg alle lessen" is an answer. What a rule saw, what is longer, and any crisis always counts.
+    A short one does ("ik volg alle lessen"), and so does a longer one that says he is still there, where the guess is
+    about that place alone and no word of worry stands in it. What a rule saw and any crisis always counts.
     """
     if seen.level == "crisis" or not fresh:
         return False
     policy, today = parts.policies.signals, parts.today()
     if any(from_answer(policy, name, answer, learner.profile, today) for name, answer in fresh.items()):
         return False
-    guessed = all(item.rule.startswith(("model:", "doubt:")) for item in evidence_of(parts, seen))
-    return guessed and len(parts.vault.open(message.sealed).split()) <= parts.policies.short_answer_words
+    if not guessed(parts, seen):
+        return False
+    text = parts.vault.open(message.sealed)
+    there = "plek" in fresh and fresh["plek"].value == "ja" and set(seen.topics) <= {PLACE_TOPIC[learner.profile]}
+    plain = there and not re.search(load("signalen")["worry_words"], text.lower())
+    return plain or len(text.split()) <= parts.policies.short_answer_words

@@ -10,9 +10,10 @@ from bot.content import load
 from bot.core.conversation import Message, Session
 from bot.core.learner import Learner
 from bot.core.signal import Level, at_least
+from bot.language.calling import read_times_to_call
 from bot.records import UnitOfWork
-from bot.services import cases, learners
-from bot.services.heard import Said, passed_over, remark
+from bot.services import cases, languages, learners
+from bot.services.heard import Said, passed_over, plainly, remark
 from bot.services.parts import Parts
 
 Handler = Callable[[Parts, UnitOfWork, Learner, Message | None], tuple[str, ...]]
@@ -22,13 +23,17 @@ def turn(parts: Parts, conversation: str, action: str, said: Said) -> tuple[str,
     """The responses to one message for a topic's action (see `HANDLERS`)."""
     if action == "action_buiten":
         return remark(said.text) or ("utter_niet_mijn_vak",)
-    if action == "action_opmerking":
-        return passed_over(said.choice.get("opmerking", ""), said) or ("utter_waar_praten",)
     with parts.begin() as uow:
         session = uow.get(Session, conversation)
         learner = uow.get(Learner, session.learner_id) if session else None
         if session is None or learner is None:
             raise LookupError("no such conversation")
+        if action == "action_opmerking":
+            said = languages.told_today(parts, uow, session, said)
+            responses = passed_over(said.choice.get("opmerking", ""), said) or ("utter_waar_praten",)
+            languages.note(parts, uow, session, responses)
+            uow.commit()
+            return responses
         inbound = [m for m in uow.talks.recent(session.account_id, 6) if m.direction == "in"]
         responses = HANDLERS[action](parts, uow, learner, inbound[-1] if inbound else None)
         uow.commit()
@@ -40,29 +45,49 @@ def _person(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | 
     signal = uow.talks.signal_of_message(message.id) if message and message.id else None
     level = signal.level if signal and signal.level != "crisis" else "attention"
     topics = signal.topics if signal else ["contact"]
-    cases.open_case(parts, uow, learner, level=level, topics=topics, leave="own_request", quote=message)
+    case = cases.open_case(parts, uow, learner, level=level, topics=topics, leave="own_request", quote=message)
+    words = _words(parts, message)
+    read = parts.reader.read(words, question=None, profile=learner.profile, now=parts.now()).get("bellen")
+    if read is not None and not read.refused:
+        case.call_time = read.value
+        cases.note(parts, uow, case, "agreed_bellen", "learner", read.value)
     return ("utter_mens_gevraagd",)
 
 
 def _stop(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
-    del message
+    """No more messages, when the words say so; what the engine only guesses is asked."""
+    if not plainly("stop", _words(parts, message)):
+        return ("utter_stop_bedoeld",)
     learners.stop(parts, uow, learner)
     return ("utter_gestopt",)
 
 
 def _pause(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
-    """Not now: of a call that was agreed on it is the time, of a guided talk a rest; else our messages pause."""
-    words = parts.vault.open(message.sealed) if message is not None and message.sealed else ""
-    told = [case for case in uow.cases.live_of(learner.id, lock=True) if case.leave in cases.TOLD]
-    if told and re.search(load("onderbreking")["call"], words.lower()):
-        told[0].call_time = words
-        cases.note(parts, uow, told[0], "agreed_bellen", "learner", words)
+    """Not now: of a call that is waited for it is the time, of a guided talk a rest; else our messages pause, when the
+    words say so. While people know of a case, or leave is asked, nothing pauses by a guess."""
+    words = _words(parts, message)
+    live = [case for case in uow.cases.live_of(learner.id, lock=True) if not case.is_task]
+    told = next((case for case in live if case.leave in cases.TOLD), None)
+    times = read_times_to_call(words)
+    about_call = re.search(load("onderbreking")["call"], words.lower()) is not None
+    if told is not None and (about_call or (times and not told.call_time)):
+        read = parts.reader.read(words, question="bellen", profile=learner.profile, now=parts.now()).get("bellen")
+        told.call_time = read.value if read is not None and times and not read.refused else words
+        cases.note(parts, uow, told, "agreed_bellen", "learner", told.call_time)
         return ("utter_bellen_genoteerd",)
     if uow.guided.active(learner.id) is not None:
         uow.guided.rest(learner.id)
         return ("utter_later_verder",)
+    if not plainly("rest", words):
+        return ("utter_ja",)
+    if live:
+        return ("utter_later_verder",)
     learners.pause(parts, learner, learners.PAUSE_DAYS)
     return ("utter_gepauzeerd",)
+
+
+def _words(parts: Parts, message: Message | None) -> str:
+    return parts.vault.open(message.sealed) if message is not None and message.sealed else ""
 
 
 def _privacy(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:

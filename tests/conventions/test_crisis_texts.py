@@ -48,7 +48,7 @@ RIGHT = {  # which line is right for whom: a change here is a decision, with its
 def replies(kind: str, about: str) -> set[str]:
     """Every reply that has a text there."""
     own = CONTENT["kinds"][kind][about].get("answers", {})
-    return {*own, *(name for name in CONTENT["answers"][about] if name != "wanneer")}
+    return {*own, *(name for name, entry in CONTENT["answers"][about].items() if "text" in entry)}
 
 
 def said(kind: str, about: str, person: Person) -> Iterator[tuple[str, str]]:

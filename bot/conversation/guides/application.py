@@ -15,6 +15,7 @@ from bot.conversation.guides import application_waiting as waiting
 from bot.conversation.guides.application_news import FRESH, Telling, apply, at_place, candidates
 from bot.conversation.guides.guide import Told, Turn, say
 from bot.core.guided import Application
+from bot.language.closing import closes
 from bot.language.news import Event, Heard, News
 from bot.language.places import bare_place, same_place
 from bot.ports import Outgoing
@@ -59,6 +60,9 @@ class ApplicationGuide:
             turn.talk.active = False
             return None
         told = self._typed(turn)
+        if told is None and closes(turn.text):
+            turn.state["ask"], turn.state["pending"] = "", []
+            return Told((say(FILE, "bye"),), over=True)
         if told is None and not turn.state.get("ask"):
             told = self.beside(turn)
             turn.talk.active = False
@@ -162,8 +166,13 @@ class ApplicationGuide:
     def _dated(self, turn: Turn, heard: Heard) -> Told | None:
         """A day or a time for what was talked of last: the answer to "when?", or another day than before."""
         one, asked = ask.about(turn), turn.state.get("ask", "")
-        if one is not None and not asked and heard.places and len(turn.text.split()) <= _FEW:
-            return self._named(turn, one, heard.places[0])
+        right = re.fullmatch(load(FILE)["corrects"], turn.text.strip().lower()) is not None
+        named = heard.places or self._meant_place(turn, one, right)
+        if one is not None and not asked and named and (right or len(turn.text.split()) <= _FEW):
+            return self._named(turn, one, named, corrects=right)
+        if one is not None and not asked and heard.on and heard.on <= turn.today and one.state == "sent":
+            applications.sent(turn.parts, one, heard.on)
+            return Told((say(FILE, "sent_on", datum=words.day_words(heard.on, turn.today)),))
         if one is None or not (heard.on or heard.at) or (heard.on and heard.on < turn.today):
             return None
         if asked == "start" and heard.on:
@@ -177,9 +186,20 @@ class ApplicationGuide:
         fresh = apply(turn, Telling(News("invited", (), one.next_on, heard.at)), [one])
         return self._onward(turn, [moved] if had else fresh)
 
-    def _named(self, turn: Turn, one: Application, where: str) -> Told | None:
-        """The place of what was talked of last, told afterwards."""
-        if applications.content_of(turn.parts, one).where:
+    def _meant_place(self, turn: Turn, one: Application | None, right: bool) -> tuple[str, ...]:
+        """The place of "nee niet de praxis de gamma", where the other is known."""
+        if one is None or not right or len(turn.text.split()) > 2 * _FEW:
+            return ()
+        known = applications.content_of(turn.parts, one).where
+        rest = re.sub(re.escape(known), " ", turn.text, flags=re.IGNORECASE) if known else turn.text
+        where = bare_place(re.sub(load(FILE)["around_place"], " ", rest, flags=re.IGNORECASE))
+        return (where,) if where else ()
+
+    def _named(self, turn: Turn, one: Application, places: Sequence[str], *, corrects: bool) -> Told | None:
+        """The place of what was talked of last, told afterwards or put right."""
+        known = applications.content_of(turn.parts, one).where
+        where = next((place for place in places if not known or not same_place(known, place)), "")
+        if not where or (known and not corrects):
             return None
         applications.tell(turn.parts, one, where=where)
         return Told((say(FILE, "named", plek=where),))

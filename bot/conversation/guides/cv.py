@@ -10,12 +10,13 @@ from typing import Protocol
 
 from bot.content import load
 from bot.conversation import texts
-from bot.conversation.guides import cv_edit, cv_finish, cv_lines, cv_skills, cv_words
+from bot.conversation.guides import aside, cv_edit, cv_finish, cv_lines, cv_mend, cv_skills, cv_words
 from bot.conversation.guides.cv_state import cv_of, keep_cv
 from bot.conversation.guides.guide import PREFIX, Told, Turn, say
-from bot.core.cv import SINGLE, Checked, Cv, CvSaid, Education, Fact, facts_of, without_meta
+from bot.core.cv import Checked, Cv, CvSaid, Education, Fact, facts_of, without_meta
 from bot.core.cv_merge import merge
 from bot.core.cv_questions import CvPlan, also_open, next_question, put
+from bot.language.closing import closes, nods
 from bot.ports import Outgoing
 
 FILE = "gids_cv"
@@ -49,17 +50,22 @@ class CvGuide:
         after = merge(cv, said)
         keep_cv(turn, after)
         opening = say(FILE, "begin" if new else "again")
-        return self._onward(turn, _noted(cv, after) + self._private(turn, after)).after(opening)
+        return self._onward(turn, cv_mend.told(cv, after, ()) + self._private(turn, after)).after(opening)
 
     def take(self, turn: Turn) -> Told | None:
         """One message or tap."""
         if turn.choice:
             return self._tapped(turn)
         stage = turn.state.get("stage", "")
+        if stage != "edit" and (told := self._aside(turn)) is not None:
+            return told
         line = turn.text.strip().lower()
         if (told := cv_words.typed(turn, stage)) is not None:
             return told
-        if stage == "check" and re.fullmatch(load(FILE)["agrees"], line):
+        if stage == "" and closes(line):
+            return self._closed(turn)
+        agrees = closes(line) or (nods(line) and not line.startswith("nee"))
+        if stage == "check" and (agrees or re.fullmatch(load(FILE)["agrees"], line)):
             return cv_finish.agreed(turn)
         if stage in ("check", "done") and re.fullmatch(load(FILE)["objects" if stage == "check" else "changes"], line):
             return cv_edit.choose(turn)
@@ -74,6 +80,8 @@ class CvGuide:
         if wrong is not None:
             return wrong
         told = self._heard(turn, said) if stage != "done" or cv_finish.fresh(turn) else None
+        if told is None and stage == "" and nods(turn.text):
+            return self.again(turn)
         if told is None and stage == "done":
             turn.talk.active = False
         return replace(told, later=cv_words.past(turn, said)) if told else None
@@ -92,27 +100,57 @@ class CvGuide:
             return Told((say(FILE, "correct"),))
         if stage == "done":
             return Told((say(FILE, "done_before"),))
-        return Told((self._question(turn, cv_of(turn), turn.state.get("question") or "work"),))
+        question, cv = turn.state.get("question") or "work", cv_of(turn)
+        if cv.asked.count(question) >= self._plan.tries:
+            return self._onward(turn)
+        keep_cv(turn, put(cv, question))
+        return Told((self._question(turn, cv, question),))
+
+    def _aside(self, turn: Turn) -> Told | None:
+        """A question about the cv itself is answered, and what else was said is heard."""
+        question = str(turn.state.get("question") or "").split(".")[-1]
+        said, rest = aside.asked(turn, FILE, question, inhoud=cv_lines.shown(cv_of(turn)) or load(FILE)["empty"])
+        if not said:
+            return None
+        told = self.take(replace(turn, text=rest)) if rest else None
+        return (told or self.again(turn)).after(*said)
+
+    def _closed(self, turn: Turn) -> Told:
+        """He says that this was all: the cv is shown, as soon as there is a name and a way to reach him; said once
+        more, at once."""
+        cv = cv_of(turn)
+        if turn.state.get("question", "").startswith("check.") and not turn.text.lower().startswith("nee"):
+            cv = merge(cv, CvSaid((Checked(turn.state["question"].removeprefix("check."), True),)))
+        again = cv.closed
+        keep_cv(turn, replace(cv, closed=True))
+        if again and cv_finish.shows(cv):
+            turn.state["question"] = None
+            return cv_finish.preview(turn, cv)
+        return Told((say(FILE, "empty_later"),), over=True) if again else self._onward(turn)
 
     # -- what a message does ---------------------------------------------------------------------------
 
     def _read(self, turn: Turn, question: str | None) -> CvSaid:
         cv = cv_of(turn)
-        return self._reader.read(
+        said = self._reader.read(
             turn.text, question=question, now=turn.now, source=turn.source, others=also_open(cv, self._plan),
             called=cv.name.value if cv.name else "",
         )  # fmt: skip
+        return cv_mend.in_his_words(turn, question, cv_mend.with_hobbies(turn, said))
 
     def _heard(self, turn: Turn, said: CvSaid) -> Told | None:
         """Take in what was said; None when it was nothing for a cv."""
-        if not said:
-            return None
         before = cv_of(turn)
-        after = merge(before, said)
+        gone = cv_mend.back(turn, before)
+        if not said and not gone:
+            return None
+        said = cv_mend.rest(said, gone)
+        after = cv_mend.mended(merge(before, said), gone, turn.source)
         if turn.state.get("stage") in ("check", "done"):
             return self._changed(turn, before, after)
         keep_cv(turn, after)
-        words = _noted(before, after) + self._private(turn, after)
+        stays = turn.state.get("question") == next_question(after, self._plan)
+        words = cv_mend.told(before, after, gone, least=1 if stays else 2) + self._private(turn, after)
         if said.refused and not said.facts:
             words = (say(FILE, "refused"), *words)
         return self._onward(turn, words, fresh=after != before)
@@ -136,7 +174,7 @@ class CvGuide:
             turn.state["question"] = question
             return Told((*words, self._question(turn, cv, question)))
         turn.state["question"] = None
-        if not any(path.split(".")[0] not in SINGLE for path, _ in cv_lines.lines(cv)):
+        if not cv_finish.shows(cv):
             turn.state["stage"], turn.state["question"] = "", "skills"
             return Told((*words, say(FILE, "offer_enough")))
         if not fresh and turn.state.get("stage") == "check":
@@ -203,13 +241,3 @@ class CvGuide:
         told += fresh
         turn.state["vso_asked"] = "vso" in fresh
         return tuple(texts.block(load(FILE)["private"][one], 0, PREFIX) for one in fresh)
-
-
-def _noted(before: Cv, after: Cv) -> tuple[Outgoing, ...]:
-    """Say what was written down, when it was more than one thing."""
-    found = cv_lines.news(before, after)
-    parts = sum(1 for one in found for _ in one.split(","))
-    if parts < 2:
-        return ()
-    lines = len(found) > load(FILE)["noted_in_line"]
-    return (say(FILE, "noted_list" if lines else "noted", wat="\n".join(found) if lines else ", ".join(found)),)

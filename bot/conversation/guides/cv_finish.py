@@ -8,7 +8,7 @@ from bot.content import load
 from bot.conversation.guides import cv_lines
 from bot.conversation.guides.cv_state import cv_of
 from bot.conversation.guides.guide import Told, Turn, say
-from bot.core.cv import Cv
+from bot.core.cv import SINGLE, Cv
 from bot.core.cv_resume import to_json_resume
 from bot.documents import DESIGNS, Change, Design, cv_page
 from bot.ports import Outgoing
@@ -24,6 +24,11 @@ def preview(turn: Turn, cv: Cv) -> Told:
     shown = say(FILE, "preview")
     picture = Outgoing(f"{shown.text}\n{cv_lines.shown(cv)}", file=("cv.png", page.png()))
     return Told((picture, *_told(page.changes), say(FILE, "correct")))
+
+
+def shows(cv: Cv) -> bool:
+    """Whether there is more on it than how he is called and reached."""
+    return any(path.split(".")[0] not in SINGLE for path, _ in cv_lines.lines(cv))
 
 
 def _told(changes: tuple[Change, ...]) -> tuple[Outgoing, ...]:

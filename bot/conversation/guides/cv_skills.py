@@ -12,6 +12,7 @@ from bot.core.cv import Told as Says
 from bot.core.cv_entries import by_key
 from bot.core.cv_merge import merge
 from bot.language.cv import SkillChoice, skill_choices
+from bot.language.taken_back import is_named
 from bot.ports import Button, Outgoing
 
 FILE = "gids_cv"
@@ -21,7 +22,7 @@ CHOICES = ("kan", "kan_klaar", "papier_ja", "papier_nee")
 def offer(turn: Turn, cv: Cv) -> Outgoing | None:
     """The question with verbs to tap, for the newest work of a kind that is listed; None without any."""
     for work in reversed(cv.work):
-        choices = skill_choices(cv, work)
+        choices = _choices(turn, cv, work)
         if choices:
             turn.state["skills_of"] = work.key
             text = texts.block(load(FILE)["ask"]["skills_tap"], 0, PREFIX, plek=cv_lines.called(cv, f"work.{work.key}"))
@@ -36,7 +37,7 @@ def tapped(turn: Turn, name: str, title: str) -> Told | None:
     if name == "kan_klaar" or work is None:
         return None
     if name == "kan":
-        choice = next((one for one in skill_choices(cv, work) if one.title == title), None)
+        choice = next((one for one in _choices(turn, cv, work) if one.title == title), None)
         if choice is not None and choice.paper:
             turn.state["paper_of"] = title
             return Told((say(FILE, "paper"),))
@@ -44,11 +45,16 @@ def tapped(turn: Turn, name: str, title: str) -> Told | None:
     if title and name != "papier_nee":
         cv = merge(cv, CvSaid((Says("skills", Fact(title, turn.source)),), "skills"))
         keep_cv(turn, cv)
-    return _more(cv, work)
+    return _more(turn, cv, work)
 
 
-def _more(cv: Cv, work: Work) -> Told | None:
-    choices = skill_choices(cv, work)
+def _choices(turn: Turn, cv: Cv, work: Work) -> tuple[SkillChoice, ...]:
+    """What may be offered: nothing that he took back."""
+    return tuple(one for one in skill_choices(cv, work) if not is_named(one.title, turn.state.get("gone", ())))
+
+
+def _more(turn: Turn, cv: Cv, work: Work) -> Told | None:
+    choices = _choices(turn, cv, work)
     if not choices:
         return None
     more = say(FILE, "skills_more")

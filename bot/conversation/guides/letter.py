@@ -5,15 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Protocol
 
 from bot.content import load
-from bot.conversation.guides import letter_ask, letter_edit, letter_own, letter_show, letter_tap
+from bot.conversation.guides import (
+    aside,
+    letter_ask,
+    letter_edit,
+    letter_form,
+    letter_own,
+    letter_reach,
+    letter_show,
+    letter_tap,
+)
 from bot.conversation.guides.cv import ReadsCv
 from bot.conversation.guides.guide import Told, Turn, say
-from bot.core.cv import Told as Says
-from bot.core.letter import OWN_WORDS, Facts, LetterSaid, Vacancy, merge, next_question, to_state
+from bot.conversation.texts import fill
+from bot.core.letter import OWN_WORDS, QUESTIONS, Facts, LetterSaid, Vacancy, merge, next_question, to_state
+from bot.language.closing import closes, nods
 from bot.ports import Outgoing
 
 FILE = "gids_letter"
@@ -59,18 +69,52 @@ class LetterGuide:
         if turn.choice:
             return self._tapped(turn)
         stage, line = turn.state.get("stage", ""), turn.text.strip().lower()
+        if stage != "typ" and (told := self._aside(turn)) is not None:
+            return told
         if stage in ("check", "done") and re.fullmatch(load(FILE)["again_new"], line):
             return self._new(turn)
         if stage == "check" and (told := self._checked(turn, line)):
             return told
         if stage == "typ":
             return self._typed(turn)
-        if stage == "slips" and (agrees := _yes_or_no(line)) is not None:
+        if stage == "slips" and (agrees := letter_ask.yes_or_no(line)) is not None:
             return self._spelt(turn, agrees)
         if stage == "age" and re.fullmatch(load(FILE)["onward"], line):
             return self._onward(turn, asked_on=True)
+        if stage in ("", "slips") and closes(line) and letter_show.tells(turn):
+            return self._closed(turn)
+        if letter_form.taken_out(turn):
+            return self._onward(turn, (say(FILE, "taken_out"),))
+        before = letter_show.facts_in(turn)
         said = self._read(turn, turn.state.get("question"))
-        return None if said is None else self._heard(turn, said)
+        if said is None:
+            return self.again(turn) if stage in ("", "slips") and nods(line) else None
+        return self._heard(turn, said, letter_ask.named(before, letter_show.facts_in(turn)))
+
+    def _aside(self, turn: Turn) -> Told | None:
+        """A question about the letter itself is answered, a wish for "u" is kept; what else was said is heard."""
+        form, rest = letter_form.wish(turn.text)
+        if form:
+            letter_form.take(turn, form)
+        other = replace(turn, text=rest)
+        question, names = str(turn.state.get("question") or ""), letter_form.names(turn)
+        said, rest = aside.asked(other, FILE, question, **names)
+        if form:
+            needless = fill(load(FILE)["asked"]["aanspreken"]["text"], **names)
+            said = (say(FILE, "form", **names), *(one for one in said if one.text != needless))
+        if not said:
+            return None
+        told = self.take(replace(turn, text=rest)) if rest else None
+        if told is None and form and turn.state.get("stage") in ("check", "done"):
+            told = letter_show.preview(turn)
+        return (told or self.again(turn)).after(*said)
+
+    def _closed(self, turn: Turn) -> Told:
+        """He says that this was all: the letter is shown, once his name was asked."""
+        facts = letter_own.with_cv(letter_show.facts_in(turn), *letter_own.cv_of(turn))
+        turn.state["facts"] = to_state(replace(facts, done=facts.done | set(QUESTIONS) - {"name"}))
+        turn.state["spelt"] = True
+        return self._onward(turn)
 
     def again(self, turn: Turn) -> Told:
         """The open question, or the letter to check, once more."""
@@ -87,10 +131,10 @@ class LetterGuide:
     # -- hearing ---------------------------------------------------------------------------------------
 
     def _checked(self, turn: Turn, line: str) -> Told | None:
-        if re.fullmatch(load(FILE)["agrees"], line):
-            return letter_show.agreed(turn)
         if re.fullmatch(load(FILE)["objects"], line):
             return letter_edit.choose(turn)
+        if re.fullmatch(load(FILE)["agrees"], line) or closes(line) or (nods(line) and line[:3] != "nee"):
+            return letter_show.agreed(turn)
         return letter_edit.in_words(turn)
 
     def _typed(self, turn: Turn) -> Told:
@@ -106,25 +150,16 @@ class LetterGuide:
         it tells nothing."""
         facts = letter_show.facts_in(turn)
         after, personal = facts, question in ("name", "contact")
-        if personal or self._reader.about_him(turn.text):
-            after = self._reached(turn, facts, question)
+        if personal or (question != "employer" and self._reader.about_him(turn.text)):
+            after = letter_reach.reached(self._people, turn, facts, question)
             turn.state["facts"] = to_state(after)
         if personal and after != facts and not self._reader.about_him(turn.text):
             return LetterSaid()
         said = self._reader.read(turn.text, question=None if personal else question, now=turn.now)
         return said if said or after != facts else None
 
-    def _reached(self, turn: Turn, facts: Facts, question: str | None) -> Facts:
-        asked = question if question in ("name", "contact") else None if facts.name else "name"
-        said = self._people.read(turn.text[:500], question=asked, now=turn.now, source=turn.source)
-        found = {one.field: one.fact.value for one in said.facts if isinstance(one, Says)}
-        kept: dict[str, Any] = {name: found[name] for name in ("name", "phone", "mail") if name in found}
-        if question == asked and not kept and (said.refused or said.none or said.unknown):
-            kept["done"] = facts.done | {asked or ""}
-        return replace(facts, **kept)
-
-    def _heard(self, turn: Turn, said: LetterSaid) -> Told:
-        """Take in what was said."""
+    def _heard(self, turn: Turn, said: LetterSaid, noted: Sequence[Outgoing] = ()) -> Told:
+        """Take in what was said; `noted` is what was said to it already."""
         if said.vacancy.danger:
             turn.state.update(stage="danger", danger=said.vacancy.danger, question=None)
             return Told(letter_ask.warning(turn, said.vacancy.danger))
@@ -135,7 +170,7 @@ class LetterGuide:
         if pasted or said.vacancy.employer != before.vacancy.employer:
             turn.state["age_told"] = turn.state.get("age_told", False) and not pasted
         turn.state.setdefault("left_out", []).extend(list(one) for one in said.left_out)
-        words = (*letter_ask.told(turn, before, after, said), *letter_ask.private(turn, said))
+        words = (*noted, *letter_ask.told(turn, before, after, said), *letter_ask.private(turn, said))
         if said.refused:
             words = (say(FILE, "refused"), *words)
         return self._onward(turn, words)
@@ -146,15 +181,19 @@ class LetterGuide:
         facts = letter_own.with_cv(letter_show.facts_in(turn), cv, agreed)
         turn.state["facts"] = to_state(facts)
         turn.state["age_told"] = asked_on or turn.state.get("age_told", False)
-        if facts.vacancy.age > _age(turn.learner.born_on, turn.today) and not turn.state["age_told"]:
+        if facts.vacancy.age > letter_reach.age(turn) and not turn.state["age_told"]:
             turn.state["stage"] = "age"
             return Told((*words, say(FILE, "age", nummer=str(facts.vacancy.age))))
-        question = next_question(facts)
+        asked: dict[str, int] = turn.state.setdefault("asked", {})
+        tired = frozenset(name for name, times in asked.items() if times >= load(FILE)["tries"])
+        question = next_question(replace(facts, done=facts.done | tired))
         if question is not None:
+            asked[question] = asked.get(question, 0) + 1
             turn.state.update(stage="", question=question)
             return Told((*words, letter_ask.question(turn, facts, question)))
         slips = self._slips(facts)
-        if slips and not turn.state.get("spelt"):
+        if slips and not turn.state.get("spelt") and "slips" not in tired:
+            asked["slips"] = asked.get("slips", 0) + 1
             turn.state.update(stage="slips", question=None)
             wat = ", ".join(f"{typed} → {meant}" for typed, meant in slips.items())
             return Told((*words, say(FILE, "slips", wat=wat)))
@@ -206,14 +245,3 @@ class LetterGuide:
     def _new(self, turn: Turn) -> Told:
         letter_tap.afresh(turn)
         return self._onward(turn)
-
-
-def _yes_or_no(line: str) -> bool | None:
-    rules = load(FILE)
-    if re.fullmatch(rules["agrees"], line):
-        return True
-    return False if re.fullmatch(rules["objects"], line) else None
-
-
-def _age(born: date, today: date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

@@ -61,6 +61,12 @@ def letter_in(turn: Turn) -> Letter:
     )  # fmt: skip
 
 
+def tells(turn: Turn) -> bool:
+    """Whether he told something that makes a letter: a place, a kind of work, or something of himself."""
+    facts = facts_in(turn)
+    return bool(facts.vacancy or facts.why or facts.can or facts.start or facts.tapped)
+
+
 def preview(turn: Turn) -> Told:
     """The letter alone in a message, to read and to copy, and the question whether it is right."""
     turn.state["stage"], turn.state["question"], turn.state["edit"] = "check", None, ""

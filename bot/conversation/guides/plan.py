@@ -14,12 +14,14 @@ from bot.conversation.guides.plan_hear import Line, line_of
 from bot.conversation.guides.plan_news import pass_on, taken_over
 from bot.core.consent import Consent
 from bot.core.guided import PlanStep
+from bot.language.closing import closes
 from bot.language.news import Heard
 from bot.language.places import bare_place
 from bot.services import plan
 
 FILE = "gids_plan"
 FRESH = timedelta(hours=20)  # of silence; after that a message is no answer to what was asked last
+_FEW = 5  # words of a message that names another step while a day was asked for
 _WHICH = {"which_done": "gedaan", "which_drop": "weg", "which_move": "schuif"}
 
 
@@ -59,6 +61,10 @@ class PlanGuide:
     def again(self, turn: Turn) -> Told:
         """The open question, once; then it is let go."""
         ask = turn.state.get("ask", "")
+        waits = steps.talked_of(turn)
+        if ask == "when" and turn.state.get("again") == ask and waits is not None:
+            turn.state["again"] = ""
+            return steps.on(turn, waits, None)
         if ask in ("", "more", "share") or turn.state.get("again") == ask:
             turn.state["ask"], turn.talk.active = "", False
             return Told()
@@ -101,6 +107,8 @@ class PlanGuide:
         """Done, dropped, another day, or a new step."""
         ask, meant = turn.state.get("ask", ""), line.steps
         talked_of = steps.talked_of(turn)
+        if ask in ("more", "pick", "own", "share") and not line.did and closes(line.text):
+            return self._enough(turn)
         if line.did or (line.fits("done") and not line.fits("not_done")) or (ask == "which_done" and meant):
             return self._done(turn, line, talked_of)
         one = meant[0] if meant else talked_of
@@ -121,8 +129,14 @@ class PlanGuide:
         ask = turn.state.get("ask", "")
         asked_for = line.fits("own_asked") or ask in ("own", "pick")
         if line.kinds and (ask == "pick" or line.fits("own_asked")):
-            return steps.add(turn, line.kinds[0], day=line.day)
+            *more, last = line.kinds
+            return steps.add(turn, last, day=line.day).after(*(steps.put(turn, one) for one in more))
+        other = [kind for kind in line.kinds if not line.steps] if ask in ("when", "more", "which_done") else []
+        if other and len(line.text.split()) <= _FEW:
+            return steps.add(turn, other[0], day=line.day)
         own = line.own_step()
+        if re.fullmatch(load(FILE)["plan_itself"], own):
+            return None
         if line.text.strip(" .!") in (load(FILE)["own_step"].lower(), "nog een stap", "een andere stap"):
             turn.state["ask"] = "own"
             return Told((say(FILE, "own"),))
@@ -197,7 +211,7 @@ class PlanGuide:
         turn.uow.flush()
         turn.state["share_asked"] = True
         said = say(FILE, "shared" if granted else "not_shared", **turn.names)
-        turn.state["ask"] = ""
+        turn.state["ask"] = "more"
         return Told((said,))
 
 

@@ -11,6 +11,7 @@ from bot.content import load
 from bot.conversation.guides.guide import Turn
 from bot.core.guided import PlanStep
 from bot.language import read_dates
+from bot.language.closing import closes
 from bot.services import plan
 
 FILE = "gids_plan"
@@ -30,7 +31,7 @@ class Line:
 
     def fits(self, name: str) -> bool:
         """Whether the line is one of those that `gids_plan.yml` describes under `name`."""
-        return re.fullmatch(load(FILE)[name], self.text) is not None
+        return re.fullmatch(load(FILE)[name], self.text) is not None or (name == "enough" and closes(self.text))
 
     @property
     def asks(self) -> bool:
@@ -51,6 +52,8 @@ def line_of(turn: Turn) -> Line:
     days = read_dates(turn.text, turn.now)
     if not days and turn.state.get("ask") == "when" and len(text.split()) <= 3:
         days = read_dates(f"komende {turn.text}", turn.now)
+    if len(days) > 1 and re.search(load(FILE)["other_day"], text):
+        days = days[-1:]
     found = load("plan")["steps"]
     kinds = tuple(name for name, one in found.items() if re.search(one["says"], text))
     negated = re.fullmatch(load(FILE)["not_done"], text) is not None

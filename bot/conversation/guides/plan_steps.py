@@ -13,6 +13,7 @@ from bot.core.calendar import SUNDAY
 from bot.core.guided import PlanStep
 from bot.core.plan import usable
 from bot.language.places import same_place
+from bot.ports import Outgoing
 from bot.services import applications, plan
 from bot.services.holidays import public_holidays
 
@@ -39,6 +40,12 @@ def add(turn: Turn, kind: str, own: str = "", day: date | None = None) -> Told:
         turn.state["ask"] = "places"
         return Told((say(FILE, "places"),))
     return ask_day(turn, step)
+
+
+def put(turn: Turn, kind: str) -> Outgoing:
+    """Put one of several steps on the plan, without a day."""
+    step = plan.add(turn.parts, turn.uow, turn.learner.id, kind, "")
+    return say(FILE, "set_no_day", wat=words.step_words(turn, step))
 
 
 def ask_day(turn: Turn, step: PlanStep) -> Told:

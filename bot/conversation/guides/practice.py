@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.content import load
+from bot.conversation.guides import aside
 from bot.conversation.guides import practice_lines as lines
 from bot.conversation.guides import practice_pieces as pieces
 from bot.conversation.guides import practice_words as words
@@ -56,12 +57,15 @@ class PracticeGuide:
             return self._spoken(turn)
         lines.note_day(turn)
         line = turn.text.strip().lower()
+        answers, rest = aside.asked(turn, FILE)
+        if answers and not rest and turn.state.get("question") != "ask":
+            return self.again(turn).after(*answers)
         told = self._commanded(turn, line)
         if told is not None:
             return told
         if "call" in turn.state:
-            aside = lines.asks(line) or self._listener.elsewhere(turn.text)
-            return None if aside else pieces.heard(turn, self._listener)
+            other = lines.asks(line) or self._listener.elsewhere(turn.text)
+            return None if other else pieces.heard(turn, self._listener)
         asked_wear = turn.state.pop("wear", False) and len(line.split()) <= _FEW
         worn = self._listener.wear(turn.text) if asked_wear else ""
         if worn:

@@ -7,6 +7,7 @@ import re
 from bot.content import load
 from bot.conversation.guides.guide import Turn
 from bot.language import read_dates
+from bot.language.closing import closes, nods
 
 _FILE = "gids_practice"
 _ALWAYS = {"nogeens": "again", "klaar": "done", "kies": "choose", "zinnen": "sentences", "tips": "advice"}
@@ -20,7 +21,8 @@ def command(line: str, stage: str) -> str:
     names["verder"] = "resume" if stage == "asked" else "practise"
     if stage == "tipped" and re.fullmatch(rules["typed"]["agree"], line):
         return "volgende"
-    return next((name for name, rule in names.items() if re.fullmatch(rules["typed"][rule], line)), "")
+    found = next((name for name, rule in names.items() if re.fullmatch(rules["typed"][rule], line)), "")
+    return found or ("klaar" if stage in ("asked", "tipped") and closes(line) else "")
 
 
 def number(line: str) -> int:
@@ -37,7 +39,8 @@ def asks(line: str) -> bool:
 def bare(line: str) -> bool:
     """Whether a line is a mere sign of life ("ok", "hoi") and no answer."""
     rules = load(_FILE)
-    return line.rstrip(" .!?") in rules["bare_answers"] or bool(re.fullmatch(rules["typed"]["agree"], line))
+    known = line.rstrip(" .!?") in rules["bare_answers"] or nods(line)
+    return known or bool(re.fullmatch(rules["typed"]["agree"], line))
 
 
 def is_aside(turn: Turn, topic: str, line: str) -> bool:

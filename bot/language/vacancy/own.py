@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from wordfreq import zipf_frequency
+
 from bot.language.contact import read_contact
 from bot.language.cv.lists import part
 from bot.language.vacancy.lookup import hits
@@ -13,6 +15,7 @@ from bot.language.vacancy.signs import rules, sign, whole
 from bot.language.words import words_of
 
 _SHORT = 80  # characters of a message that may be nothing but "ok" and "haha"
+_RARE, _ORDINARY = 3.5, 4.5  # how often a word is used (Zipf): surnames below, plain words from here on
 _BARE = 5  # words of a message with nothing but a name or a number
 OWN = ("why", "can", "start")
 _LETTERS = 0.5  # of what somebody says, at least; a formula has fewer
@@ -20,11 +23,18 @@ MOST = 60  # words of one sentence that a letter can bear
 _CUT = re.compile(
     r"[.!?;\n]+(?=\s|$)"
     r"|,? (?=(?:en )?(?:ik kan|ik ben|ik heb|kan (?:ook|meteen|direct|gelijk|nu|morgen|volgende|vanaf|per)"
-    r"|want|omdat)\b)",
+    r"|want|omdat)\b)"
+    r"|,? en (?=ik (?:hou|vind|woon|wil|weet|doe|kom|help)\b)"
+    r"|,? en (?=(?:heb|ben|kan|vind|hou|woon|wil|weet|doe|kom|help|werk)\b)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^(?:(?:en|nou|eh+|uh+|ja|nee|dus|maar|,)[ ,]+)+", re.IGNORECASE)
-_TAIL = re.compile(r"(?:[ ,]+(?:en|maar|want|dus|of))*[ ,]*$", re.IGNORECASE)
+_TAIL = re.compile(r"(?:[ ,]+(?:en|maar|want|dus|of|ja|hoor|enzo|ofzo|en zo))*[ ,]*$", re.IGNORECASE)
+_I_AM = re.compile(
+    r"^(?:(?:hoi|hey|ja|o ja|oja|en|nou|trouwens|ow|oh|ok[eé]?),? )*(?:ik ben|ben|dit is|met|naam:?|naam is|zet maar) "
+    r"(?P<name>\S+(?: \S+){0,4}?)(?= en |[.,;!\n]|$)",
+    re.IGNORECASE,
+)
 _DOUBT = re.compile(
     r"^(?:(?:(?:ik )?weet (?:ik |het )?(?:nog )?niet(?: precies| zeker)?|ik denk|denk|misschien|ongeveer)[ ,]+)+",
     re.IGNORECASE,
@@ -45,6 +55,8 @@ def sentences_of(text: str) -> Iterator[str]:
 def kind_of(sentence: str, question: str | None) -> str:
     """Which of OWN a sentence is about; the open question where it tells nothing itself, "" for none."""
     plain = sentence.lower()
+    if sign("gesprek", "when").fullmatch(plain.strip(" .!")):
+        return "start"
     if sign("gesprek", "start").search(plain) and _begins_work(plain, question):
         return "start"
     if question == "start" and (re.search(r"\d", plain) or sign("gesprek", "when").fullmatch(plain.strip(" .!"))):
@@ -93,12 +105,28 @@ def is_name_or_number(text: str) -> bool:
     last = any(one.end == len(words) and one.begin > 0 for one in hits(words, "SURNAME"))
     capitals = all(word.text[:1].isupper() or word.normal in part("namen", "particles") for word in words)
     named = (first and last) or (capitals and (first or last))
-    return bool(read_contact(text)) or (len(words) > 1 and named)
+    theirs = re.search(rules("gesprek", "mail_to"), text.lower())
+    return (bool(read_contact(text)) and not theirs) or (len(words) > 1 and named)
 
 
 def is_about_him(text: str) -> bool:
     """Whether a message says in so many words how he is called or reached."""
-    return sign("gesprek", "about_him").search(text) is not None
+    return sign("gesprek", "about_him").search(text) is not None or is_his_name(text)
+
+
+def is_his_name(text: str) -> bool:
+    """Whether a message says who he is: "ik ben Joost van der Wiel", not "ik ben snel"."""
+    found = _I_AM.match(text.strip())
+    words = words_of(found["name"]) if found else ()
+    first = next((one for one in hits(words, "FIRST") if one.begin == 0), None)
+    if first is None or words[0].normal in part("namen", "particles"):
+        return False
+    capital = found is not None and found["name"][:1].isupper()
+    behind = words[first.end :]
+    small = part("namen", "particles")
+    last = any(hit.end == len(behind) for hit in hits(behind, "SURNAME")) or (behind[:1] and behind[0].normal in small)
+    rare = all(zipf_frequency(word.normal, "nl") < _RARE or word.normal in small for word in behind)
+    return bool(last) or (rare and (capital or zipf_frequency(words[0].normal, "nl") < _ORDINARY))
 
 
 def private_in(sentence: str) -> str:

@@ -56,7 +56,8 @@ class VacancyReader:
 
 
 def _with_own(vacancy: Vacancy, text: str, question: str | None) -> LetterSaid:
-    if vacancy.danger or own.is_empty(text) or own.is_question(text):
+    named = {one.lower() for one in (vacancy.role, vacancy.work, vacancy.employer) if one}
+    if vacancy.danger or own.is_empty(text) or own.is_question(text) or text.strip(" .!").lower() in named:
         return LetterSaid(vacancy)
     found: dict[str, list[str]] = {name: [] for name in own.OWN}
     left: list[tuple[str, str]] = []

@@ -185,3 +185,12 @@ async def test_news_that_waits_is_never_put_at_a_place_that_he_did_not_mean(talk
     said = await talk.says("yess ik heb die baan bij de fietsenmaker")
     assert said == ["Gefeliciteerd. Je bent aangenomen bij de fietsenmaker.", "Wanneer begin je?"]
     assert held(talk, daan)["Albert Heijn"].state == "sent"
+
+
+async def test_the_place_and_the_day_are_put_right(talk: Talk, daan: Learner) -> None:
+    await talk.taps("gids:application:begin")
+    await talk.says("ik heb gesolliciteerd bij de praxis")
+    await talk.says("nee niet de praxis de gamma")
+    assert set(held(talk, daan)) == {"Gamma"}
+    said = await talk.says("vorige week dinsdag")
+    assert "dinsdag 17 november" in said[0]

@@ -23,6 +23,7 @@ from tests.unit.services.world import Place, make_learner
 ASKED = "Ik wil het zeker weten"
 CALM = "Oké, fijn dat ik het weet"
 VIOLENCE = "0800-2000"  # the line of the kind that the doubt names
+DOUBT = "#twijfel en verder gaat alles hier wel z'n gangetje met mij en de anderen"  # too long to be about joining
 HOURS = load("controlevraag")["silence"]["hours"]
 
 
@@ -84,9 +85,9 @@ async def test_after_a_no_with_the_engine_down_the_message_is_answered_later(tal
 
 
 @pytest.mark.parametrize(
-    "typed", [None, "ja", "ja eigenlijk wel", "help", "weet ik niet", "misschien", "soms", "nee maar #twijfel", "boeie"]
+    "typed", [None, "ja", "ja eigenlijk wel", "help", "weet ik niet", "misschien", "soms", "boeie"]
 )
-async def test_a_yes_or_an_answer_that_worries_is_a_crisis(talk: Talk, daan: Learner, typed: str | None) -> None:
+async def test_a_yes_or_an_unsure_answer_is_a_crisis(talk: Talk, daan: Learner, typed: str | None) -> None:
     await talk.says("#twijfel")
     said = await (talk.says(typed) if typed else talk.taps("check:yes", "Ja"))
 
@@ -151,6 +152,43 @@ async def test_something_else_takes_what_was_held_along(talk: Talk, daan: Learne
     assert talk.cases(daan)[0].level == "crisis"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "al 2 weken niet, ik zit thuis #ontslag",
+        "#ontslag en de bus komt niet",
+        "papa kan bellen hij heet wim",
+        "weer #twijfel",
+    ],
+)
+async def test_a_worry_about_something_else_is_no_yes(
+    talk: Talk, daan: Learner, parts: Parts, clock: FixedClock, typed: str
+) -> None:
+    await talk.says("#twijfel")
+    assert await talk.says(typed) == ["antwoord"]
+    assert (state(talk), talk.engine.asked) == ("passed", [f"#twijfel\n{typed}"])
+    assert all(case.level != "crisis" for case in talk.cases(daan))
+    clock.forward(hours=HOURS + 1)
+    assert settle_silence(parts) == 1  # and the coach hears of the question all the same
+
+
+@pytest.mark.parametrize("typed", ["nee maar #twijfel", "ja tot 1 februari", "ja ik weet het zeker"])
+async def test_what_may_be_a_yes_is_asked_once_more_and_then_passed(talk: Talk, daan: Learner, typed: str) -> None:
+    await talk.says("#twijfel")
+    (again,) = await talk.says(typed)
+    assert again.startswith("Ik vraag het omdat")
+    assert await talk.says(typed) == ["antwoord"]
+    assert (talk.cases(daan), state(talk)) == ([], "passed")
+
+
+async def test_what_was_said_beside_a_no_is_answered_with_what_was_held(talk: Talk, daan: Learner) -> None:
+    await talk.says("#twijfel over mijn stage")
+    calm, answered = await talk.says("nee joh. ze hebben me er gewoon uit gegooid vorige week")
+
+    assert (calm.startswith(CALM), answered) == (True, "antwoord")
+    assert talk.engine.asked == ["#twijfel over mijn stage\njoh. ze hebben me er gewoon uit gegooid vorige week"]
+
+
 @pytest.mark.parametrize(("typed", "status"), [("stop", "stopped"), ("pauze", "paused"), ("hulp", "active")])
 async def test_a_command_under_the_question_is_done(
     talk: Talk, daan: Learner, parts: Parts, clock: FixedClock, typed: str, status: str
@@ -185,9 +223,7 @@ async def test_not_while_a_case_of_crisis_is_open(talk: Talk, daan: Learner, clo
     assert not any(said.startswith(ASKED) for said in await talk.says("#twijfel"))
 
 
-async def test_a_coach_who_has_the_talk_sees_the_doubt(
-    talk: Talk, daan: Learner, parts: Parts, place: Place
-) -> None:
+async def test_a_coach_who_has_the_talk_sees_the_doubt(talk: Talk, daan: Learner, parts: Parts, place: Place) -> None:
     await talk.says("#dood")
     case = talk.cases(daan)[0]
     cases.accept(parts, place.coach.id, case.id)
@@ -204,13 +240,13 @@ async def test_a_coach_who_has_the_talk_sees_the_doubt(
 @pytest.mark.parametrize("status", ["stopped", "invited", "refused", "waiting_parent", "paused"])
 async def test_it_is_asked_whatever_the_learner_chose(talk: Talk, parts: Parts, place: Place, status: str) -> None:
     learner = make_learner(parts, place, status=status, consents={"checkin": False, "coach": False})  # type: ignore[arg-type]
-    assert (await talk.says("#twijfel"))[0].startswith(ASKED)
+    assert (await talk.says(DOUBT))[0].startswith(ASKED)
     assert (await talk.says("ja"))[0]
     assert [case.level for case in talk.cases(learner)] == ["crisis"]
 
 
 async def test_a_stranger_is_asked_and_promised_nobody(talk: Talk) -> None:
-    (question,) = await talk.says("#twijfel", account="onbekend")
+    (question,) = await talk.says(DOUBT, account="onbekend")
     assert question.startswith(ASKED)
     assert "praten" not in question
     (said,) = await talk.taps("check:person", "Iemand spreken", account="onbekend")
@@ -271,7 +307,7 @@ async def test_an_answer_or_being_forgotten_ends_the_waiting(
 
 
 async def test_a_silent_stranger_leaves_a_line_without_words(talk: Talk, parts: Parts, clock: FixedClock) -> None:
-    await talk.says("#twijfel", account="onbekend")
+    await talk.says(DOUBT, account="onbekend")
     clock.forward(hours=HOURS + 1)
     assert settle_silence(parts) == 1
     with parts.begin() as uow:

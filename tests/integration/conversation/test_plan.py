@@ -111,3 +111,21 @@ async def test_a_question_is_left_to_the_engine(talk: Talk, daan: Learner) -> No
     await talk.says("hoe moet ik bellen?")
     assert talk.engine.asked == ["hoe moet ik bellen?"]
     assert steps(talk, daan) == {}
+
+
+async def test_asking_for_a_plan_is_no_step_and_two_steps_are_two(talk: Talk, daan: Learner) -> None:
+    await talk.taps("gids:plan:begin")
+    await talk.says("een plan maken")
+    assert steps(talk, daan) == {}
+    await talk.says("brief schrijven en cv maken")
+    assert set(steps(talk, daan)) == {"Brief maken", "Cv maken"}
+    said = await talk.says("kweet nie wanneer")
+    assert "Staat op je plan" in said[0]
+
+
+async def test_klaar_after_a_question_ends_and_ticks_nothing(talk: Talk, daan: Learner) -> None:
+    await talk.taps("gids:plan:begin")
+    for text in ("cv maken", "morgen", "nee", "dat was het wel zo"):
+        said = await talk.says(text)
+    assert "laat mijn plan zien" in said[0]
+    assert steps(talk, daan)["Cv maken"].open

@@ -70,7 +70,7 @@ async def test_never_the_same_question_twice(talk: Talk, daan: Learner, parts: P
     await talk.says("app me na mn vakantie weer")
     assert talk.buttons == ["wens:pause:7", "wens:pause:14", "wens:pause:30", "wens:pause:off"]
     (reply,) = await talk.says("na mn vakantie")
-    assert reply.startswith("Oké, ik ben stil tot 9-12-2026.")
+    assert "Oké, ik ben stil tot 9-12-2026." in reply
     await talk.says("zet terug")
     await talk.says("stuur me niet zo vaak")
     assert await talk.says("stuur me niet zo vaak") == [
@@ -123,7 +123,7 @@ async def test_other_words_than_ours_never_set_anything(talk: Talk, daan: Learne
 
 async def test_a_pause_tells_its_end_and_can_be_changed_and_put_back(talk: Talk, daan: Learner, parts: Parts) -> None:
     (reply,) = await talk.says("pauze")
-    assert reply.startswith("Oké, ik ben stil tot 9-12-2026.")
+    assert "Oké, ik ben stil tot 9-12-2026." in reply
     assert talk.buttons == ["wens:pause:7", "wens:pause:30", "wens:pause:off"]
     assert (await talk.says("tot 1 maart"))[0].startswith("Oké, ik ben stil tot 1-3-2027.")
     assert fresh(parts, daan).paused_until == date(2027, 3, 1)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation import crisis, hearing
+from bot.content import load
+from bot.conversation import crisis, hearing, second
 from bot.conversation.crisis import CrisisStep, Person
-from bot.core.signal import Assessment, Evidence
+from bot.core.signal import KINDS, Assessment, Evidence, Kind
 
+CONTENT = load("crisis")
 FIRST = CrisisStep("suicidaliteit", "self", "first")
 HURT = CrisisStep("geweld", "self", "first")
 BED = CrisisStep("dakloos", "self", "first")
@@ -81,6 +83,120 @@ ADULT = Person(20, alone=False, coach="Marieke")
 )
 def test_what_is_typed(step: CrisisStep, typed: str, reply: str | None) -> None:
     assert crisis.understood(step, typed, None) == reply
+
+
+FRIEND = CrisisStep("suicidaliteit", "other", "first")
+BEATEN_FRIEND = CrisisStep("geweld", "other", "first")
+
+
+@pytest.mark.parametrize("step", [FIRST, HURT, BED, TAKEN])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ja mn broer", "ja ik weet het zeker", "ja tot 1 februari", "ja hij is weg", "ja thuis", "ja maar",
+        "ja dat zei ik",
+        "ja en nu", "ja doe maar een 7", "ja met die gasten", "ja hij komt zo", "ja wat dan",
+    ],
+)  # fmt: skip
+def test_a_yes_with_something_else_is_not_safe(step: CrisisStep, typed: str) -> None:
+    assert crisis.understood(step, typed, None) not in ("veilig", "weer_veilig", "geholpen")
+
+
+@pytest.mark.parametrize(
+    "typed", ["ja", "ja hoor", "ja het gaat wel weer", "jaa ik ben veilig", "ja nu wel", "ja dankje"]
+)
+def test_a_yes_and_nothing_else_is(typed: str) -> None:
+    assert crisis.understood(FIRST, typed, None) == "veilig"
+
+
+@pytest.mark.parametrize("typed", ["nee hij slaat niet", "nee ik wil niet dood", "nee hij doet me geen pijn hoor"])
+def test_a_denial_is_asked_again(typed: str) -> None:
+    assert crisis.understood(HURT, typed, None) is None
+
+
+@pytest.mark.parametrize(
+    ("step", "typed", "reply"),
+    [
+        (HURT, "ben nu bij de buurvrouw binnen", "bij_iemand"), (HURT, "zit op het politiebureau", "bij_iemand"),
+        (HURT, "slaap nu bij me tante", "bij_iemand"), (HURT, "zit bij mn oma", "bij_iemand"),
+        (HURT, "mijn vader is bij me", None), (HURT, "hij zit naast me", None), (HURT, "zit bij mn ex", None),
+        (FIRST, "mn moeder is nu bij me", "bij_iemand"), (FIRST, "zit naast mn broertje", "bij_iemand"),
+        (FIRST, "ik zit niet bij mn moeder", None), (FIRST, "er is niemand bij me", None),
+        (FIRST, "ik sta op de brug", "waar"), (FIRST, "zit op mn kamer", "waar"), (FIRST, "ben in het park", "waar"),
+        (FIRST, "ben in de war", None), (HURT, "zit op de wc", "waar"), (BED, "sta bij het station", "waar"),
+        (FIRST, "papa kan bellen hij heet wim", "wie_bellen"), (HURT, "bel mn moeder maar", "wie_bellen"),
+        (HURT, "jullie mogen me tante bellen", "wie_bellen"), (FIRST, "mn begeleider mag wel bellen", "wie_bellen"),
+        (HURT, "bel mn vader niet", "niet_zeggen"), (FIRST, "bel je mn vader", "ouders"),
+        (FRIEND, "haar moeder is er nu bij. pff ik tril helemaal", "erbij_ander"),
+        (FRIEND, "ik ben nu bij hem", "erbij_ander"),
+        (FRIEND, "de ambulance is er", "erbij_ander"), (FRIEND, "haar moeder is er niet bij", None),
+        (BEATEN_FRIEND, "zijn vader is nu bij hem", None),
+        (FRIEND, "oke ik ga haar moeder bellen", "ga_helpen"), (FRIEND, "ik bel nu 112", "ga_helpen"),
+        (FRIEND, "ben onderweg naar hem", "ga_helpen"), (FRIEND, "ik ga haar niet bellen", None),
+        (FRIEND, "ik durf haar moeder niet te bellen", "niet_durven"), (BEATEN_FRIEND, "ik ga naar hem toe", None),
+        (FRIEND, "ik tril helemaal", "geschrokken"), (FRIEND, "is het mijn schuld", "geschrokken"),
+        (FIRST, "wil wel met iemand praten", "bel_mij"), (FIRST, "ja iemand moet helpen", "bel_mij"),
+        (FIRST, "wil niet met iemand praten", None),
+    ],
+)  # fmt: skip
+def test_what_people_need_to_know_is_heard(step: CrisisStep, typed: str, reply: str | None) -> None:
+    assert crisis.understood(step, typed, None) == reply
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "timed"),
+    [
+        ("donderdag om 3 uur kan, dan ben ik vrij", False, True), ("bel morgen ff na school", False, True),
+        ("vrijdag 10 uur mag ze bellen", False, True), ("half 5 ben ik vrij", False, True), ("na 4 uur", True, True),
+        ("morgen", True, True), ("na 4 uur", False, False), ("hij slaat me om 3 uur", True, False),
+        ("morgen is het over", True, False), ("om 3 uur is hij thuis", True, False), ("gisteren om 4 uur", True, False),
+        ("kan altijd", False, False),
+    ],
+)  # fmt: skip
+def test_when_he_may_be_called(typed: str, asked: bool, timed: bool) -> None:
+    assert hearing.timed(typed, asked=asked) is timed
+
+
+def guess(kind: str, about: str, rule: str = "model:x") -> Assessment:
+    return Assessment("crisis", (), about, (Evidence("iets", rule),), kind)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("step", "verdict", "kind", "about"),
+    [
+        (FRIEND, guess("geweld", "other"), "suicidaliteit", "other"),
+        (FRIEND, guess("overdosis", "self"), "suicidaliteit", "other"),
+        (FRIEND, guess("overdosis", "other"), "overdosis", "other"),
+        (HURT, guess("suicidaliteit", "self"), "suicidaliteit", "self"),
+        (HURT, guess("dakloos", "other"), "geweld", "self"), (BED, guess("psychose", "self"), "dakloos", "self"),
+        (FRIEND, guess("suicidaliteit", "self", "suicidaliteit-dood-willen"), "suicidaliteit", "self"),
+        (FIRST, guess("geweld", "self", "geweld-door"), "geweld", "self"),
+        (FIRST, guess("dakloos", "self", "sign:dakloos:huis"), "suicidaliteit", "self"),
+        (FIRST, guess("geweld", "self", "session:answer"), "suicidaliteit", "self"),
+    ],
+)  # fmt: skip
+def test_kind_and_person_stay_those_of_the_open_crisis(
+    step: CrisisStep, verdict: Assessment, kind: str, about: str
+) -> None:
+    kept = second.kept(step, verdict)
+    assert (kept.kind, kept.about) == (kind, about)
+
+
+@pytest.mark.parametrize("age", [16, 20, None])
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("other", KINDS)
+def test_a_second_danger_is_served_too(kind: Kind, other: Kind, age: int | None) -> None:
+    person = Person(age, alone=False, coach="Marieke")
+    plain = crisis.first(Assessment("crisis", (), "self", (), kind), person, None)
+    both = second.with_second(plain, (other, other), person)
+
+    line = CONTENT["beside"][other]
+    named = line.get("young", line["line"]) if age is not None and age < 18 else line["line"]
+    same = named == crisis.line_of(kind, "self", age)
+    assert (both.message.text == plain.message.text) is same
+    assert both.message.text.count("?") == 1
+    assert both.message.text.endswith("?")
+    assert not set("[{") & set(both.message.text)
 
 
 @pytest.mark.parametrize(

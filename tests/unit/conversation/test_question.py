@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.content import load
-from bot.conversation.question import PREFIX, question, understood
+from bot.conversation.question import PREFIX, besides, question, understood
 from bot.core.check import OPEN, STATES, WAITING, CheckStep
 from bot.core.check import PREFIX as KEY
 from bot.core.signal import Assessment, Doubt
@@ -38,12 +38,14 @@ def test_typed_answers(typed: str, meant: str | None) -> None:
 @pytest.mark.parametrize(
     ("typed", "verdict", "meant"),
     [
-        ("nee maar ik durf niet naar huis", RULED, "unsure"),
+        ("nee maar ik durf niet naar huis", RULED, "again"),
         ("nee ik doe mezelf niks aan", DOUBT, "no"),  # a plain no; grave words belong to the question
-        ("nee maar het is wel klaar zo", DOUBT, "unsure"),
-        ("laat maar ik ben toch niemand", DOUBT, "unsure"),
-        ("nee maar lig wel al weken in bed", Assessment("uitval", ("mentaal",)), "unsure"),
-        ("zie het niet meer zitten", Assessment("uitval", ("mentaal",)), "unsure"),
+        ("nee maar het is wel klaar zo", DOUBT, "again"),
+        ("laat maar ik ben toch niemand", DOUBT, None),
+        ("nee maar lig wel al weken in bed", Assessment("uitval", ("mentaal",)), "again"),
+        ("nee maar tis wel kut daar", Assessment("attention", ("thuis",)), "again"),
+        ("nee maar ik wil wel een cv", Assessment("attention", ("werk",)), "no"),
+        ("zie het niet meer zitten", Assessment("uitval", ("mentaal",)), "again"),
         ("ben ontslagen", Assessment("uitval", ("werk",)), None),
         ("nee maar ben wel ontslagen", Assessment("uitval", ("werk",)), "no"),
         ("ben gewoon moe", Assessment("attention", ("mentaal",)), None),
@@ -52,6 +54,98 @@ def test_typed_answers(typed: str, meant: str | None) -> None:
 )  # fmt: skip
 def test_what_an_answer_says_by_itself_counts(typed: str, verdict: Assessment, meant: str | None) -> None:
     assert understood(typed, None, verdict) == meant
+
+
+WORK, HOME = Assessment("uitval", ("werk",)), Assessment("uitval", ("thuis", "wonen"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict"),
+    [
+        ("al 2 weken niet. ik zit thuis bij papa", HOME), ("de bus rijdt niet meer dus ik kom er niet", WORK),
+        ("mn uren zijn gehalveerd en nu zit ik veel thuis", HOME), ("ik heb schulden bij de zorgverzekering", DOUBT),
+        ("was vorige week al begonnen op die nieuwe plek", DOUBT), ("soms te laat op werk", NOTHING),
+        ("ik krijg nog loon van ze", DOUBT), ("weet niet wat ik met mn diploma moet", NOTHING), ("2", NOTHING),
+        ("help me met mn brief", NOTHING), ("wat is het minimumloon", NOTHING),
+        ("waarom betaal ik zorgpremie", NOTHING),
+        ("werk gaat goed", NOTHING), ("geld lukt nog wel. met mensen gaat t goed", NOTHING),
+        ("klopt niks van mn loon", NOTHING),
+        ("money is ok. i have friends here too", NOTHING), ("papa kan bellen hij heet wim", NOTHING),
+        ("beetje saai hier op dagbesteding", NOTHING), ("wel leuk bij de bakkerij", NOTHING),
+    ],
+)  # fmt: skip
+def test_something_else_is_no_answer_however_worried(typed: str, verdict: Assessment) -> None:
+    assert understood(typed, None, verdict) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ja tot 1 februari", "ja ik weet het zeker", "ja hoor werk is top", "ja mn broer", "ja dat is goed om 3 uur",
+        "jaa doe maar een 7", "ja is prima dan hoor ik t wel", "jep heb m al ingevuld", "ja ik kom morgen",
+        "jawel heb wel zin in taart", "ja mijn moeder is er", "ja ja ik begrijp het",
+    ],
+)  # fmt: skip
+def test_a_yes_with_something_else_is_asked_again(typed: str) -> None:
+    assert understood(typed, None, NOTHING) == "again"
+    assert understood(typed, None, DOUBT) == "again"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "nee niet 2 dat ik dood wil ofzo he. gewoon pissig", "nee hij slaat niet", "nee joh doe ff normaal",
+        "nee man ik wil echt niet dood", "neeee ik doe mezelf niks", "nee geen gevaar", "nope niemand doet me wat",
+        "nee hoor ben alleen chagrijnig", "nee niks van dat alles", "neeh ik heb gewoon een rotdag",
+        "natuurlijk niet gek", "nee tuurlijk wil ik leven",
+    ],
+)  # fmt: skip
+def test_a_no_with_a_denial_is_a_no(typed: str) -> None:
+    assert understood(typed, None, DOUBT) == "no"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ja soms",
+        "ja beetje",
+        "jaa eigenlijk wel",
+        "ja allebei wel",
+        "nee ben niet veilig",
+        "in gevaar",
+        "niet veilig",
+    ],
+)
+def test_a_yes_in_other_words(typed: str) -> None:
+    assert understood(typed, None, NOTHING) == "yes"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ik weet het niet",
+        "mss",
+        "af en toe",
+        "nou soms wel een beetje",
+        "geen idee eigenlijk",
+        "zou kunnen",
+        "nee soms",
+    ],
+)
+def test_an_unsure_answer_is_short_and_nothing_else(typed: str) -> None:
+    assert understood(typed, None, NOTHING) in ("unsure", "yes")
+    assert understood(f"{typed} met mn rooster van volgende week", None, NOTHING) not in ("unsure", "yes")
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest"),
+    [
+        ("nee. eruit gegooid vorige week en ze betalen niks", "eruit gegooid vorige week en ze betalen niks"),
+        ("Nee hoor, gaat goed", ""), ("nee ik ben gewoon moe", ""), ("gaat wel", ""),
+    ],
+)  # fmt: skip
+def test_what_is_said_beside_a_no_is_answered_too(typed: str, rest: str) -> None:
+    assert besides(typed) == rest
 
 
 @pytest.mark.parametrize(
@@ -75,9 +169,17 @@ def test_it_is_one_question_with_three_ways_out(about: str, state: str, contact:
     assert ("praten" in asked.text) is (state == "asked" and contact in ("staffed", "outside", "no_coach"))
 
 
+def test_a_doubt_about_a_bed_asks_about_a_bed() -> None:
+    asked = question(CheckStep("dakloos", "self", "asked"), "stranger").text
+    assert "buiten slapen" in asked
+    assert "in gevaar" in asked  # a yes means the same as ever
+    assert question(CheckStep("dakloos", "other", "asked"), "stranger").text.count("?") == 1
+
+
 def test_no_text_holds_what_no_text_about_danger_may() -> None:
     content, banned = load("controlevraag"), load("leesniveau")["never_in_crisis"]
     said = [content[part][who]["text"] for part in ("ask", "again") for who in ("self", "other")]
+    said += [own["text"] for kind in content["kinds"].values() for own in kind.values()]
     said += [entry["text"] for entry in content["answers"].values()] + [content["silent"]["text"]]
 
     assert [(word, text) for text in said for word in banned if word in text.lower().split()] == []

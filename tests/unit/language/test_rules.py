@@ -10,7 +10,9 @@ from bot.language import CheckinReader
 from bot.language.patterns import PatternSet, Rule
 from bot.language.words import words_of
 
-TAGS = {"", "block", "lead", "new", "time", "not_person", "only_person"}
+PEOPLE = {"not_person", "only_person", "also_person"}
+TAGS = {"", "block", "lead", "bare", "whole", "new", "all", "same", "time", *PEOPLE}
+DOUBT = ("mag_coach", "twijfel")  # no answer, but it leaves a yes or no beside it out
 
 
 def _found(pattern: str, text: str, lists: dict[str, list[str]] | None = None) -> list[str]:
@@ -64,13 +66,14 @@ def test_every_pattern_compiles(reader: CheckinReader) -> None:
 def test_rules_name_known_slots_values_and_questions(name: str) -> None:
     for data in load(f"language/{name}")["rules"]:
         rule = Rule.from_data(data)
-        assert rule.slot in {*QUESTIONS, "@", "refused"}, rule
+        assert rule.slot in {*QUESTIONS, "@", "refused", "voorbij"}, rule
         allowed = QUESTIONS.get(rule.slot)
-        assert allowed is None or rule.tag == "block" or rule.value in allowed, rule
+        doubt = (rule.slot, rule.value) == DOUBT
+        assert allowed is None or doubt or rule.tag in {"block", "same"} or rule.value in allowed, rule
         assert rule.question in {None, *QUESTIONS, "valence", "none", "private"}, rule
         assert rule.profiles <= set(PROFILES)
         assert rule.tag in TAGS
-        assert (rule.value == "") == (rule.tag in {"block", "time", "not_person", "only_person"}), rule
+        assert (rule.value == "") == (rule.tag in {"block", "same", "time", *PEOPLE}), rule
         assert len(set(rule.patterns)) == len(rule.patterns), f"twice the same in {rule.slot} {rule.value}"
 
 

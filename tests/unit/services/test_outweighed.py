@@ -29,6 +29,10 @@ LONG = "ik volg alle lessen maar ik red het echt niet meer"
         ("uitval", "model:abc", LONG, {"uren": "alle lessen"}, False),
         ("uitval", "model:abc", "nee", {"plek": "nee"}, False),
         ("uitval", "model:abc", "weg", {}, False),
+        ("uitval", "model:abc", "ja ik zit er nog en ik ben elke dag geweest joh", {"plek": "ja"}, True),
+        ("uitval", "model:abc", "ja ik zit er nog maar ik ben heel vaak ziek gemeld", {"plek": "ja"}, False),
+        ("uitval", "model:abc", "ja ik zit er nog en ze willen dat ik snel stop", {"plek": "ja"}, False),
+        ("uitval", "opleiding-gestopt", "ja ik zit er nog en ik ben elke dag geweest joh", {"plek": "ja"}, False),
         ("crisis", "model:abc", "goed", {"mensen": "goed"}, False),
     ],
 )

@@ -212,3 +212,58 @@ def test_markup_and_formulas_harm_nothing(table: Table, text: str) -> None:
     table.says("klaar")
     assert cv(table).name is not None
     assert table.state.get("stage") in ("check", "done")
+
+
+@pytest.mark.parametrize(
+    "text", ["ja klopt zo, klaar", "meer heb ik niet te vertellen", "zo is het wel genoeg toch", "laat maar zien"]
+)
+def test_klaar_in_any_words_shows_the_cv_whatever_is_asked(table: Table, text: str) -> None:
+    for one in ("cv", "noor de graaf 0634343434", "stage bij een manege, paarden borstelen"):
+        table.says(one)
+    assert "Klopt alles?" in words(table.says(text))
+    table.says("top")
+    assert table.state["stage"] == "done"
+
+
+def test_what_is_taken_back_goes_and_is_not_offered_again(table: Table) -> None:
+    for one in ("cv", "shanice vermaat shanice@voorbeeld.nl", "bij bloemenzaak Fleurie, inpakken en kassa"):
+        table.says(one)
+    said = words(table.says("o nee geen kassa dat mocht ik niet, wel emmers schoonmaken"))
+    assert "haal ik weg: kassa" in said
+    assert [task.value for task in cv(table).work[0].tasks] == ["Inpakken", "Emmers schoonmaken"]
+    assert table.state["question"] == "work.1.period"
+    offered = [button.title for one in table.says("2024") + table.says("sla over") for button in one.buttons]
+    assert "kassa doen" not in offered
+
+
+def test_a_hobby_is_kept_and_is_no_skill(table: Table) -> None:
+    for one in ("cv", "noor de graaf 0634343434", "kan goed doorwerken. dansen is me hobby"):
+        table.says(one)
+    assert [one.value for one in cv(table).hobbies] == ["dansen"]
+    assert "dansen" not in [one.value.lower() for one in cv(table).skills]
+    assert "Wat ik leuk vind: dansen" in words(table.says("klaar"))
+
+
+def test_an_empty_cv_has_a_way_out(table: Table) -> None:
+    for one in ("cv", "noor de graaf 0634343434", "klaar"):
+        table.says(one)
+    assert "een andere keer" in words(table.says("dit was het denk ik wel"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("wie ziet dit", "Jij kiest"), ("waarom moet je dat weten", "sla over"), ("snap ik niet", "voornaam"),
+     ("kost het geld", "gratis"), ("wat staat er nu op", "Dit heb ik nu")],
+)  # fmt: skip
+def test_a_question_about_the_cv_is_answered(table: Table, text: str, said: str) -> None:
+    table.says("cv")
+    answer = words(table.says(text))
+    assert said in answer
+    assert "Wat is je voornaam" in answer
+
+
+@pytest.mark.parametrize("text", ["zonnebloemschool", "de brug in almelo", "het Palet"])
+def test_the_name_of_a_school_in_no_list_is_taken_as_typed(table: Table, text: str) -> None:
+    for one in ("cv", "noor de graaf 0634343434", "nergens gewerkt", text):
+        table.says(one)
+    assert len(cv(table).education) == 1

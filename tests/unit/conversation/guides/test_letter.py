@@ -139,10 +139,15 @@ def test_refused_and_unknown_is_never_asked_again(talk: Talk) -> None:
 
 def test_what_is_no_answer_is_left_to_the_engine(talk: Talk) -> None:
     talk.begin("brief voor de jumbo, vakkenvuller")
-    for text in ("wat is een bbl eigenlijk?", "haha", "ja"):
-        talk(text)
-        assert talk.told is None, text
+    talk("wat is een bbl eigenlijk?")
+    assert talk.told is None
     assert talk.state["question"] == "why"
+
+
+def test_a_bare_haha_is_met_with_the_question_and_then_it_goes_on_without(talk: Talk) -> None:
+    assert "Waarom" in talk.begin("brief voor de jumbo, vakkenvuller")
+    assert "Waarom" in talk("haha")
+    assert "Waarom" not in talk("ja")
 
 
 def test_what_is_private_stays_out_until_he_wants_it_in(talk: Talk) -> None:
@@ -263,3 +268,74 @@ def test_junk_breaks_nothing(talk: Talk, junk: str) -> None:
         talk(junk)
     talk("*klopt")
     assert "Onderwerp: [functie]" not in talk.said()
+
+
+def test_given_in_any_order_it_is_all_in_the_letter(talk: Talk) -> None:
+    talk.begin("hoi kan je een brief schrijven voor een vacature")
+    shown = talk(
+        "bij tuincentrum Groenrijk Halder, medewerker planten. moet je sterk zijn en zaterdag kunnen staat er",
+        "ik hou van buiten werken en heb stage gedaan bij de plantsoenendienst in Tiel",
+        "kan ook zaterdag ja. en ik kan zwaar tillen", "ik ben Joost van der Wiel", "staat er nu u of je in? ik wil u",
+        "top",
+    )  # fmt: skip
+    for words in ("Groenrijk Halder", "medewerker planten", "plantsoenendienst", "ook zaterdag", "tillen", "uw"):
+        assert words in shown
+    assert "Joost van der Wiel" in shown
+    assert "Klopt dit?" in shown
+
+
+def test_nothing_is_asked_more_than_twice(talk: Talk) -> None:
+    talk.begin("brief voor de jumbo")
+    asked = [str(talk.state["question"])]
+    for _ in range(16):
+        talk("haha")
+        if talk.state["stage"] == "check":
+            break
+        asked.append(str(talk.state["question"]))
+    assert talk.state["stage"] == "check"
+    assert max(asked.count(one) for one in asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("moet er u in of je", "Nu staat er u"), ("wie leest dit allemaal", "Jij kiest"), ("is de brief lang?", "kort"),
+        ("kan ik het straks nog veranderen", "elke zin"), ("komt die brief in de mail?", "Jij stuurt hem zelf"),
+        ("hoezo moet dat", "sla over"), ("wat moet ik hier nou zeggen", "Zoals"), ("hoeveel vragen nog", "klaar"),
+        ("kost dit geld", "gratis"), ("doe je het met chatgpt", "wat jij vertelt"), ("wat staat er nu in", "Jumbo"),
+    ],
+)  # fmt: skip
+def test_a_question_about_the_letter_is_answered_and_the_own_one_asked_again(talk: Talk, text: str, words: str) -> None:
+    talk.begin("brief voor de jumbo, vakkenvuller")
+    said = talk(text)
+    assert words in said
+    assert "Waarom wil je daar werken?" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "greets"),
+    [
+        ("gewoon jij en jullie graag niet u", "Beste mevrouw"), ("doe maar je", "Beste mevrouw"),
+        ("ik wil u in de brief", "Geachte"), ("liever jullie", "Beste mevrouw"), ("met u graag", "Geachte"),
+    ],
+)  # fmt: skip
+def test_he_chooses_u_or_jullie(talk: Talk, text: str, greets: str) -> None:
+    talk.begin("brief voor de jumbo, vakkenvuller, ik heet Noor Bos")
+    talk(text)
+    assert greets in talk("laat maar zien")
+
+
+def test_klaar_shows_the_letter_and_what_was_wrong_is_put_right(talk: Talk) -> None:
+    talk.begin("ik heet Noor Bos, brief voor PostNL, chauffeur")
+    talk("ik rij graag", "nee wacht niet postnl maar dhl")
+    shown = talk("meer heb ik niet")
+    assert "DHL" in shown
+    assert "PostNL" not in shown
+    assert "rij graag" not in talk("haal dat van graag rijden weg", "klopt niet, ik rij niet", "zin 3 weg")
+
+
+def test_the_address_of_the_boss_is_not_his_own(talk: Talk) -> None:
+    talk.begin("brief voor de jumbo, vakkenvuller, ik heet Noor Bos, noor@voorbeeld.nl")
+    talk("klaar", "stuur hem naar baas@voorbeeld.nl")
+    assert talk.state["facts"]["mail"] == "noor@voorbeeld.nl"
+    assert talk.state["facts"]["vacancy"]["mail"] == "baas@voorbeeld.nl"

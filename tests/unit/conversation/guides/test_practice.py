@@ -13,6 +13,7 @@ import pytest
 from bot.content import load
 from bot.conversation.guides import Told, Turn
 from bot.conversation.guides.practice import PracticeGuide
+from bot.conversation.guides.practice_lines import command
 from bot.core.conversation import Message
 from bot.core.cv import Cv, Fact, Work
 from bot.core.cv_resume import to_json_resume
@@ -302,3 +303,18 @@ def test_no_tip_is_a_mark_or_hurts_when_it_is_wrong() -> None:
 
 def test_what_is_said_about_the_law_is_looked_at_in_time() -> None:
     assert load("gids_practice")["recheck"] > date.today()
+
+
+@pytest.mark.parametrize("line", ["mag ik stoppen", "dit was het wel", "wil niet meer", "genoeg zo", "klaar nu"])
+def test_enough_in_any_words_ends_the_practice(line: str) -> None:
+    assert command(line, "asked") == "klaar"
+
+
+@pytest.mark.parametrize("line", ["deze vraag is stom", "stomme vraag", "volgende", "wat een moeilijke vraag"])
+def test_a_question_he_does_not_like_is_passed_over(line: str) -> None:
+    assert command(line, "asked") == "volgende"
+
+
+@pytest.mark.parametrize("line", ["ik heb genoeg gewerkt in de bouw", "omdat het dichtbij is", "ik was klaar in 2024"])
+def test_an_answer_is_no_command(line: str) -> None:
+    assert command(line, "asked") == ""

@@ -91,3 +91,65 @@ def test_only_sure_slips_are_found() -> None:
 def test_a_time_in_doubt_is_the_time() -> None:
     assert read("weet ik niet precies ik denk januari", "start").start == ("januari",)
     assert read("na de kerst", "start").start == ("na de kerst",)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "employer", "role"),
+    [
+        ("bij tuincentrum Groenrijk Halder, medewerker planten", "vacancy", "Groenrijk Halder", "medewerker planten"),
+        ("bakkershulp in de nacht", "role", "", "bakkershulp"),
+        ("kamermeisje bij hotel De Zwaan", "vacancy", "Hotel De Zwaan", "kamermeisje"),
+        ("postbode bij PostNL", "vacancy", "PostNL", "postbode"),
+        ("weekendkracht bij de gamma", "vacancy", "Gamma", "weekendkracht"),
+        ("de kringloop, die heet Estafette", "vacancy", "Estafette", ""),
+    ],
+)
+def test_a_kind_of_work_in_no_list_and_a_name_in_full(text: str, question: str, employer: str, role: str) -> None:
+    found = read(text, question).vacancy
+    assert (found.employer, found.role) == (employer, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "work"),
+    [
+        ("bij de boer, koeien melken", "vacancy", "koeien melken"),
+        ("planten water geven, klanten helpen", "role", "planten water geven, klanten helpen"),
+        ("sorteren enzo", "role", "sorteren"),
+        ("ergens met autos", "employer", "ergens met autos"),
+        ("schoonmaak", "vacancy", "in de schoonmaak"),
+        ("doe maar zonder naam", "role", ""),
+        ("omdat dieren rustig maken", "role", ""),
+    ],
+)
+def test_what_he_does_there(text: str, question: str, work: str) -> None:
+    assert read(text, question).vacancy.work == work
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik hou van buiten werken en heb stage gedaan bij de plantsoenendienst in Tiel",
+        "heb al een jaar bij de kringloop gewerkt", "ik werkte bij de hema in Assen", "mijn stage bij de jumbo",
+        "ik liep stage bij een manege", "ik heb ervaring bij de bakker",
+    ],
+)  # fmt: skip
+def test_where_he_was_before_is_not_where_the_letter_goes(text: str) -> None:
+    assert not read(text, "why").vacancy
+
+
+def test_unless_he_wants_to_go_back() -> None:
+    assert read("ik heb stage gelopen bij de Jumbo en daar wil ik werken").vacancy.employer == "Jumbo"
+
+
+@pytest.mark.parametrize(
+    "text", ["ik ben Joost van der Wiel", "me naam is Aylin Demir", "ben Kevin Prins", "ik ben noor de graaf"]
+)
+def test_who_he_is_is_about_him(text: str) -> None:
+    assert VacancyReader().about_him(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["ik ben snel", "ik ben rustig en netjes", "stuur hem naar manege@voorbeeld.nl", "ik ben mei jarig"]
+)
+def test_what_is_not_his_name_or_reach(text: str) -> None:
+    assert not VacancyReader().about_him(text)

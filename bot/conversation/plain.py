@@ -1,0 +1,117 @@
+"""What a message plainly is: a question about us, a command, or nothing that asks for an answer."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Literal
+
+from bot.content import load
+from bot.conversation import crisis, texts
+from bot.conversation.commands import plain_command
+from bot.conversation.intake import Talk
+from bot.conversation.onboarding_words import not_yet, yes_or_no
+from bot.conversation.wishes import is_wish, plain_wish
+from bot.core.information import Person
+from bot.core.learner import Learner
+from bot.core.signal import Assessment
+from bot.ports import Button, Outgoing
+from bot.services import information
+from bot.services.asked_for import Asked, asked_for
+from bot.services.heard import PIECE, Said
+from bot.services.parts import Parts
+
+_ANSWER = 12  # words of an answer to our question whether he joins
+
+
+def judged(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
+    """The verdict, without what is only guessed of a message that is wholly a command or a question about us.
+
+    What a rule saw stands, and so does everything while a crisis is open. A doubt is dropped of a yes or no from who is
+    just asked to join, and a slight one of a question that a piece of information answers.
+    """
+    guessed = all(item.rule.startswith(("model:", "doubt:")) for item in verdict.evidence)
+    ruled = verdict.doubt is not None and verdict.doubt.ruled
+    if verdict == Assessment("none") or not guessed or ruled or (talk.crisis and crisis.is_open(talk.crisis)):
+        return verdict
+    text = talk.inbound.text
+    asked = asked_for(text)
+    if plain_command(text, parts.today()) or plain_wish(text, parts.now()) or (asked.alone and asked.own):
+        return Assessment("none")
+    slight = verdict.doubt is not None and verdict.doubt.chance < float(load("controlevraag")["guided_low"])
+    unjoined = talk.learner is None or talk.learner.status in ("invited", "refused")
+    answers = unjoined and len(text.split()) <= _ANSWER and (not_yet(text) or yes_or_no(text) is not None)
+    return replace(verdict, doubt=None) if answers or (slight and asked.alone) else verdict
+
+
+def own_question(talk: Talk) -> Asked | None:
+    """The questions about us, or about a word of ours, that a message is and nothing else; None for anything else."""
+    if talk.inbound.kind != "text" or talk.inbound.payload is not None:
+        return None
+    asked = asked_for(talk.inbound.text)
+    return asked if asked.own and asked.alone else None
+
+
+def own_answers(parts: Parts, text: str, learner: Learner | None, names: dict[str, str]) -> list[Outgoing]:
+    """What answers the questions about us in a text, without the engine and without buttons."""
+    asked = asked_for(text)
+    if not asked.own:
+        return []
+    who = Person(learner.age_on(parts.today()), learner.profile, learner.region) if learner else Person()
+    shown = information.reply(Said("", choice={PIECE: ",".join(asked.subjects)}), who)
+    known = {**names, "coach": names.get("coach") or load("crisis")["iemand"]}
+    return [Outgoing(texts.fill(one.text, **known)) for one in shown]
+
+
+def closing(parts: Parts, talk: Talk) -> Literal["sign", "quiet"] | None:
+    """Whether a message only ends the talk ("ok", a thumb) where nothing was asked: met with a sign, once."""
+    words = " ".join(talk.inbound.text.lower().split())
+    if talk.inbound.payload is not None or not re.fullmatch(load("onderbreking")["closing"], words):
+        return None
+    last = last_said(parts, talk)
+    if last is None or _asks(last):
+        return None
+    return "quiet" if last.text == texts.system("closing").text else "sign"
+
+
+def told_in_pause(parts: Parts, talk: Talk, verdict: Assessment) -> Literal["noted", "quiet"] | None:
+    """Whether a message is only a word more after a pause was set: it neither asks nor wants nor worries."""
+    learner, words = talk.learner, " ".join(talk.inbound.text.lower().split())
+    paused = learner is not None and learner.status == "paused" and talk.inbound.payload is None
+    if not paused or verdict.level not in ("none", "attention") or re.search(load("onderbreking")["wants"], words):
+        return None
+    last = last_said(parts, talk)
+    if last is None:
+        return None
+    if last.text in (texts.system("closing").text, texts.system("noted").text):
+        return "quiet"
+    return "noted" if last.buttons and all(is_wish(b.payload) for b in last.buttons) and not _asks(last) else None
+
+
+def _asks(message: Outgoing) -> bool:
+    """Whether a message of ours waits for an answer; buttons that only change a wish do not."""
+    offers = any(not is_wish(button.payload) for button in message.buttons)
+    return offers or message.text.rstrip().endswith("?")
+
+
+def after_stop(parts: Parts, talk: Talk) -> Literal["again", "quiet"] | None:
+    """What somebody who stopped says about that: that he did, to be confirmed once, or nothing to answer."""
+    rules, words = load("commands"), " ".join(talk.inbound.text.lower().split())
+    if re.fullmatch(rules["stopped_quiet"], words):
+        return "quiet"
+    if len(words.split()) > rules["stopped_most"] or not re.search(rules["stopped_again"], words):
+        return None
+    last = last_said(parts, talk)
+    return "quiet" if last is not None and last.text == texts.system("already_stopped").text else "again"
+
+
+def last_said(parts: Parts, talk: Talk) -> Outgoing | None:
+    """Our last message in this chat, when nothing of the learner came after it but this one."""
+    with parts.begin() as uow:
+        before = [m for m in uow.talks.recent(talk.account.id, 4) if (m.id or 0) < (talk.message.id or 0)]
+    last = max(before, key=lambda m: m.id or 0, default=None)
+    if last is None or last.direction != "out" or last.author != "bot" or not last.sealed:
+        return None
+    buttons = tuple(Button(title, value) for title, value in json.loads(last.payload or "[]"))
+    return Outgoing(parts.vault.open(last.sealed), buttons)

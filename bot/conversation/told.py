@@ -1,0 +1,51 @@
+"""What somebody tells in the course of a crisis, for the people who read the case."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from bot.content import load
+from bot.conversation import hearing
+from bot.conversation.intake import Talk
+from bot.core.escalation import CaseEvent, Escalation
+from bot.core.learner import Learner
+from bot.records import UnitOfWork
+from bot.services import cases
+from bot.services.parts import Parts
+
+
+def answer(parts: Parts, uow: UnitOfWork, talk: Talk, learner: Learner, reply: str, time: str) -> None:
+    """An answer, in the history of each open crisis, and what is agreed by it."""
+    for case in uow.cases.live_of(learner.id, lock=True):
+        if case.level != "crisis":
+            continue
+        cases.note(parts, uow, case, f"answer_{reply}", "learner", talk.inbound.text)
+        _agree(case, reply, time, talk.inbound.text)
+        if reply in hearing.FACTS:
+            _quote(parts, uow, case, talk)
+
+
+def words(parts: Parts, uow: UnitOfWork, talk: Talk, learner_id: UUID) -> None:
+    """Words that are no answer, as a quote in each open crisis."""
+    for case in uow.cases.live_of(learner_id, lock=True):
+        if case.level == "crisis":
+            _quote(parts, uow, case, talk)
+
+
+def _agree(case: Escalation, reply: str, time: str, text: str) -> None:
+    if reply == "beltijd":
+        case.call_time = time
+    elif reply in ("bel_mij", "niet_bellen"):
+        case.call_time = "zo snel mogelijk" if reply == "bel_mij" else "niet bellen"
+    elif reply == "niet_zeggen" and not case.who_knows:
+        case.who_knows = load("crisis")["niet_zeggen"]
+    elif reply == "wie_bellen" and not case.who_knows:
+        known = load("language/people")["known"] | load("crisis_woorden")["called"]
+        found = [known[word] for word in hearing.plain(text).split() if word in known]
+        case.who_knows = ", ".join(dict.fromkeys(found))
+
+
+def _quote(parts: Parts, uow: UnitOfWork, case: Escalation, talk: Talk) -> None:
+    message = talk.message
+    if message.id not in {event.message_id for event in uow.cases.events(case.id) if event.what == "quote"}:
+        uow.add(CaseEvent(case.id, parts.now(), "quote", "learner", message.sealed, message.id))

@@ -1,0 +1,98 @@
+"""What is agreed on: when and how to be called, and who may know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.content import load
+from bot.core.checkin import Answer
+from bot.language.analysis import Analysis
+from bot.language.calling import CallTime, bare_time, call_times_in
+from bot.language.clauses import only_small
+from bot.language.dates import DateFact
+from bot.language.patterns import Match
+from bot.language.words import sentences
+
+_CALL_RANK = ("liever een appje", "niet bellen", "zo snel mogelijk", "maakt niet uit", "ja")
+_LEADS = {"not_person": "niet aan", "only_person": "alleen", "also_person": "ook"}
+_JOINS = frozenset({"en", "of", ","})
+
+
+def agreed_call(
+    said: Analysis, matches: Sequence[Match], days: Sequence[DateFact], *, asked: bool
+) -> Answer | None:
+    """Return when or how to be called. `matches` speak of calls; `asked`: that is the open question."""
+    times = _call_times(said, matches, asked)
+    words = [match.rule.value for match in matches if match.rule.tag != "time"]
+    if times:
+        words = [word for word in words if word == "liever een appje"]
+        quote = said.quote(times[0].begin, times[-1].end_word)
+        values = list(dict.fromkeys([*words, *(wish.value for wish in times)]))
+        return Answer(", ".join(values), quote, date=_call_date(times, days))
+    ranked = [value for value in _CALL_RANK if value in words]
+    if not ranked:
+        bare = bare_time(said.words) if asked else None
+        return Answer(bare, said.original.strip()) if bare else None
+    match = next(match for match in matches if match.rule.value == ranked[0])
+    return Answer(ranked[0], said.quote(match.begin, match.end))
+
+
+def nothing_but_times(said: Analysis) -> bool:
+    """Whether only small words stand beside the times and days of a message, and there is one."""
+    times = call_times_in(said.original, said.words)
+    told = {place for wish in times for place in range(wish.begin, wish.end_word)}
+    return bool(times) and only_small(said.words, set(range(len(said.words))) - told)
+
+
+def _call_times(said: Analysis, matches: Sequence[Match], asked: bool) -> list[CallTime]:
+    """Return the wishes that stand after a word for calling, or in its sentence."""
+    if not matches and not asked:
+        return []
+    times = call_times_in(said.original, said.words)
+    if asked:
+        return times
+    first = min(match.begin for match in matches)
+    begin = next(sentence.start for sentence in sentences(said.words) if first <= sentence.stop)
+    return [wish for wish in times if wish.begin >= begin]
+
+
+def _call_date(times: Sequence[CallTime], days: Sequence[DateFact]) -> date | None:
+    """Return the one day that is wished for, if it is one."""
+    wished = [wish for wish in times if not wish.value.startswith("niet ")]
+    found = [
+        day.date for day in days if any(wish.begin < day.end_word and day.begin < wish.end_word for wish in wished)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def agreed_people(said: Analysis, matches: Sequence[Match]) -> Answer | None:
+    """Return who may know and who may not."""
+    values: list[str] = []
+    for match in matches:
+        value = match.rule.value
+        if match.rule.tag in _LEADS:
+            people = _people(said, match)
+            value = f"{_LEADS[match.rule.tag]} {people}" if people else ""
+        if value and value not in values:
+            values.append(value)
+    if not values:
+        return None
+    if len(values) > 1 and "iedereen mag het weten" in values:
+        values.remove("iedereen mag het weten")
+    begin, end = min(match.begin for match in matches), max(match.end for match in matches)
+    return Answer(", ".join(values), said.quote(begin, end))
+
+
+def _people(said: Analysis, match: Match) -> str:
+    """Return the people named in a match, and those that "en" or "of" adds right after it."""
+    known, shown, end, words = load("language/people")["known"], [], match.end, said.words
+    between = _JOINS | {"mijn", "de"}
+    while end < len(words) and words[end].normal in between:
+        end += 2 if words[end].normal in _JOINS else 1
+    for index in range(match.begin, min(end + 1, len(words))):
+        person = known.get(words[index].normal)
+        joined = index < match.end or words[index - 1].normal in between
+        if person and joined and person not in shown:
+            shown.append("de coach" if person == "coach" else person)
+    return " en ".join(shown)

@@ -1,0 +1,53 @@
+"""Whether words stand alone: nothing but small words beside them in their clause, or in the whole message.
+
+"Doe maar" is a yes; "doe maar een 9" is not. The small words are data (`klein` in `lists.yml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from bot.content import load
+from bot.language.words import Word
+
+_ENDS = frozenset(".,!?;:\n()") | {"want", "dus", "omdat", "terwijl"}
+
+
+def clauses(words: Sequence[Word]) -> list[range]:
+    """Return the index range of each clause that says something, in the order of the text."""
+    found: list[range] = []
+    begin = 0
+    for index in range(len(words) + 1):
+        if index == len(words) or words[index].normal in _ENDS or _turns(words, index):
+            if any(_says(word) for word in words[begin:index]):
+                found.append(range(begin, index))
+            begin = index + 1
+    return found
+
+
+def clause_of(words: Sequence[Word], begin: int) -> range:
+    """Return the clause in which the word at `begin` stands."""
+    return next((clause for clause in clauses(words) if begin in clause), range(begin, begin + 1))
+
+
+def only_small(words: Sequence[Word], places: Collection[int], kind: str = "klein") -> bool:
+    """Whether the words at `places` are all on the list of small words of that kind, or signs."""
+    return all(words[place].normal in small(kind) or not _says(words[place]) for place in places)
+
+
+@cache
+def small(kind: str) -> frozenset[str]:
+    """Return a list of small words of `lists.yml`."""
+    return frozenset(str(word) for word in load("language/lists")["lists"][kind])
+
+
+def _turns(words: Sequence[Word], index: int) -> bool:
+    """Whether a "maar" stands there that begins a clause, not the one of "doe maar"."""
+    if words[index].normal != "maar" or index == 0 or index + 1 == len(words):
+        return False
+    return words[index - 1].normal not in small("voor_maar")
+
+
+def _says(word: Word) -> bool:
+    return word.normal[:1].isalnum()

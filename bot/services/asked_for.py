@@ -1,0 +1,110 @@
+"""Questions in a message that a piece of information answers, whatever else is being talked about. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from bot.content import load
+from bot.content.information import OWN, phrases, pieces
+from bot.language.asked import Slips, scores
+from bot.language.wanted import wanted
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The subjects that are asked for, in order, and the words beside the questions."""
+
+    subjects: tuple[str, ...] = ()
+    rest: str = ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether the message is nothing but these questions, give or take a word."""
+        return bool(self.subjects) and len(self.rest.split()) <= load("informatie/vragen")["questions"]["beside"]
+
+    @property
+    def own(self) -> bool:
+        """Whether they are about the bot itself, or about a word that it used."""
+        return bool(self.subjects) and all(map(is_own, self.subjects))
+
+
+def asked_for(text: str) -> Asked:
+    """What the questions in `text` ask for: only what clearly fits one piece counts, so the rest stays what it is."""
+    subjects: dict[str, None] = {}
+    rest: list[str] = []
+    for clause, asks in _clauses(text):
+        subject = _subject(clause) if asks else None
+        if subject is None:
+            rest.append(clause)
+        else:
+            subjects[subject] = None
+    return Asked(tuple(subjects), " ".join(rest).strip()) if subjects else Asked(rest=text)
+
+
+def looks_for_work(text: str) -> bool:
+    """Whether a message says what work he would like, and where: that answers our question about it at any time."""
+    found = wanted(text)
+    return bool(found.work and found.place and _compiled(load("informatie/vragen")["would_like"]).search(text))
+
+
+def is_own(subject: str) -> bool:
+    """Whether a piece is about the bot itself, or about a word that it used."""
+    return subject in _own()
+
+
+def payload(asked: Asked) -> str:
+    """What the engine is asked so that these pieces are shown."""
+    return f'/informatie{{"stuk":"{",".join(asked.subjects)}"}}'
+
+
+def _clauses(text: str) -> Iterator[tuple[str, bool]]:
+    """The clauses of a text, each with whether it asks; a last word with a question mark belongs to what it goes on."""
+    rules = _rules()
+    found: list[tuple[str, bool]] = []
+    for clause in (part.strip() for part in _compiled(rules["cut"]).split(text.strip())):
+        if not clause:
+            continue
+        asks = _asks(clause)
+        if not asks and found and found[-1][1] and clause.endswith("?") and len(clause.split()) <= rules["together"]:
+            found[-1] = (f"{found[-1][0]} {clause}", True)
+        else:
+            found.append((clause, asks))
+    yield from found
+
+
+def _asks(clause: str) -> bool:
+    rules, line = _rules(), clause.lower().replace("’", "'")
+    if len(line.split()) > rules["longest"]:
+        return False
+    begins = "begins" if "?" in line else "turned"
+    return _compiled(f"{rules['lead']}(?:{rules[begins]})").match(line) is not None
+
+
+def _subject(clause: str) -> str | None:
+    """The subject that fits best and well enough; None when two fit alike, unless they are about the bot itself."""
+    rules = load("informatie/vragen")
+    slips = Slips(rules["one_slip"], rules["two_slips"], rules["common"])
+    found = scores(clause, phrases(), frozenset(rules["naming"]), slips)
+    best = max(found.values(), default=0)
+    meant = [subject for subject, score in found.items() if score == best]
+    clear = len(meant) == 1 or all(map(is_own, meant))
+    return meant[0] if meant and clear and best >= rules["unasked_least"] else None
+
+
+def _rules() -> Mapping[str, Any]:
+    rules: Mapping[str, Any] = load("informatie/vragen")["questions"]
+    return rules
+
+
+@cache
+def _own() -> frozenset[str]:
+    return frozenset(piece.subject for piece in pieces() if piece.topic in OWN)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

@@ -1,0 +1,50 @@
+"""A yes that comes later: leave to tell the coach was refused, and then it may be told after all."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from bot.content import load
+from bot.core.escalation import Escalation
+from bot.core.learner import Learner
+from bot.records import UnitOfWork
+from bot.services import cases
+from bot.services.parts import Parts
+
+
+def given(parts: Parts, learner: Learner, text: str) -> bool:
+    """Whether `text` gives leave, in so many words, for the case that was withdrawn a while ago; the case is told then.
+
+    A bare yes is none: it may answer anything. While a check-in waits for an answer the check-in reads it.
+    """
+    if not re.search(load("onderbreking")["later_leave"], text.lower()):
+        return False
+    read = parts.reader.read(text, question="mag_coach", profile=learner.profile, now=parts.now())
+    if "mag_coach" not in read or read["mag_coach"].value != "ja":
+        return False
+    with parts.begin() as uow:
+        uow.people.lock(learner.id)
+        case = _untold(parts, uow, learner)
+        if case is None:
+            return False
+        if case.status == "withdrawn":
+            case.step("open")
+        case.leave = "asked"
+        for name in ("bellen", "wie_weet"):
+            if name in read and not read[name].refused:
+                setattr(case, "call_time" if name == "bellen" else "who_knows", read[name].value)
+                cases.note(parts, uow, case, f"agreed_{name}", "learner", read[name].value)
+        cases.leave_given(parts, uow, case, learner)
+        uow.commit()
+    return True
+
+
+def _untold(parts: Parts, uow: UnitOfWork, learner: Learner) -> Escalation | None:
+    """The newest case, when leave was refused for it or never answered, not long ago, and no check-in is open."""
+    if uow.talks.open_checkin(learner.id) is not None:
+        return None
+    newest = next((case for case in uow.cases.of_learner(learner.id) if not case.is_task), None)
+    since = parts.now() - timedelta(hours=parts.policies.leave_hours)
+    fits = newest is not None and (newest.status, newest.leave) in (("withdrawn", "refused"), ("open", "asked"))
+    return newest if newest is not None and fits and newest.created_at >= since else None

@@ -1,0 +1,248 @@
+"""While leave or a call is talked about only a clear yes is leave, all else is taken, and later words count."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Engine as SqlEngine
+
+from bot.core.conversation import Message, Session
+from bot.core.escalation import Escalation
+from bot.language import CheckinReader, Language
+from bot.records import UnitOfWork
+from bot.services import checkin, later_leave
+from bot.services.checkin import Step
+from bot.services.heard import Said
+from bot.services.parts import Parts
+from bot.services.signals import record
+from tests.unit.services.world import Place, begin_talk, make_learner
+
+pytestmark = pytest.mark.usefixtures("database")
+Say = Callable[..., list[Step]]
+LOST = "ben ontslagen"
+
+
+@pytest.fixture(scope="session")
+def reader() -> CheckinReader:
+    return CheckinReader(Language())
+
+
+@pytest.fixture
+def real(parts: Parts, reader: CheckinReader) -> Parts:
+    return replace(parts, reader=reader)
+
+
+@pytest.fixture
+def talk(real: Parts, place: Place, database: SqlEngine) -> str:
+    del database
+    conversation = begin_talk(real, make_learner(real, place))
+    checkin.start(real, conversation)
+    return conversation
+
+
+@pytest.fixture
+def say(real: Parts, talk: str) -> Say:
+    """Store each message, with the verdict on it, and take it."""
+    numbers = itertools.count(1)
+
+    def one(text: str, intent: str, sure: float) -> Step:
+        with real.begin() as uow:
+            session = uow.get(Session, talk)
+            assert session is not None
+            sealed, now = real.vault.seal(text), real.now()
+            number, whose = str(next(numbers)), session.learner_id
+            message = Message(session.account_id, "in", number, "text", sealed, now, now, whose)
+            uow.add(message)
+            uow.flush()
+            record(real, uow, real.assess(text), learner_id=session.learner_id, message_id=message.id)
+            uow.commit()
+        return checkin.take(real, talk, Said(text, intent, sure))
+
+    def say(*texts: str, intent: str = "", sure: float = 0.9) -> list[Step]:
+        return [one(text, intent, sure) for text in texts]
+
+    return say
+
+
+def the_case(parts: Parts, talk: str) -> Escalation:
+    with parts.begin() as uow:
+        learner_id = _learner_id(uow, talk)
+        return uow.cases.of_learner(learner_id)[0]
+
+
+def _learner_id(uow: UnitOfWork, talk: str) -> UUID:
+    session = uow.get(Session, talk)
+    assert session is not None
+    assert session.learner_id is not None
+    return session.learner_id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lekker dan, doe maar een 3", "5 haha", "weet niet hoor, 4?", "ok gelukkig. ja ik moet wat minder drinken",
+        "top baas was dat", "ja klote man. 2", "geen gebel, app is prima", "oke en nu", "best lang gewerkt daar",
+        "kunnen ze me zomaar eruit gooien?", "prima baan verder", "nee man die chef is niet normaal",
+    ],
+)  # fmt: skip
+def test_what_is_no_clear_yes_leaves_the_question_open(real: Parts, talk: str, say: Say, text: str) -> None:
+    assert say(LOST)[0].question == "mag_coach"
+    assert say(text, intent="affirm")[0].question == "mag_coach"
+    assert the_case(real, talk).leave == "asked"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ja", "ja hoor is goed", "oke", "doe maar", "ja vertel maar", "van mij mag het",
+        "is goed maar niet tegen mn ma", "prima als alleen de coach het hoort",
+        "bel me morgen maar na 3", "geef maar door", "ja, en geld is ook op",
+    ],
+)  # fmt: skip
+def test_a_clear_yes_is_leave(real: Parts, talk: str, say: Say, text: str) -> None:
+    say(LOST, text)
+    assert the_case(real, talk).leave == "given"
+
+
+def test_nobody_is_asked_when_to_call_before_leave(say: Say) -> None:
+    say(LOST)
+    asked = [say(text)[0].question for text in ("hmm", "tja", "blub", "bla", "blurp")]
+    assert "bellen" not in asked
+    assert "wie_weet" not in asked
+    assert asked.count("mag_coach") == 2
+
+
+def test_marks_and_moods_are_taken_while_leave_is_asked(say: Say) -> None:
+    answered = [step.answered for step in say(LOST, "pff. 3", "geld is ook op", "slaap slecht")]
+    assert [answered[1]["cijfer"], answered[2]["geld"], answered[3]["stemming"]] == ["3", "slecht", "slecht"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "call"),
+    [
+        (["dinsdag na 4", "o nee wacht woensdag, dinsdag moet ik naar de tandarts"], "woensdag, na 16:00"),
+        (["dinsdag na 4", "oeps ik bedoel donderdag"], "donderdag, na 16:00"),
+        (["dinsdag na 4", "sorry na 5"], "dinsdag, na 17:00"),
+        (["dinsdag na 4", "alleen de coach", "nee wacht toch vrijdag"], "vrijdag, na 16:00"),
+        (["dinsdag na 4", "toch liever appen"], "liever een appje, dinsdag, na 16:00"),
+        (["app is fijner", "niet voor 12 uur"], "liever een appje, niet voor 12:00"),
+        (["app gewoon", "en niet op maandag"], "liever een appje, niet op maandag"),
+        (["maandag", "na 3 uur dan"], "maandag, na 15:00"),
+        (["vrijdag, donderdag heb ik examen"], "vrijdag"),
+        (["na 4", "geld gaat wel goed"], "na 16:00"),
+    ],
+)
+def test_the_call_is_what_was_said_last_of_it(
+    real: Parts, talk: str, say: Say, texts: list[str], call: str
+) -> None:
+    say(LOST, "ja", *texts)
+    assert the_case(real, talk).call_time == call
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [("nee wacht 8", "8"), ("oeps 5", "5"), ("sorry, ik bedoel een 4", "4"), ("correctie: 9", "9"), ("o wacht 3", "3")],
+)
+def test_a_mark_is_set_right(say: Say, said: str, wanted: str) -> None:
+    assert say("ja", "7", said)[-1].answered["cijfer"] == wanted
+
+
+@pytest.mark.parametrize("text", ["#moe", "#alleen", "ja werk er nog wel #moe"])
+def test_attention_asks_no_leave(say: Say, text: str) -> None:
+    assert say(text)[0].question != "mag_coach"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "geen zin in al die vragen", "ff klaar met die vragen", "zat van je vragen", "te veel vragen joh",
+        "hou op met die vragen", "stop met vragen",
+    ],
+)  # fmt: skip
+def test_enough_of_the_questions_is_a_rest(say: Say, text: str) -> None:
+    assert say("ja", text)[-1].responses == ("utter_later_verder",)
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        ("Sjors is vandaag weer ontsnapt uit de wei", "utter_dank_vertel"),
+        ("mag dat eigenlijk allemaal wel zomaar?", "utter_vraag_onbekend"),
+        ("kan ik een foto sturen", "utter_foto"),
+        ("boeie", "utter_snap_ik"),
+        ("schijtbaas. me rug op", "utter_balen_zeg"),
+        ("wat een klotezooi hier", "utter_balen_zeg"),
+        ("toen was ik ook echt depri maar dat is over", "utter_fijn_voorbij"),
+        ("blub", "utter_niet_begrepen"),
+    ],
+)
+def test_what_is_no_answer_is_met_as_what_it_is(say: Say, text: str, response: str) -> None:
+    assert say("ja", text)[-1].responses == (response,)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("boeie", "greet"), ("mwoa", "greet"), ("staat er u of je in", "bot_challenge")]
+)
+def test_an_intent_without_its_words_is_only_a_guess(say: Say, text: str, intent: str) -> None:
+    assert not {"utter_hoi", "utter_bot_challenge"} & set(say("ja", text, intent=intent)[-1].responses)
+
+
+def test_telling_about_money_is_no_question_about_it(say: Say) -> None:
+    assert not say("ja")[0].informs
+    assert not say("mijn oma doet mijn geld", intent="info_money")[0].informs
+    assert say("hoe zit dat met toeslagen", intent="info_money")[0].informs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hmm oke dan mag het wel. maar alleen appen niet bellen", "je mag het toch aan mn coach vertellen",
+        "vertel het toch maar", "toch wel goed, geef maar door", "nou vooruit de coach mag het weten", "toch maar ja",
+        "mag wel hoor", "je mag het doorgeven", "doe toch maar", "oke toch is goed",
+    ],
+)  # fmt: skip
+def test_a_yes_after_a_no_opens_the_case_again(real: Parts, talk: str, say: Say, text: str) -> None:
+    say(LOST, "nee liever niet")
+    assert the_case(real, talk).status == "withdrawn"
+    with real.begin() as uow:
+        learner = checkin.learner_of(uow, talk)
+    assert later_leave.given(real, learner, text)
+    case = the_case(real, talk)
+    assert (case.leave, case.status) == ("given", "notified")
+    assert ("appje" in case.call_time) is ("appen" in text)
+
+
+@pytest.mark.parametrize("text", ["ja", "oke", "mag ik wat vragen", "toch niet", "vertel eens een mop", "is goed", "8"])
+def test_anything_else_leaves_it_withdrawn(real: Parts, talk: str, say: Say, text: str) -> None:
+    say(LOST, "nee liever niet")
+    with real.begin() as uow:
+        learner = checkin.learner_of(uow, talk)
+    assert not later_leave.given(real, learner, text)
+    assert the_case(real, talk).status == "withdrawn"
+
+
+def test_who_asks_for_help_last_is_asked_for_leave(real: Parts, talk: str, say: Say) -> None:
+    steps = say("ja", "7", "collegas zijn top", "nee", "slaap goed", "wil wel hulp met geld", "ja is goed", "na 4")
+    assert [step.question for step in steps[-3:]] == ["mag_coach", "bellen", None]
+    assert (the_case(real, talk).leave, the_case(real, talk).call_time) == ("own_request", "na 16:00")
+
+
+def test_the_coach_may_be_called_by_name(real: Parts, talk: str, say: Say) -> None:
+    say(LOST, "nou ja zeg het maar tegen marieke")
+    assert the_case(real, talk).leave == "given"
+
+
+def test_a_yes_counts_also_when_the_question_was_left_open(real: Parts, talk: str, say: Say) -> None:
+    say(LOST, "weet niet")
+    with real.begin() as uow:
+        learner = checkin.learner_of(uow, talk)
+    assert later_leave.given(real, learner, "nou toch wel, vertel het maar aan mijn coach")
+    assert the_case(real, talk).leave == "given"
+
+
+def test_what_worries_is_met_once(say: Say) -> None:
+    assert say("er is iets heel raars gebeurd #ontslag")[0].responses == ("utter_naar_uitval",)
