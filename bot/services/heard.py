@@ -120,7 +120,11 @@ def _answered(said: Said, answers: Mapping[str, Answer], question: str | None) -
 
 def plainly(leaves: str, text: str) -> bool:
     """Whether the words themselves say to `stop` for good, or to `rest` for now; the engine only guesses."""
-    return re.search(load("onderbreking")["plain"][leaves], text.lower()) is not None
+    rules, words = load("onderbreking")["plain"], text.lower()
+    if re.search(rules[leaves], words):
+        return True
+    near = len(words.split()) <= rules["stop_words"] or re.search(rules["stop_about"], words)
+    return leaves == "stop" and bool(near) and re.search(rules["stop_vague"], words) is not None
 
 
 def _call_time(parts: Parts, said: Said, profile: str) -> Answer | None:

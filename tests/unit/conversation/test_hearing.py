@@ -254,3 +254,18 @@ def test_help_at_hand_is_waited_for_in_an_overdose() -> None:
         step = crisis.follow(step, ADULT).step
         heard.append(step.block)
     assert heard == ["answers.slechter", "answers.wacht", "answers.slechter", "answers.wacht"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reply"),
+    [
+        ("niet politie bellen!!!", "geweld", "niet_zeggen"), ("geen politie aub", "geweld", "niet_zeggen"),
+        ("bel de politie niet", "geweld", "niet_zeggen"), ("oke maar alleen die coach dan", "geweld", "niet_zeggen"),
+        ("ben nu bij de opvang ze hebben een bed", "dakloos", "bij_iemand"),
+        ("zit bij de nachtopvang", "dakloos", "bij_iemand"), ("de politie is er", "geweld", None),
+        ("ik ben alleen", "geweld", None),
+    ],
+)  # fmt: skip
+def test_who_may_not_be_told_and_a_bed_that_was_found(text: str, kind: str, reply: str | None) -> None:
+    offered = {"veilig": "Ja", "niet_veilig": "Nee"}
+    assert hearing.reply_of(text, offered, kind, asks_safe=True) == reply

@@ -113,6 +113,24 @@ def test_what_says_so_stops(parts: Parts, learner: Learner, text: str) -> None:
     assert typed(parts, learner, begin_talk(parts, learner), text, "action_stop") == ("utter_gestopt",)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "durf post niet meer open te maken", "ik wil niet meer naar die baan toe", "er is daar niks meer aan te doen",
+        "ben er zo klaar mee die baas", "ik ga weg bij me stage denk ik", "heb me abonnement opgezegd bij de gym",
+    ],
+)  # fmt: skip
+def test_words_that_are_about_something_else_stop_nothing(parts: Parts, learner: Learner, text: str) -> None:
+    assert not plainly("stop", text)
+    assert typed(parts, learner, begin_talk(parts, learner), text, "action_stop") == ("utter_stop_bedoeld",)
+    assert fresh(parts, learner).status == "active"
+
+
+@pytest.mark.parametrize("text", ["wil dit niet meer", "niks meer sturen", "nooit meer", "ben klaar met jullie vragen"])
+def test_short_or_about_us_they_do(text: str) -> None:
+    assert plainly("stop", text)
+
+
 def test_a_guess_in_a_checkin_stops_nothing(parts: Parts, learner: Learner) -> None:
     conversation = begin_talk(parts, learner)
     checkin.start(parts, conversation)
