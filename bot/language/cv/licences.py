@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.core.cv import Said, Told
 from bot.language.cv.lists import part, some
+from bot.language.cv.ruler import Tag
 from bot.language.cv.talk import Clause, Talk
 
 _DENIED = frozenset({"nee", "geen", "niet", "nie", "nooit", "niks", "not", "no"})
@@ -28,32 +29,40 @@ def _licences(talk: Talk, clause: Clause, *, asked: bool) -> Iterator[Found]:
         if not talk.denied(tag.begin, tag.end, clause) and not _unlicensed(talk, tag.end):
             talk.take(tag.begin, tag.end)
             yield tag.begin, Told("licences", talk.fact(tag.id))
-    types = part("persoon", "licence_types")
     for tag in talk.tags("LICENCE", clause):
-        if talk.denied(tag.begin, tag.end, clause) or not talk.free(tag.begin, tag.end):
-            continue
-        if _unlicensed(talk, tag.end):
-            continue
-        begin, end, kinds = tag.begin, tag.end, []
-        if talk.at(begin - 1) in types and talk.at(begin - 1) not in {"a"}:
-            begin, kinds = begin - 1, [types[talk.at(begin - 1)]]
-        end += talk.at(end) == ":" and _typed(talk, end + 1) in types  # "rijbewijs: T"
-        while _typed(talk, end) in types or (
-            talk.at(end) in {"en", ","} and _typed(talk, end + 1) in types and _short(talk, end + 1) and kinds
-        ):
-            if _typed(talk, end) in types:
-                kinds.append(types[_typed(talk, end)])
-            end += 1
-        talk.take(begin, end)
-        for kind in kinds or [tag.id if tag.exact else "rijbewijs"]:
-            if not _taken_back(talk, kind, end):
-                yield begin, Told("licences", talk.fact(kind))
+        free = talk.free(tag.begin, tag.end) and not talk.denied(tag.begin, tag.end, clause)
+        if free and not _unlicensed(talk, tag.end):
+            yield from _of_kinds(talk, tag)
     yield from _letters(talk, clause)
     if asked and len(words) <= 4 and not talk.has("LICENCE", clause):
-        for word in sorted(words & {"b", "am", "t", "be"}):
-            if not talk.free(talk.normals.index(word, clause.begin), talk.normals.index(word, clause.begin) + 1):
-                continue
-            yield clause.begin, Told("licences", talk.fact(types[word]))
+        yield from _bare(talk, clause)
+
+
+def _of_kinds(talk: Talk, tag: Tag) -> Iterator[Found]:
+    """Yield a licence with the kinds before and behind it: "AM-rijbewijs", "rijbewijs B en T"."""
+    types = part("persoon", "licence_types")
+    begin, end, kinds = tag.begin, tag.end, []
+    if talk.at(begin - 1) in types and talk.at(begin - 1) not in {"a"}:
+        begin, kinds = begin - 1, [types[talk.at(begin - 1)]]
+    end += talk.at(end) == ":" and _typed(talk, end + 1) in types  # "rijbewijs: T"
+    while _typed(talk, end) in types or (
+        talk.at(end) in {"en", ","} and _typed(talk, end + 1) in types and _short(talk, end + 1) and kinds
+    ):
+        if _typed(talk, end) in types:
+            kinds.append(types[_typed(talk, end)])
+        end += 1
+    talk.take(begin, end)
+    for kind in kinds or [tag.id if tag.exact else "rijbewijs"]:
+        if not _taken_back(talk, kind, end):
+            yield begin, Told("licences", talk.fact(kind))
+
+
+def _bare(talk: Talk, clause: Clause) -> Iterator[Found]:
+    """Yield kinds that answer the question of which licence: "b", "b en t"."""
+    for word in sorted(talk.said_in(clause) & {"b", "am", "t", "be"}):
+        at = talk.normals.index(word, clause.begin)
+        if talk.free(at, at + 1):
+            yield clause.begin, Told("licences", talk.fact(part("persoon", "licence_types")[word]))
 
 
 def _taken_back(talk: Talk, kind: str, begin: int) -> bool:

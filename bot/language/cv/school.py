@@ -19,15 +19,10 @@ _WITH_DIPLOMA = ("mbo", "niveau", "entree", "vmbo", "havo", "vwo")
 
 def school_in(talk: Talk, clause: Clause, *, sure: bool, loose: bool) -> Education | None:
     """Return what a clause says of a school, None when it says nothing. `sure` and `loose` as for work."""
-    if talk.has("NOT_SCHOOL", clause) or (not sure and _only_plans(talk, clause)) or _of_wish(talk, clause):
-        return None
     levels = [tag for tag in talk.tags("LEVEL", clause) if talk.free(tag.begin, tag.end)]
     level = max(levels, key=lambda tag: (tag.id not in {"mbo", "vmbo"}, tag.end - tag.begin), default=None)
-    words = talk.said_in(clause)
-    if level is None and (talk.has("LICENCE", clause) or talk.has("LICENCE_TYPED", clause)):
-        return None  # "rijbewijs 2 keer gezakt"
-    if level is not None and words & {"nooit", "niet", "geen"} and words & {"gedaan", "gevolgd", "gezeten"}:
-        return None  # "mbo 2 heb ik nooit gedaan"
+    if _of_something_else(talk, clause, level, sure=sure):
+        return None
     state = state_in(talk, clause, level.id if level else "")
     if level is not None and not state and talk.at(level.begin - 1) == "nu":
         state = "busy"
@@ -40,23 +35,43 @@ def school_in(talk: Talk, clause: Clause, *, sure: bool, loose: bool) -> Educati
         return None
     if level is None and school is None and not sure and not loose and not talk.has("SCHOOL_CUE", clause):
         return None
-    period = period_in(talk, clause.begin, clause.end)
     spans = [(tag.begin, tag.end) for tag in levels] + [one[:2] for one in (school, subject) if one]
-    for begin, end in [*spans, *([(period.begin, period.end)] if period else [])]:
-        talk.take(begin, end)
     found = Education(
         level=talk.fact(_level(talk, clause, level.id)) if level else None,
         school=school[2] if school else None,
         subject=subject[2] if subject else None,
         state=talk.fact(state) if state else None,
-        start=talk.fact(period.start) if period and period.start else None,
-        end=talk.fact(period.finish) if period and period.finish else None,
-        length=talk.fact(period.length) if period and period.length and sure else None,
         fresh=any(talk.tag_at("FRESH", index) for index in range(clause.begin, min(clause.begin + 4, clause.end))),
     )
-    if period and found.state and found.state.value in (*_PAPERS, "stopped") and found.start and not found.end:
-        found = replace(found, start=None, end=found.start)  # "diploma gehaald in 2022"
+    found = _when(talk, clause, found, sure=sure)
+    for begin, end in spans:
+        talk.take(begin, end)
     return found
+
+
+def _of_something_else(talk: Talk, clause: Clause, level: Tag | None, *, sure: bool) -> bool:
+    """Whether a clause speaks of plans, of a licence ("rijbewijs 2 keer gezakt") or of what he never did."""
+    if talk.has("NOT_SCHOOL", clause) or (not sure and _only_plans(talk, clause)) or _of_wish(talk, clause):
+        return True
+    if level is None:
+        return talk.has("LICENCE", clause) or talk.has("LICENCE_TYPED", clause)
+    words = talk.said_in(clause)
+    return bool(words & {"nooit", "niet", "geen"} and words & {"gedaan", "gevolgd", "gezeten"})
+
+
+def _when(talk: Talk, clause: Clause, found: Education, *, sure: bool) -> Education:
+    """A school with its time; the one year of what is over is its end: "diploma gehaald in 2022"."""
+    period = period_in(talk, clause.begin, clause.end)
+    if period is None:
+        return found
+    talk.take(period.begin, period.end)
+    start = talk.fact(period.start) if period.start else None
+    end = talk.fact(period.finish) if period.finish else None
+    over = found.state is not None and found.state.value in (*_PAPERS, "stopped")
+    if over and start and not end:
+        start, end = None, start
+    length = talk.fact(period.length) if period.length and sure else None
+    return replace(found, start=start, end=end, length=length)
 
 
 def _level(talk: Talk, clause: Clause, level: str) -> str:
