@@ -93,7 +93,8 @@ def _clock(normals: list[str], index: int) -> tuple[str, int] | None:
     if word in {"na", "om", "voor", "vanaf", "rond", "tegen", "tot"}:
         found = _time(normals, index + 1)
         return (f"{word} {found[0]}", found[1]) if found else None
-    if _at(normals, index + 1) in {"uur", "u"} and _at(normals, index - 1) in {*_DAYS, "morgen", "vandaag"}:
+    told = word == "half" or ":" in word or _at(normals, index + 1) in {"uur", "u"}
+    if told and _at(normals, index - 1) in {*_DAYS, *_parts_of_day(), "morgen", "vandaag"}:  # "woensdag half 5"
         found = _time(normals, index)
         return (f"om {found[0]}", found[1]) if found else None
     if word in {"tussen", "van"}:
