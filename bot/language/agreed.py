@@ -40,6 +40,8 @@ def agreed_call(
 
 def nothing_but_times(said: Analysis) -> bool:
     """Whether only small words stand beside the times and days of a message, and there is one."""
+    if len(said.words) == 1 and said.words[0].normal.isdecimal():
+        return False  # "3" may be a mark
     times = call_times_in(said.original, said.words)
     told = {place for wish in times for place in range(wish.begin, wish.end_word)}
     return bool(times) and only_small(said.words, set(range(len(said.words))) - told)
