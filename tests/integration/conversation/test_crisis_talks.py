@@ -19,7 +19,7 @@ from tests.unit.services.world import Place, make_learner, make_place
 CALL, VT, CSG, POLICE, WORRY = "113", "0800-2000", "0800-0188", "0900-8844", "0800-1205"
 BACK = "We kunnen nu over iets anders praten."
 SAFE, UNSAFE, ASKED = "Mag Marieke je bellen?", "112", "Ben je"
-ENGINE, ANYTHING = "antwoord", ""
+ENGINE, SIGN = "antwoord", "👍"
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ TALKS = {
         s("ik wil dood", CALL, "Marieke"),
         s("ja", SAFE),
         s("bel me maar", "Ik heb gevraagd of Marieke je belt"),
-        s("oke", BACK, ANYTHING),
+        s("oke", BACK, SIGN),
         s("kan je me helpen met mn cv", ENGINE),
     ],
     "not daring": [
@@ -93,7 +93,7 @@ TALKS = {
         s("ja", "Kan een ander deze berichten lezen?"),
         s("ja", "Wis dan nu dit gesprek"),
         s("nee", "niet gebeld"),
-        s("oke", BACK, ANYTHING),
+        s("oke", BACK, SIGN),
     ],
     "cannot leave": [
         s("mijn stiefvader sluit me op en slaat me", VT, "Marieke"),
@@ -141,7 +141,7 @@ TALKS = {
     "no bed": [
         s("sta op straat met me tas weet niet waar ik moet slapen", POLICE, "Marieke"),
         s("bel mij", POLICE),
-        s("ok", BACK, ANYTHING),
+        s("ok", BACK, SIGN),
     ],
     "a friend without a bed": [
         s("mn maat heeft vannacht geen bed", POLICE, "Marieke"),
@@ -216,7 +216,7 @@ TALKS = {
         s("hm", "Fijn dat je om die ander geeft"),
         s("hmm", "Je berichten komen aan"),
         s("hmmm", "Ik lees alles"),
-        s("oke", BACK, ANYTHING),
+        s("oke", BACK, ENGINE),
     ],
     "a friend who is sold": [
         s("mn vriendin moet van haar vriend met andere mannen", VT, "Marieke"),
