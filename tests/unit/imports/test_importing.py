@@ -186,7 +186,7 @@ def test_from_upload_to_learners(parts: Parts, place: Place) -> None:
 def test_what_is_kept_is_sealed_and_goes_with_the_confirmation(
     parts: Parts, place: Place, database: SqlEngine
 ) -> None:
-    upload = keep(parts, place, DAAN)
+    upload = keep(parts, place, SAMIRA)
     through(parts, place, upload)
 
     def stored() -> bytes:
@@ -194,7 +194,7 @@ def test_what_is_kept_is_sealed_and_goes_with_the_confirmation(
             row = connection.execute(sql("select * from upload")).one()
             return b"|".join(bytes(v) if isinstance(v, bytes | memoryview) else str(v).encode() for v in row)
 
-    assert b"Daan" not in stored()
+    assert b"El Idrissi" not in stored()  # with a space: no cipher text holds it by chance
     assert b"lijst.csv" not in stored()
     uploads.agree(parts, place.coach.id, upload)
     working.finish(parts, upload)
@@ -202,7 +202,7 @@ def test_what_is_kept_is_sealed_and_goes_with_the_confirmation(
         row = uow.get(Upload, upload)
         assert row is not None
         assert row.file == b""
-        assert "Daan" not in parts.vault.open(row.findings) + parts.vault.open(row.choices)
+        assert "Samira" not in parts.vault.open(row.findings) + parts.vault.open(row.choices)
 
 
 def test_a_list_is_for_its_owner_and_for_an_hour(parts: Parts, place: Place, clock: FixedClock) -> None:
