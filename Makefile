@@ -42,8 +42,8 @@ train-dialogue:
 run: install  ## Everything up with demo data: http://127.0.0.1:8080
 	@exec .venv/bin/nazorg up --demo
 
-test: install  ## All tests
-	@$(RUN) -m pytest -q
+test: install  ## All tests, three files at a time: they wait more than they work
+	@$(RUN) -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder
 
 check: install  ## Lint, types, imports, texts
 	@$(RUN) -m ruff check .

@@ -15,6 +15,8 @@ from engine_stack import ROOT, WORK, ActionServer, EngineProcess, MemoryServices
 from bot.engines.echo import EchoEngine
 from bot.ports import Engine, EngineError, EngineReply, Seed
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(params=["echo", "rasa"])
 def run(request: pytest.FixtureRequest) -> Callable[[Play], Any]:

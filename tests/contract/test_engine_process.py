@@ -11,14 +11,18 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+import psutil
 import pytest
 from engine_stack import PYTHON, ROOT, TOKEN, WORK, EngineProcess, MemoryServices, free_port, with_rasa
 
 from bot.ports import Engine, EngineError
 
+pytestmark = pytest.mark.long
+
 
 def test_200_sessions_of_one_learner_do_not_grow(engine: EngineProcess) -> None:
-    took: list[float] = []
+    worked = psutil.Process(engine.process.pid)
+    spent: list[float] = []  # seconds of processor time since the start: other work on the machine hardly counts in it
     sizes: list[int] = []
 
     async def play(rasa: Engine) -> None:
@@ -26,15 +30,14 @@ def test_200_sessions_of_one_learner_do_not_grow(engine: EngineProcess) -> None:
             for _ in range(200):
                 conversation = uuid4().hex
                 await rasa.turn(conversation, "/start_checkin", WORK)
-                began = time.perf_counter()
                 await rasa.turn(conversation, '/antwoord{"plek":"ja"}', WORK)
-                took.append(time.perf_counter() - began)
                 kept = await client.get(f"{engine.address}/webhooks/nazorg/conversations/{conversation}")
                 sizes.append(kept.json()["bytes"])
                 await rasa.forget(conversation)
+                spent.append(worked.cpu_times().user + worked.cpu_times().system)
 
     with_rasa([engine.address], play)
-    assert min(took[-50:]) < 1.5 * min(took[:50])  # the best of fifty: other work on the machine cannot lower it
+    assert spent[-1] - spent[-50] < 1.5 * (spent[50] - spent[1])
     assert max(sizes) < 1.05 * min(sizes)
 
 

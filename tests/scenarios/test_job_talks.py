@@ -21,6 +21,8 @@ from pypdf import PdfReader
 from bot.demo.botapi.client import Control
 from tests.scenarios.product import ROOT, Product
 
+pytestmark = pytest.mark.long
+
 MOST = 40  # messages of a learner in one talk
 QUIET = 1.2  # seconds without a new message after which the bot has said all
 

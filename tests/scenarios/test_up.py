@@ -9,9 +9,12 @@ import sys
 import time
 
 import psutil
+import pytest
 
 from bot.demo.botapi.client import Control
 from tests.scenarios.product import ROOT, Product
+
+pytestmark = pytest.mark.long
 
 
 def test_everything_comes_up_and_says_so(mortal: Product) -> None:

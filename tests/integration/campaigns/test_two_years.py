@@ -10,6 +10,8 @@ import pytest
 
 from tests.integration.web.test_browser import CHROMIUM
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = ROOT / "benchmarks" / "campaigns" / "two_years.py"
 

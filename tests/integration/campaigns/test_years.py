@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
+import pytest
 from sqlalchemy import Engine as SqlEngine
 from sqlalchemy import text
 
@@ -16,6 +17,8 @@ from bot.ports import ChannelError
 from bot.services import campaign_report, campaigns, cases, learners
 from bot.services.holidays import days_off
 from tests.integration.campaigns.field import Field
+
+pytestmark = pytest.mark.long
 
 PEOPLE = 40
 POINTS = tuple(f"months:{n}" for n in range(3, 27, 3))

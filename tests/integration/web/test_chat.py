@@ -180,7 +180,7 @@ def test_with_the_database_away_a_crisis_is_answered_and_kept(world: World) -> N
     assert len(list(world.spool.iterdir())) == 1
     again = browser.post("/chat", data={**form, "tekst": "ik wil dood"})
     assert len(bubbles(again.text)) == 1
-    assert "ik wil dood" not in next(world.spool.iterdir()).read_text()  # with spaces: no cipher text holds it by chance
+    assert "ik wil dood" not in next(world.spool.iterdir()).read_text()  # no cipher text has spaces
 
 
 def test_the_script_gets_pieces_of_the_page(world: World) -> None:

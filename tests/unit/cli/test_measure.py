@@ -14,6 +14,8 @@ from bot.cli import measure
 from bot.cli.main import cli, register
 from bot.quality import page
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[3]
 HEAVY = {"sqlalchemy", "sklearn", "scipy", "procrastinate", "telegram", "starlette", "rasa_sdk", "httpx", "spacy"}
 
