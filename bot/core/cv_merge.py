@@ -12,6 +12,7 @@ from bot.core.cv_entries import Entry, by_key, plain, same_name, spoken_of, with
 
 __all__ = ["VSO", "merge", "same_name"]
 _SHORT = 3  # letters of a name that may stand for a longer one
+WORK = "werk"  # the kind that says no more than that it is work
 VSO = "vso"  # the level of such a school
 _SCHOOL_NAMES = ("school", "level", "subject")
 
@@ -40,14 +41,16 @@ def _apply(cv: Cv, one: Said) -> Cv:
     if isinstance(one, Told):
         return _tell(cv, one)
     if isinstance(one, Work):
-        return _put(cv, "work", cv.work, one, _same_work(cv, one))
+        same = _same_work(cv, one)
+        return cv if same is None and _only_still(one) else _put(cv, "work", cv.work, one, same)
     if isinstance(one, Education):
         shown = one if cv.vso else _without_vso(one)
         return cv if shown is None else _put(cv, "education", cv.education, shown, _same_school(cv, shown))
     if isinstance(one, Change):
         corrected = change(cv, one)
-        if corrected is None and one.field == "employer":
-            return _apply(cv, Work(employer=one.fact))
+        if corrected is None and one.field in ("employer", "kind"):
+            told = Work(employer=one.fact) if one.field == "employer" else Work(kind=one.fact)
+            return _apply(cv, told)
         return corrected or cv
     return remove(cv, one) if isinstance(one, Remove) else check(cv, one)
 
@@ -89,6 +92,8 @@ def _joined(known: Entry, said: Entry) -> Entry:
         known_value = getattr(known, field.name)
         if field.name == "employer" and value and known_value and _shorter(known_value.value, value.value):
             continue
+        if field.name == "kind" and value and known_value and value.value == WORK:
+            continue  # "daar werk ik nog" of a bijbaan
         if isinstance(value, Fact):
             changed[field.name] = value
         elif isinstance(value, tuple) and value:
@@ -107,7 +112,7 @@ def _same_work(cv: Cv, said: Work) -> Work | None:
     if asked is not None and not (_elsewhere(asked, said) and _differ(asked.still, said.still)):
         return asked
     last = spoken_of(cv, "work", cv.work)
-    kin = [one for one in cv.work if not _differ(one.kind, said.kind)]
+    kin = [one for one in cv.work if not _other_kind(one, said)]
     if said.employer:
         named = [one for one in kin if one.employer and _same_place(one.employer.value, said.employer.value)]
         if named or said.fresh:
@@ -120,6 +125,21 @@ def _same_work(cv: Cv, said: Work) -> Work | None:
         same = [one for one in kin if one.role and same_name(one.role.value, said.role.value)]
         return same[-1] if same else (last if last in kin and last is not None and last.role is None else None)
     return last if last in kin else (kin[-1] if len(kin) == 1 else None)
+
+
+def _only_still(said: Work) -> bool:
+    """Whether it is said of a job that it is over or not, and of none that is known."""
+    return said.still is not None and said == Work(key=said.key, still=said.still, fresh=said.fresh)
+
+
+def _is_work(one: Work) -> bool:
+    return one.kind is not None and one.kind.value == WORK
+
+
+def _other_kind(known: Work, said: Work) -> bool:
+    """Whether the kinds of work differ. "Daar werk ik nog" is said of any work."""
+    named = said.employer or said.role
+    return _differ(known.kind, said.kind) and not (_is_work(said) and not named)
 
 
 def _same_place(known: str, said: str) -> bool:

@@ -31,7 +31,7 @@ def read_skills(talk: Talk, clause: Clause) -> Iterator[Found]:
         return
     yield from _qualities(talk, clause)
     cues = talk.tags("SKILL_CUE", clause)
-    if not cues or words & {"niet", "geen", "nooit", "amper", "niks"}:
+    if not cues or talk.has("LANGUAGE", clause) or words & {"niet", "geen", "nooit", "amper", "niks"}:
         return
     cue = cues[-1]
     begin, end = cue.end, clause.end
@@ -98,10 +98,11 @@ def _skills_between(talk: Talk, begin: int, end: int, *, strong: bool) -> Iterat
 
 
 def split(talk: Talk, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut an enumeration at signs and at "en"."""
+    """Cut an enumeration at signs, at "en" and at "maar"."""
     start = begin
     for index in range(begin, end + 1):
-        if index == end or talk.at(index) in BREAKS or talk.at(index) == "en":
+        but = talk.at(index) == "maar" and talk.at(index + 1) in {"niet", "geen", "soms", "wel"}
+        if index == end or talk.at(index) in BREAKS or talk.at(index) == "en" or but:
             first, last = _without(talk, Clause(start, index, 0), "skill_lead", "skill_tail")
             if first < last:
                 yield first, last

@@ -11,7 +11,7 @@ from bot.language.cv.availability import answered, begins, weekly
 from bot.language.cv.employer import employer_in
 from bot.language.cv.lists import some
 from bot.language.cv.period import period_in
-from bot.language.cv.school import state_in
+from bot.language.cv.school_state import state_asked, state_in
 from bot.language.cv.shown import capital, ordinary, title
 from bot.language.cv.talk import Clause, Talk
 from bot.language.cv.tasks import shown
@@ -21,6 +21,10 @@ Found = tuple[int, Said]
 _NO_SKILLS = ("PLACE", "LANGUAGE", "TRANSPORT", "LEVEL", "STATE", "LICENCE", "LIVES")
 _STORY = ("KIND", "EMPLOYER", "PAST", "LEVEL", "COUNTRY", "LANGUAGE")  # tells something else than skills
 _NOT_TASKS = ("KIND", "STATE", "LEVEL", "RETRACT", "PHONE_CUE")
+_NO_NAME = (
+    "LANGUAGE", "LICENCE", "KIND", "LEVEL", "STATE", "PLACE", "SKILL_CUE", "QUALITY", "PRESENT", "PAST", "CLOSED",
+    "NOW",
+)  # fmt: skip
 _LONG = 40  # words; more is a story, which the other readers take
 
 
@@ -44,7 +48,7 @@ def read_answer(talk: Talk, question: str, key: int, found: list[Found]) -> Iter
     elif field == "employer" and not _has(found, "employer"):
         yield from _employer(talk, whole, key)
     elif field == "state" and not _has(found, "state"):
-        state = state_in(talk, whole, "mbo")
+        state = state_in(talk, whole, "mbo") or state_asked(talk)
         if state and "?" not in talk.normals:
             yield 0, Education(key=key, state=talk.fact(state))
     elif field == "level" and not _has(found, "level", "subject", "school"):
@@ -53,12 +57,18 @@ def read_answer(talk: Talk, question: str, key: int, found: list[Found]) -> Iter
             yield 0, Education(key=key, subject=talk.fact(talk.quote(begin, end)))
     elif question == "availability":
         yield from answered(talk)
-    elif question == "skills" and not any(talk.tags(label) for label in _STORY):
+    elif question == "skills" and not _story(talk):
         told = {talk.clause_of(at) for at, said in found if isinstance(said, Told) and said.field == "skills"}
         for begin, end in split(talk, 0, len(talk.words)):
             fits = end - begin <= 8 and talk.clause_of(begin) not in told and talk.free(begin, end)
             if fits and talk.at(end) != ":" and not _blocked(talk, begin, end):
                 yield begin, Told("skills", talk.fact(capital(talk.quote(begin, end))))
+
+
+def _story(talk: Talk) -> bool:
+    """Whether a reply to the question what he can tells something else; "netjes werken" does not."""
+    tags = [tag for label in _STORY for tag in talk.tags(label)]
+    return any(talk.at(tag.begin) != "werken" or "ik" in talk.normals for tag in tags)
 
 
 def _period(talk: Talk, key: int, found: list[Found]) -> Iterator[Found]:
@@ -84,8 +94,8 @@ def _tasks(talk: Talk) -> Iterator[tuple[int, int]]:
     """Yield the tasks of a reply, what is private or of others left out."""
     for begin, end in told_tasks(talk, 0, len(talk.words)):
         clause = talk.clause_of(begin)
-        if not any(word.isalpha() for word in talk.normals[begin:end]):
-            continue  # a number is nothing that he did
+        if not any(word.isalpha() for word in talk.normals[begin:end]) or talk.asks(clause) or talk.at(end) == "?":
+            continue  # neither a number nor a question is something that he did
         private = any(begin <= tag.begin < end for tag in talk.tags("PRIVATE"))
         other = any(talk.has(label, clause) for label in ("WISH", "SKILL_CUE", "LICENCE", "CERTIFICATE", "JOKE"))
         other = other or any(begin <= tag.begin < end for label in _NOT_TASKS for tag in talk.tags(label))
@@ -107,8 +117,9 @@ def _employer(talk: Talk, whole: Clause, key: int) -> Iterator[Found]:
 
 def _nameable(talk: Talk, begin: int, end: int) -> bool:
     """Whether a reply may name a place of work: it has a capital, a rare word or "bij", and no verb of a story."""
-    labels = ("KIND", "LEVEL", "STATE", "PLACE", "SKILL_CUE", "QUALITY", "PRESENT", "PAST", "CLOSED", "NOW")
-    if any(begin <= tag.begin < end for label in labels for tag in talk.tags(label)):
+    if "ik" in talk.normals[begin:end]:
+        return False
+    if any(begin <= tag.begin < end for label in _NO_NAME for tag in talk.tags(label)):
         return False
     named = any(talk.words[at].text[:1].isupper() or not ordinary(talk.at(at)) for at in range(begin, end))
     return named or talk.at(begin - 1) == "bij" or bool(talk.tags("KIND_OF_PLACE") or talk.tags("BRANCH"))
@@ -120,6 +131,8 @@ def _core(talk: Talk) -> tuple[int, int]:
     while begin < end and (
         talk.at(begin) in some("taken", "stops") | {"ja", "nou", "oke", "was"} or not talk.at(begin)[:1].isalnum()
     ):
+        if talk.tag_at("SURNAME", begin):
+            break  # "van der Linden"
         begin += 1
     while end > begin and not talk.at(end - 1)[:1].isalnum():
         end -= 1
@@ -136,6 +149,6 @@ def _blocked(talk: Talk, begin: int, end: int) -> bool:
         or bool(words & (some("namen", "stops") | {"thuis", "help", "kheb", "taal"}) - some("kaal", "in_skills"))
         or any(begin <= tag.begin < end for label in _NO_SKILLS for tag in talk.tags(label))
         or not words.isdisjoint(some("kaal", "days"))
-        or bool(words & {"niet", "geen", "niks", "nooit", "weet", "nee", "dan"})
+        or bool(words & {"niet", "geen", "niks", "nooit", "nergens", "weet", "nee", "dan"})
         or " ".join(talk.normals[begin:end]) in some("taken", "nothing")
     )

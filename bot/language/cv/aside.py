@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.language.cv.lists import some
-from bot.language.cv.presence import is_at
+from bot.language.cv.presence import at_a_place, is_at
 from bot.language.cv.talk import Clause, Talk, people
 
 # Facts of other sorts: a clause with one does not go on about a job.
@@ -13,8 +13,14 @@ _SCHOOL = ("SCHOOL", "SCHOOL_CUE", "STATE")
 
 def no_work(talk: Talk, clause: Clause) -> bool:
     """Whether a clause speaks of what is to come, of shopping and the like; "daar moest ik beginnen" does not."""
-    began = talk.said_in(clause) & {"moest", "ben", "moesten"}
-    return any(tag.id != "beginnen" or not began for tag in talk.tags("NOT_WORK", clause))
+    said = talk.said_in(clause)
+    kin = talk.at(clause.begin) == "mijn" and talk.at(clause.begin + 1) in people()
+    if kin and talk.at(clause.begin + 2) in some("clauses", "of_others"):
+        return True  # "mijn tante werkt in de zorg"
+    meant = {"beginnen"} if said & {"moest", "ben", "moesten"} else set()
+    if talk.has("VERB", clause) and not talk.has("EMPLOYER", clause):
+        meant.add("boodschappen")  # "boodschappen doen" for others
+    return any(tag.id not in meant for tag in talk.tags("NOT_WORK", clause))
 
 
 def left_out(talk: Talk, clause: Clause, begun: int, told: int) -> bool:
@@ -52,6 +58,8 @@ def of_work(talk: Talk, clause: Clause) -> bool:
     at_work = is_at(talk, clause) and not school  # "nu zit ik bij garage Jansen"
     led = any(tag.begin > clause.begin and "bij" in (talk.at(tag.begin - 1), talk.at(tag.begin - 2))
               for tag in talk.tags("EMPLOYER", clause))  # fmt: skip
+    at_work = at_work or (not school and at_a_place(talk, clause)) or bool(talk.said_in(clause) & {"geven", "gegeven"})
+    at_work = at_work or (not school and not talk.said_in(clause).isdisjoint(some("werk", "of_work")))
     works = talk.has("KIND", clause) or at_work or (led and talk.has("ROLE", clause))
     return works and not paper and not talk.has("LEVEL", clause)
 

@@ -110,15 +110,18 @@ def _in_run(talk: Talk, index: int, words: frozenset[str]) -> bool:
     three = [talk.normals[at : at + 3] for at in range(max(0, index - 2), index + 1)]
     denied = any(one[0] in _CAN and one[1:2] == ["ik"] and one[2:] and one[2] in says for one in three)
     after_school = word == "school" and talk.at(index - 1) == "na"
-    return (word in words or word.isdecimal() or denied or after_school) and index not in talk.taken
+    clock = word.replace(".", "").replace(":", "").isdecimal()  # "17.00"
+    return (word in words or clock or denied or after_school) and index not in talk.taken
 
 
 def _names_time(talk: Talk, begin: int, end: int) -> bool:
     inner = talk.normals[begin:end]
+    if any(inner[at] == "van" and inner[at + 2] == "tot" for at in range(len(inner) - 3)):
+        return True  # "van 9 tot 3"
     if not some("kaal", "days").isdisjoint(inner) or not some("persoon", "availability_strong").isdisjoint(inner):
         return True
     counted = any(one.isdecimal() or one in some("kaal", "numbers") for one in inner)
-    return counted and bool({"dagen", "ochtenden", "middagen", "avonden", "uur", "uren"} & set(inner))
+    return (counted or "halve" in inner) and not some("persoon", "availability_units").isdisjoint(inner)
 
 
 def _offers(talk: Talk, begin: int, end: int) -> bool:
@@ -129,7 +132,8 @@ def _offers(talk: Talk, begin: int, end: int) -> bool:
     first, last = here[0], here[-1]
     if any(_elsewhere(talk, one) or talk.has("FREE_NOT", one) for one in here) or talk.asks(first):
         return False
-    around = talk.normals[first.begin : begin] + talk.normals[end : last.end]
+    why = next((at for at in range(end, last.end) if talk.at(at) in some("persoon", "availability_why")), last.end)
+    around = talk.normals[first.begin : begin] + talk.normals[end:why]
     cue = any(first.begin <= tag.begin < last.end for tag in talk.tags("FREE_CUE"))
     can = not {"kan", "kunnen"}.isdisjoint(around) and _only_time(around)
     time = "tijd" in around and not {"heb", "heeft"}.isdisjoint(around)

@@ -41,6 +41,8 @@ def question_for(talk: Talk, question: str | None, others: Sequence[str]) -> str
     wanted = next(iter(found))
     if wanted == "availability" and asked == "period" and weekly(talk):
         return question
+    if wanted == "surname" and asked == "employer":
+        return question  # "van der Linden" may be a firm
     if wanted in ("surname", "availability"):
         return wanted
     if wanted == "employer":
@@ -57,6 +59,11 @@ def name_again(talk: Talk, question: str | None, called: str) -> str | None:
     first = called.split()[0].lower()
     if talk.words[words[0]].text.lower() == first and 1 < len(words) <= _NAME_REPLY:
         return "name"
+    listed = talk.tag_at("SURNAME", words[0])
+    if " " not in called and question in ("name", "contact") and listed is not None and listed.exact:
+        behind = talk.at(listed.end)
+        if (not behind or behind in some("namen", "behind")) and talk.tag_at("FIRST", words[0]) is None:
+            return "surname"  # "janssens dan met een s op het eind"
     odd = len(words) <= 2 and all(rare(talk, at) and not _tagged(talk, at) for at in words[-1:])
     return "surname" if " " not in called and question in ("name", "contact") and odd else None
 
@@ -153,6 +160,8 @@ def _name(talk: Talk, core: list[int]) -> bool:
     if talk.tags("NAME_CUE"):
         return True
     first = talk.tag_at("FIRST", core[0])
+    if talk.at(core[0] - 1) == "bij":
+        return False  # "bij Theo in de winkel"
     plain = first is not None and talk.at(core[0]) not in some("namen", "words") and first.exact
     if not plain or len(core) > 5:
         return False

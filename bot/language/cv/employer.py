@@ -55,8 +55,11 @@ def _listed(talk: Talk, clause: Clause) -> Where | None:
             return _part_of(talk, kind, tag)
         leads = some("werk", "strong_before") if ordinary else some("werk", "before_listed")
         row = ordinary and before in {"en", "of"} and talk.has("KIND", clause)
-        if before == "via" and talk.has("KIND_OF_PLACE", clause):
+        if before == "via" and (talk.has("KIND_OF_PLACE", clause) or "bij" in talk.normals[tag.end : clause.end]):
             continue
+        further = name_behind(talk, tag.end, clause.end, indefinite=False)
+        if talk.tag_at("KIND_OF_PLACE", tag.begin) and further > tag.end:
+            continue  # "kringloop Rondgang"
         starts = begins_with(talk, clause, tag.begin) or before in BREAKS
         ordinary = ordinary and not (starts and (talk.has("KIND", clause) or clause.begin < tag.begin))
         capital = talk.words[tag.begin].text[:1].isupper() and tag.begin > 0
@@ -104,14 +107,17 @@ def _kinds(talk: Talk, clause: Clause) -> Iterator[tuple[int, Where]]:
             continue
         whom = owner(talk, begin)
         if whom and not talk.tag_at("KIND", tag.begin):
-            whose = f"{talk.quote(tag.begin, tag.end)} van mijn {whom}"
-            yield 0, (tag.begin, tag.end, talk.fact(whose.lower()))
+            whose = f"{talk.quote(tag.begin, tag.end).lower()} van {whom}"
+            yield 0, (tag.begin, tag.end, talk.fact(whose))
             continue
         unsure = weak and before == "in" and not (talk.at(begin) == "een" and talk.has("KIND", talk.sentence(clause)))
-        unsure = unsure and not does_at(talk, clause)  # "ik geef in de moskee les"
+        helps = not talk.said_in(clause).isdisjoint(some("werk", "helps"))
+        unsure = unsure and not helps and not does_at(talk, clause)  # "ik geef in de moskee les"
         starts = starts and talk.tag_at("VERB", tag.end) is None  # "kantine draaien"
         goes = before == "naar" and (named or talk.at(tag.begin) in some("werk", "attended"))
-        led = (before in _RANK and not unsure) or (goes and not weak)
+        was = before in {"was", "is"} and talk.has("KIND", talk.sentence(clause)) and talk.at(begin) in {"een", "bij"}
+        led = (before in _RANK and not unsure) or (goes and not weak) or was  # "mijn stage was een bakker"
+        led = led and not (before == "van" and talk.tag_at("VERB", begin - 2))  # "het bouwen van een speeltuin"
         if (led or (starts and not weak)) and not own_school:
             yield (_RANK.get(before, 2) if led else 3), _as_kind(talk, clause, begin, tag)
 
@@ -120,10 +126,10 @@ def _the_same(talk: Talk, clause: Clause, one: tuple[int, Where]) -> bool:
     """Whether "de club" or "in de winkel" speaks of the place that was named, or of a part of it."""
     rank, (begin, _, fact) = one
     definite = talk.at(begin) in {"de", "het", "die", "dat"}
-    fresh = any(talk.tag_at("FRESH", at) for at in range(clause.begin, clause.begin + 2))
+    fresh = any(talk.tag_at("FRESH", at) for at in range(clause.begin, clause.begin + 3))
     if talk.at(begin) in {"een", "ne", "nen"} and fresh:
         return False  # "daarna in de keuken van een hotel"
-    begins = talk.tag_at("FRESH", clause.begin) is not None or talk.has("KIND", clause)
+    begins = fresh or talk.has("KIND", clause) or talk.normals[clause.begin : clause.begin + 2] == ["en", "bij"]
     return is_rough(fact.value) and (rank >= 1 or (definite and (not begins or talk.at(begin - 1) == "voor")))
 
 
@@ -169,14 +175,20 @@ def _as_kind(talk: Talk, clause: Clause, begin: int, tag: Tag) -> Where:
     if whose and talk.at(end + 2) in some("werk", "kin") and end + 3 <= clause.end:
         end += 3  # "de bakkerij van mijn oom"
     shown = talk.quote(begin, end)
-    if talk.at(begin) == "een" and begin < tag.begin:
-        shown = f"een {talk.quote(begin + 1, end)}"  # "n loonwerker"
+    lead = {"een": "een", "die": "de", "dat": "het"}.get(talk.at(begin))
+    if lead and begin < tag.begin:
+        shown = f"{lead} {talk.quote(begin + 1, end)}"  # "n loonwerker", "die chinees"
     suggestion = "" if tag.exact else " ".join([*talk.normals[begin : tag.begin], tag.id])
     return begin, end, talk.fact(shown[:1].lower() + shown[1:], suggestion)
 
 
 def _heet(talk: Talk, begin: int, most: int) -> tuple[int, int] | None:
     """The name in "een kinderdagverblijf, dat heette de Hummelhoek"."""
+    if talk.at(begin) in {"dat", "die"}:  # "een bedrijf dat Polytop heet"
+        behind = range(begin + 2, min(begin + 5, most))
+        last = next((at for at in behind if talk.at(at) in some("werk", "called")), None)
+        if last is not None:
+            return begin + 1, last
     near = range(begin, min(begin + 6, most))
     at = next((at for at in near if talk.at(at) in {"heet", "heette", "genaamd", "heete"}), None)
     end = (at or 0) + 2 + (at is not None and talk.at(at + 1) in {"de", "het", "'t"})
@@ -186,7 +198,7 @@ def _heet(talk: Talk, begin: int, most: int) -> tuple[int, int] | None:
 def _with_somebody(talk: Talk, index: int) -> Tag | None:
     """Read "bij een stukadoor" as where he was."""
     tag = talk.tag_at("ROLE", index)
-    led = talk.at(index - 1) in {"een", "de", "ne", "nen"} and talk.at(index - 2) == "bij"
+    led = talk.at(index - 1) in {"een", "de", "ne", "nen"} and talk.at(index - 2) in {"bij", "voor"}
     general = talk.at(index) in some("beroepen", "general") or talk.at(index) in people()
     return Tag("KIND_OF_PLACE", tag.id, tag.begin, tag.end) if tag and led and not general else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -9,18 +10,23 @@ from rapidfuzz import fuzz, process
 from bot.content import load
 from bot.core.cv import Fact
 from bot.language.cv.lists import part, some
+from bot.language.cv.name_end import joined, name_end, titled
 from bot.language.cv.ruler import Tag
 from bot.language.cv.shown import ordinary, title_names
 from bot.language.cv.talk import BREAKS, Clause, Talk
+from bot.language.cv.verbs import is_object
 
 _CLOSE = 84  # how alike (0-100) a typed name must be to a listed one to be suggested
 _MOST_WORDS = 4  # of a name that no list has
+_PARTICIPLE = re.compile(r"(?:mee|op|af|uit|in|aan|weg|los|om|na|door|voor|rond|schoon|klaar)?ge\w{2,}(?:d|t|en)")
+_UNITS = frozenset({"jaar", "maanden", "maand", "weken", "week", "dagen", "dag", "uur", "keer", "jaren", "x"})
 _RARE = 2.6  # a word below this frequency (Zipf) behind a kind of place is its name
 
 
 def name_behind(talk: Talk, end: int, most: int, *, indefinite: bool) -> int:
     """Return where the name behind a kind of place ends: "garage Jansen", "restaurant de Smulhoek"."""
-    stop = end
+    stop = end + 1 if talk.at(end) == "van" and titled(talk, end + 1, most) > end + 1 else end
+    stop = max(stop, titled(talk, stop, most))  # "de kraam van meneer Stet"
     while stop < most and stop - end < _MOST_WORDS:
         word = talk.words[stop]
         capital = word.text[:1].isupper() and not talk.said.original.isupper() and not town(talk, stop)
@@ -29,13 +35,16 @@ def name_behind(talk: Talk, end: int, most: int, *, indefinite: bool) -> int:
             and stop + 1 < most
             and (_nameable(talk, stop + 1) or (stop == end and not indefinite and _called(talk, stop + 1, most)))
         )
-        listed = talk.tag_at("SURNAME", stop) is not None
+        listed = talk.tag_at("SURNAME", stop) is not None and not is_object(word.normal)
         listed = listed or (stop == end and _last_word(talk, stop, most))
         listed = listed or (stop == end and _is_first_name(talk, stop))
         listed = listed or (stop > end and talk.at(stop - 1) in {"ter", "ten", "van", "der"} and _nameable(talk, stop))
         listed = listed or (stop > end and talk.at(stop - 1) == "van" and talk.tag_at("FIRST", stop) is not None)
         called = end < stop <= end + 2 and talk.at(end) in {"de", "het", "'t"} and _called(talk, stop, most)
         inside = capital and (stop > end or is_capital(talk, stop + 1))
+        if stop > end and joined(talk, end, stop, most) > stop:
+            stop = joined(talk, end, stop, most)
+            continue
         if (capital and (inside or word.normal not in some("werk", "stops_name"))) or (
             not indefinite and (lead or listed or called or rare(talk, stop))
         ):
@@ -120,7 +129,8 @@ def rare(talk: Talk, index: int) -> bool:
     listed = any(
         talk.tag_at(label, index) for label in ("KIND", "ROLE", "PAST", "LEVEL", "TRANSPORT", "THING", "KIND_OF_PLACE")
     )
-    if not word.replace("&", "").isalpha() or task or listed or word in some("werk", "stops_name"):
+    listed = listed or bool(_PARTICIPLE.fullmatch(word)) or word in some("werk", "stops_name") or is_object(word)
+    if not word.replace("&", "").isalpha() or task or listed:
         return False
     return zipf_frequency(talk.words[index].normal, "nl") < _RARE
 
@@ -133,26 +143,45 @@ def named_in(talk: Talk, clause: Clause) -> tuple[int, int, Fact] | None:
         heading = heading and talk.tag_at("ROLE", index + 1) is None  # "werk: stratenmaker bij ..."
         heading = heading or (begins and index <= clause.begin + 2 and is_capital(talk, index + 1))  # "stage Flora"
         article = talk.at(index + 1) in {"de", "het", "'t"} and index + 2 < clause.end
+        article = article and talk.words[index + 1].text != "T"  # "T. Smit"
         named = is_capital(talk, index + 1 + article) and town(talk, index + 1 + article) is None
         there = talk.at(index) in {"op", "in"} and article and named and talk.has("KIND", clause)  # "stage op De Vliet"
         led = talk.at(index) == "bij" or (talk.at(index) == "voor" and named) or there
         if not (led or heading) or index in talk.taken or (town(talk, index + 1) is not None and there):
             continue
         begin = index + 1
-        end = begin + article
-        while end < clause.end and end - begin < _MOST_WORDS and _part_of_name(talk, end):
-            surname = talk.tag_at("SURNAME", end)
-            end = min(surname.end if surname else end + 1, clause.end)
+        end = name_end(talk, begin + article, clause.end, part_of_name, _MOST_WORDS)
+        kind = talk.tag_at("KIND_OF_PLACE", begin + article)
+        if kind is not None and kind.end == end and not is_capital(talk, begin + article):
+            continue  # "bij het bejaardenhuis" names nothing
+        if end == begin + 1 and _visits(talk, clause, begin):
+            continue
+        if end == begin + 1 and _is_people(talk, begin):
+            continue  # "bestellen bij leveranciers"
         if end > begin + article:
             return begin, end, _as_typed(talk, begin + article if not _big(talk, begin) else begin, end)
     return None
+
+
+def _visits(talk: Talk, clause: Clause, index: int) -> bool:
+    """Whether he only is with somebody: "dan ben ik bij Sanne"."""
+    first = talk.tag_at("FIRST", index)
+    works = any(talk.has(label, talk.sentence(clause)) for label in ("KIND", "VERB", "PAST"))
+    return first is not None and first.exact and "ben" in talk.said_in(clause) and not works
+
+
+def _is_people(talk: Talk, index: int) -> bool:
+    """Whether a small word is no name but the plural of what people are."""
+    named = any(talk.tag_at(label, index) for label in ("SURNAME", "FIRST", "EMPLOYER"))
+    return talk.at(index).endswith("ers") and not _big(talk, index) and not named and not rare(talk, index)
 
 
 def _big(talk: Talk, index: int) -> bool:
     return talk.words[index].text[:1].isupper()
 
 
-def _part_of_name(talk: Talk, index: int) -> bool:
+def part_of_name(talk: Talk, index: int) -> bool:
+    """Whether a word may belong to a name that no list has."""
     word = talk.words[index]
     labels = ("VERB", "KIND", "COUNTRY", "LANGUAGE", "LEVEL", "PAST", "PRIVATE", "STATE", "PRESENT", "NOW")
     inside = is_capital(talk, index) and is_capital(talk, index - 1)  # "Zorgzaam Thuis"
@@ -160,7 +189,14 @@ def _part_of_name(talk: Talk, index: int) -> bool:
         word.normal in {"de", "van", "der", "den"} and _big(talk, index)
     ):
         return word.normal == "van" and index + 1 < len(talk.words) and talk.tag_at("SURNAME", index) is not None
+    if inside and word.text.isalpha() and index not in talk.taken and talk.tag_at("KIND", index) is None:
+        return True  # "Sjoerds Fietsen"
+    short = word.text.isdecimal() and len(word.text) <= 2
+    if short and is_capital(talk, index - 1) and talk.at(index + 1) not in _UNITS:
+        return True  # "Loods 6"
     if not word.text.replace("'", "").replace("&", "").isalnum() or word.text.isdecimal() or index in talk.taken:
+        return False
+    if is_object(word.normal) and not is_capital(talk, index):
         return False
     place = town(talk, index)
     if place is not None and place.end - place.begin > 1:

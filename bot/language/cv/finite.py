@@ -9,44 +9,57 @@ from bot.language.cv.talk import Clause, Talk
 from bot.language.cv.verbs import finite_forms
 
 
-def with_finite(talk: Talk, clause: Clause) -> Iterator[tuple[int, int]]:
-    """Yield "vul vakken" of "ik vul (daar) vakken", and "veeg de vloer" of what goes on with "en veeg de vloer"."""
+def with_finite(talk: Talk, clause: Clause, done: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield "vul vakken" of "ik vul (daar) vakken", and "veeg de vloer" of what goes on with "en veeg de vloer".
+
+    `done` are the words that belong to a task already."""
     starts = [index for index in range(clause.begin, clause.end) if _begins_finite(talk, clause, index)]
     for index, following in zip(starts, [*starts[1:], clause.end], strict=False):
-        begin, end = index, index + 1 + (talk.at(index + 1) == "ik")
-        while end < following and end not in talk.taken and talk.at(end)[:1].isalnum():
+        begin, end = index, index + 1 + (talk.at(index + 1) in {"ik", "we"})
+        while end < following and end not in talk.taken and end not in done and talk.at(end)[:1].isalnum():
             if talk.at(end) in some("taken", "cut"):
                 break
             end += 1
         while end > begin and talk.at(end - 1) in some("taken", "trails"):
             end -= 1
-        away = some("taken", "stops") | some("persoon", "availability_words") | {"de", "het"}
+        away = some("taken", "stops") | some("persoon", "availability_words") | {"de", "het", "met"}
         away |= some("kaal", "counted") | some("kaal", "days")
         inner = [word for word in talk.normals[begin + 1 : end] if word not in away and not word.isdecimal()]
-        if inner and not set(talk.normals[begin:end]) & some("taken", "no_finite_object"):
+        if inner and index not in done and not set(talk.normals[begin:end]) & some("taken", "no_finite_object"):
             yield begin, end
+
 
 def _begins_finite(talk: Talk, clause: Clause, index: int) -> bool:
     """Whether "(ik) vul" stands here, or the verb that goes on after it: "ik poets de ramen, dweil en veeg"."""
     before, after = talk.at(index - 1), talk.at(index + 1)
     if talk.at(index) not in finite_forms() or (talk.at(index) == "was" and after == "ik"):
         return False
-    if after == "ik" or before == "ik":
+    if after == "ik" or before == "ik" or (before == "we" and talk.at(index).endswith("en")):
         return True
-    whole = talk.sentence(clause)
-    told = any(talk.at(at) in finite_forms() and "ik" in (talk.at(at - 1), talk.at(at + 1))
-               for at in range(whole.begin, index))  # fmt: skip
-    return told and (index == clause.begin or before == "en") and after[:1].isalnum()
+    return (index == clause.begin or before == "en") and after[:1].isalnum() and _still_himself(talk, clause, index)
+
+
+def _still_himself(talk: Talk, clause: Clause, index: int) -> bool:
+    """Whether he is who a verb is told of: an "ik" beside a verb stands before, and nobody else after it."""
+    begin = talk.sentence(clause).begin
+    subjects = [at for at in range(begin, index) if talk.at(at) in some("taken", "subjects")]
+    last = subjects[-1] if subjects else -1
+    verbs = finite_forms() | some("clauses", "verbs") | some("clauses", "before_ik")
+    return last >= 0 and talk.at(last) == "ik" and bool({talk.at(last - 1), talk.at(last + 1)} & verbs)
+
 
 def does_at(talk: Talk, clause: Clause) -> bool:
     """Whether a clause tells what he does somewhere: "ik vouw dozen bij een fabriek"."""
+    forms = finite_forms() | some("taken", "does") | some("werk", "works_at")
     does = any(
-        talk.at(at) in finite_forms() and "ik" in (talk.at(at - 1), talk.at(at + 1))
+        talk.at(at) in forms and "ik" in (talk.at(at - 1), talk.at(at + 1))
         for at in range(clause.begin, clause.end)
     )
     places = talk.tags("KIND_OF_PLACE", clause)
     at_place = any({"in", "op"} & {talk.at(tag.begin - 1), talk.at(tag.begin - 2)} for tag in places)
-    return does and ("bij" in talk.said_in(clause) or at_place)
+    names = talk.tags("EMPLOYER", clause)
+    listed = any({talk.at(tag.begin - 1), talk.at(tag.begin - 2)} & {"voor", "in"} for tag in names)
+    return does and ("bij" in talk.said_in(clause) or at_place or listed)
 
 def minds(talk: Talk, clause: Clause) -> bool:
     """Whether he minds children: "ik pas (ook) op", "pas vaak op bij de buren"."""

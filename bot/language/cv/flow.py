@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from bot.core.cv import NO, YES, Education, Fact, Remove, Said, Work
+from bot.core.cv import NO, Change, Education, Fact, Remove, Said, Work
 from bot.language.cv.abilities import read_skills, wish_in
 from bot.language.cv.aside import NOT_OF_WORK, is_able, justice, left_out, no_work, of_work, takes_back
 from bot.language.cv.availability import read_availability
-from bot.language.cv.employer_names import is_rough
 from bot.language.cv.extras import read_extras
-from bot.language.cv.joining import fits, together, value_of
+from bot.language.cv.joining import elliptic, settled, speaks_of, together
 from bot.language.cv.lists import some
 from bot.language.cv.mending import corrections, removals
 from bot.language.cv.naming import name_of
@@ -67,15 +66,18 @@ class Flow:
         private = is_private(talk, clause)
         if any(tag.end - tag.begin + 1 >= clause.end - clause.begin for tag in talk.tags("CLOSED", clause)):
             return  # "dit was alles" tells nothing of a job
-        if not private:
+        if not private or question == "transport":  # "taxi van de wmo"
             self.found += read_extras(talk, clause, question)
             self.found += [] if question == "availability" else read_availability(talk, clause)
+        if self._until(clause):
+            self._add(clause, Work(still=talk.fact(NO)), "work", _NAMES)
+            return
         if talk.not_his(clause) or talk.asks(clause) or justice(talk, clause):
             return
         if self._open >= 0 and (talk.has("CANCELLED", clause) or self._off(clause)):
             self._drop()
             return
-        if self._echo == clause.sentence and self._elliptic(clause) and not talk.has("KIND", clause):
+        if self._echo == clause.sentence and elliptic(self.talk, clause) and not talk.has("KIND", clause):
             self.found += read_skills(talk, clause)
             return
         self._echo = -1
@@ -85,6 +87,9 @@ class Flow:
             self._echo = clause.sentence
             self.found += wish_in(talk, clause) if wish else []
             return
+        if self._idle(clause):
+            self._add(clause, Work(still=talk.fact(NO)), "work", _NAMES)  # "nu zit ik thuis"
+            return
         if private and not talk.has("LEVEL", clause):
             return
         if is_able(talk, clause):
@@ -92,6 +97,16 @@ class Flow:
             self.found += read_skills(talk, clause)
         elif not self._names(clause):
             self._entry(clause)
+
+    def _until(self, clause: Clause) -> bool:
+        """Whether a clause tells what ended the job that is spoken of: "tot ze dicht gingen"."""
+        ended = not some("clauses", "until").isdisjoint(self.talk.normals[clause.begin + 1 : clause.begin + 3])
+        return self._at("work") and self.talk.at(clause.begin) in {"tot", "totdat"} and ended
+
+    def _idle(self, clause: Clause) -> bool:
+        """Whether he says that he is without work now, which ends the job that was spoken of."""
+        now = "nu" in self.talk.said_in(clause) or self._at("work")
+        return now and self.talk.has("IDLE", clause) and not self.talk.has("KIND", clause)
 
     def _entry(self, clause: Clause) -> None:
         """Read what a clause tells of a job or a school."""
@@ -140,7 +155,7 @@ class Flow:
         return (
             (self.topic == "work" and self.asked != "")
             or talk.has("KIND", whole)
-            or (self._at("work") and (talk.has("PAST", whole) or self._elliptic(clause)))
+            or (self._at("work") and (talk.has("PAST", whole) or elliptic(self.talk, clause)))
             or (talk.tag_at("KIND_OF_PLACE", whole.begin) is not None and bool(period_in(talk, whole.begin, whole.end)))
         )
 
@@ -156,33 +171,10 @@ class Flow:
         other = any(talk.has(label, clause) for label in NOT_OF_WORK)  # "mijn rijbewijs, daar ben ik nog mee bezig"
         return not other and (self._at("work") or begins or tells)
 
-    def _fits(self, clause: Clause, known: Work | Education, said: Work | Education, names: tuple[str, ...]) -> bool:
-        """Whether what is said is about the same entry. "Dat was een stage" tells what it was."""
-        if isinstance(known, Work) and isinstance(said, Work) and self._sharpened(clause, known, said):
-            return True
-        if isinstance(said, Education) and self.talk.said_in(clause) & {"heet", "heette"} and not said.level:
-            return True  # "de brug heette die school"
-        if (
-            isinstance(known, Work)
-            and isinstance(said, Work)
-            and value_of(known, "kind") == "werk" != value_of(said, "kind")
-        ):
-            goes_on = self.talk.at(clause.begin) in some("clauses", "goes_on")
-            only = said == Work(kind=said.kind, still=said.still, fresh=said.fresh)  # "dus dagbesteding heet dat"
-            goes_on = goes_on or (only and bool(self.talk.said_in(clause) & {"dat", "dit", "het"}))
-            if said.kind and not goes_on:
-                return False
-        return fits(known, said, names)
-
-    def _sharpened(self, clause: Clause, known: Work, said: Work) -> bool:
-        """Whether the place is told anew and better: "ik sta op de markt. bij de kaaskraam van Toon"."""
-        rough = known.employer is not None and is_rough(known.employer.value) and said.employer is not None
-        told = self.talk.normals[self.found[self._open][0] : clause.begin]
-        return rough and self.talk.at(clause.begin) == "bij" and "bij" not in told and self._elliptic(clause)
-
-    def _elliptic(self, clause: Clause) -> bool:
-        """Whether a clause has no verb of its own: "en bij de KFC"."""
-        return not any(self.talk.has(label, clause) for label in ("PAST", "PRESENT", "NOW", "WORK_CUE"))
+    def _of_known(self, clause: Clause, said: Work) -> bool:
+        """Whether only the kind of what is known is told: "dat is een bijbaan"."""
+        only = said.kind is not None and said == Work(key=said.key, kind=said.kind, still=said.still)
+        return only and not self.talk.said_in(clause).isdisjoint(some("clauses", "of_known"))
 
     def _kind(self, clause: Clause) -> Fact | None:
         """The one kind that its sentence speaks of."""
@@ -216,18 +208,13 @@ class Flow:
             return
         self._add(clause, work, "work", _NAMES)
 
-    def _settled(self, clause: Clause, known: Said | None, said: Work | Education) -> Work | Education:
-        """What is said without a NO that only a verb of the past tells, where he said that he is there still."""
-        if not (isinstance(known, Work) and isinstance(said, Work) and value_of(known, "still") == YES):
-            return said
-        over = any(self.talk.has(label, clause) for label in ("GONE", "IDLE")) or said.end or said.employer
-        return said if over or value_of(said, "still") != NO else replace(said, still=None)
-
     def _add(self, clause: Clause, said: Work | Education, topic: str, names: tuple[str, ...]) -> None:
         """Join with the entry that is spoken of, or begin a new one."""
-        known = self.found[self._open][1] if self._open >= 0 and self.topic == topic else None
-        said = self._settled(clause, known, said)
-        if isinstance(known, Work | Education) and type(known) is type(said) and self._fits(clause, known, said, names):
+        begun, known = self.found[self._open] if self._open >= 0 and self.topic == topic else (0, None)
+        if not isinstance(known, Work | Education):
+            known = None
+        said = settled(self.talk, clause, known, said)
+        if known is not None and type(known) is type(said) and speaks_of(self.talk, clause, begun, known, said, names):
             self.found[self._open] = (self.found[self._open][0], together(known, said))
         else:
             further = self.talk.at(clause.begin) in some("werk", "further")  # "en stage had ik bij ..."
@@ -235,13 +222,16 @@ class Flow:
             other = isinstance(said, Work) and said.employer and (self.asked in _ABOUT_ONE or further)
             first = self._open < 0 and self.topic == topic and not other
             said = replace(said, key=self.key if first else 0, fresh=said.fresh or (known is not None))
-            if isinstance(said, Work) and said.kind is None and self._elliptic(clause):
+            alone = isinstance(said, Work) and self._open < 0 and not self.key
+            if isinstance(said, Work) and said.kind and alone and self._of_known(clause, said):
+                self.found.append((clause.begin, Change("kind", said.kind, "werk")))
+                return
+            if isinstance(said, Work) and said.kind is None and elliptic(self.talk, clause):
                 said = replace(said, kind=self._kind(clause))
             self.found.append((clause.begin, said))
             self._open = len(self.found) - 1
         self.topic = topic
         self._told = clause.end
-
 
 
 def all_found(found: list[Found]) -> Iterator[Said]:

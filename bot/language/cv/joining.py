@@ -7,11 +7,12 @@ from typing import Any
 
 from bot.core.cv import NO, YES, Education, Fact, Work
 from bot.core.cv_entries import plain
-from bot.core.cv_merge import VSO, same_name
+from bot.core.cv_merge import VSO, WORK, same_name
+from bot.language.cv.employer_names import is_rough
+from bot.language.cv.lists import some
+from bot.language.cv.talk import Clause, Talk
 
 _WEAKER = {("kind", "werk"), ("state", "busy")}  # change nothing that is known
-
-
 _COUNTED = ("jaar", "jaren", "maand", "month", "week", "weken", "zomer")
 
 
@@ -73,3 +74,61 @@ def together(known: Work | Education, said: Work | Education) -> Work | Educatio
         elif name not in ("key", "fresh") and new is not None:
             changed[name] = new
     return replace(known, **changed)
+
+
+def elliptic(talk: Talk, clause: Clause) -> bool:
+    """Whether a clause has no verb of its own: "en bij de KFC"."""
+    return not any(talk.has(label, clause) for label in ("PAST", "PRESENT", "NOW", "WORK_CUE"))
+
+
+def speaks_of(
+    talk: Talk, clause: Clause, begun: int, known: Work | Education, said: Work | Education, names: tuple[str, ...]
+) -> bool:
+    """Whether what is said is about the entry that was begun at the word `begun`. "Dat was een stage" tells of it."""
+    if isinstance(known, Work) and isinstance(said, Work):
+        if _sharpened(talk, clause, begun, known, said):
+            return True
+        if said.kind and value_of(known, "kind") == WORK != said.kind.value and not _of_that(talk, clause, said):
+            return False
+    if isinstance(known, Education) and isinstance(said, Education) and _same_school(talk, clause, begun, known, said):
+        return True
+    return fits(known, said, names)
+
+
+def _same_school(talk: Talk, clause: Clause, begun: int, known: Education, said: Education) -> bool:
+    """Whether a clause goes on about a school: "de brug heette die school", "daar heb ik een certificaat lassen", or a
+    subject alone right behind it ("vso de Brug. Fietstechniek.")."""
+    if said.level or (known.state and said.state):
+        return False
+    words = talk.said_in(clause)
+    alone = said.subject is not None and clause.end - clause.begin == len(said.subject.value.split())
+    near = clause.sentence - talk.clause_of(begun).sentence <= 1
+    more = alone and near and known.subject is None
+    return bool(words & {"heet", "heette"}) or (not said.school and ("daar" in words or more))
+
+
+def _of_that(talk: Talk, clause: Clause, said: Work) -> bool:
+    """Whether a kind of work is told of what was said: "dus dagbesteding heet dat"."""
+    only = said == Work(kind=said.kind, still=said.still, fresh=said.fresh)
+    that = only and bool(talk.said_in(clause) & {"dat", "dit", "het"})
+    return that or talk.at(clause.begin) in some("clauses", "goes_on")
+
+
+def _sharpened(talk: Talk, clause: Clause, begun: int, known: Work, said: Work) -> bool:
+    """Whether the place is told anew and better: "ik sta op de markt. bij de kaaskraam van Toon"."""
+    rough = known.employer is not None and is_rough(known.employer.value) and said.employer is not None
+    told = talk.normals[begun : clause.begin]
+    return rough and talk.at(clause.begin) == "bij" and "bij" not in told and elliptic(talk, clause)
+
+
+def settled(
+    talk: Talk, clause: Clause, known: Work | Education | None, said: Work | Education
+) -> Work | Education:
+    """What is said, without what only a verb tells of it lasting where he said before whether it does."""
+    if not (isinstance(known, Work) and isinstance(said, Work)) or said.employer:
+        return said
+    before, now = value_of(known, "still"), value_of(said, "still")
+    if (before, now) == (NO, YES) and not (talk.has("NOW", clause) or said.start):
+        return replace(said, still=None)
+    over = talk.has("GONE", clause) or talk.has("IDLE", clause) or said.end
+    return replace(said, still=None) if (before, now) == (YES, NO) and not over else said

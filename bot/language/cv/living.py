@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.core.cv import Said, Told
+from bot.language.cv.home import asked_town, at_address, at_home, beside
 from bot.language.cv.lists import some
 from bot.language.cv.places import place_at
 from bot.language.cv.ruler import Tag
-from bot.language.cv.talk import BREAKS, Clause, Talk
+from bot.language.cv.talk import BREAKS, Talk
 
 _HEADING = 14  # words at the beginning in which he says who he is
+_IS = frozenset({":", "is", "="})
 _SKIPPED = frozenset(
     {"ja", "oke", "nou", "eh", "ik", "woon", "kom", "in", "uit", "te", "gewoon", "het", "is", ":", ","}
 )
@@ -22,41 +24,50 @@ def read_place(talk: Talk, question: str | None) -> Iterator[Found]:
     found = [place for tag in talk.tags("LIVES") for place in _lives(talk, tag)]
     found += [place for tag in talk.tags("PLACE") if _from(talk, tag) for place in place_at(talk, tag.begin)]
     found += _from_unlisted(talk)
+    found = found or at_address(talk) or at_home(talk)
     if not found and not (question or "").startswith("work"):
         found += _begins(talk)
     if question == "place" and not found:
-        refuses = talk.tags("REFUSE") or talk.tags("UNKNOWN")
-        begin = next((at for at, word in enumerate(talk.normals) if word not in _SKIPPED or refuses), 0)
-        found += [] if refuses else place_at(talk, begin, sure=len(talk.words) - begin <= 5) or _near(talk)
+        found += _reply(talk)
     yield from (_mended(talk, one) for one in found[-1:])
+
+
+def _reply(talk: Talk) -> list[Found]:
+    """Read the reply to the question where he lives."""
+    if talk.tags("REFUSE") or talk.tags("UNKNOWN"):
+        return []
+    begin = next((at for at, word in enumerate(talk.normals) if word not in _SKIPPED), 0)
+    alone = len(talk.words) - begin <= 2
+    return place_at(talk, begin, sure=alone) or _near(talk) or asked_town(talk)
 
 
 def _lives(talk: Talk, tag: Tag) -> list[Found]:
     """Read "woon in Ede", "woon rotterdam", "woon in een flat in Ede", "verhuisd van Ede naar Epe"."""
     clause = talk.clause_of(tag.begin)
-    if talk.not_his(clause) or "negated" in talk.marks(tag.end, tag.end + 1, clause):
+    left = talk.at(tag.end) in {"niet", "nie"} or talk.has("WISH", clause)
+    if left or talk.not_his(clause) or "negated" in talk.marks(tag.end, tag.end + 1, clause):
         return []
     moved, sits = talk.at(tag.end - 1) == "verhuisd", "zit" in talk.normals[tag.begin : tag.end]
     leads = {"naar"} if moved else some("persoon", "place", "leads")
-    inside = [one.begin for one in talk.tags("PLACE", clause) if talk.at(one.begin - 1) in leads]
-    led = not moved and not sits and (talk.at(tag.end - 1) in leads | {"is", ":"} or talk.at(tag.end) in {":", "is"})
-    there = place_at(talk, tag.end + (talk.at(tag.end) in {":", "is"}), sure=led)
-    if not there and not inside and _abroad(talk, clause):
-        clause = next((one for one in talk.clauses if one.begin > clause.begin), clause)
-        inside = [one.begin for one in talk.tags("PLACE", clause) if one.begin == clause.begin + 1]
+    inside = [one.begin for one in talk.tags("PLACE", clause) if talk.at(one.begin - 1) in leads or _edge(talk, one)]
+    led = not moved and not sits and (talk.at(tag.end - 1) in leads | {"is", ":"} or talk.at(tag.end) in _IS)
+    there = place_at(talk, tag.end + (talk.at(tag.end) in _IS), sure=led)
+    if not there and not inside and not sits and not talk.has("PLACE", clause):
+        there = beside(talk, clause)
     inside = [] if sits else inside  # "ik zit op het ROC in Tilburg"
     return _further(talk, there or [place for begin in inside[:1] for place in place_at(talk, begin)])
 
 
-def _abroad(talk: Talk, clause: Clause) -> bool:
-    """Whether a clause names a country or a region alone, before the town: "in Nederland, in Zwolle"."""
-    return talk.has("COUNTRY", clause) and not talk.has("PLACE", clause)
+def _edge(talk: Talk, tag: Tag) -> bool:
+    """Whether a town is told by its edge: "aan de rand van Sneek"."""
+    return talk.at(tag.begin - 1) == "van" and talk.at(tag.begin - 2) in some("persoon", "place", "edges")
 
 
 def _further(talk: Talk, found: list[Found]) -> list[Found]:
     """The town behind an island or a region: "op texel in den burg"."""
     for begin, said in found:
         end = begin + 1
+        end += talk.at(end) == "," and talk.at(begin - 1) == "op"  # "op Texel, in Den Burg"
         if isinstance(said, Told) and talk.at(end) in {"in", "te"} and talk.at(begin - 1) in {"op", "in"}:
             return place_at(talk, end + 1, sure=True) or found
     return found
@@ -103,10 +114,12 @@ def _from(talk: Talk, tag: Tag) -> bool:
     goes_on = tag.end in talk.taken or (talk.at(tag.end) == "ik" and tag.exact)  # "ilias bouazza utrecht ik heb"
     between = tag.begin - 1 in talk.taken and goes_on and tag.begin < 6
     line = _whole_clause(talk, tag) and (bool(talk.taken) or (tag.begin == 0 and len(talk.clauses) > 1))
-    beside = tag.begin - 1 in talk.taken and _nothing_besides(talk, tag)
+    sign = talk.at(tag.begin - 1) in {"/", "|", "-"}
+    beside = tag.begin - 1 - sign in talk.taken and _nothing_besides(talk, tag)
     if (line or beside) and talk.at(tag.begin) not in some("plaatsen", "words") and talk.free(tag.begin, tag.end):
         return True
-    von = before == "van" and named and talk.at(tag.end) in BREAKS | {"", "en"} and tag.exact
+    ends = BREAKS | {"", "en", "ja"} | some("namen", "behind") | some("persoon", "place", "since")
+    von = before == "van" and named and talk.at(tag.end) in ends and tag.exact
     if von and talk.free(tag.begin, tag.end) and not talk.has("KIND", talk.clause_of(tag.begin)):
         return True  # "Emirhan, 20, van Genk"
     heading = _stands_alone(talk, tag.begin, tag.end) and bool(talk.taken)

@@ -74,6 +74,8 @@ def _after_cue(talk: Talk, clause: Clause) -> bool:
     before = [one for one in talk.clauses if one.end <= clause.begin]
     if not before or not talk.has("CORRECT", before[-1]):
         return False
+    if talk.at(before[-1].begin) in {"bedoel", "bedoelde"} and talk.sentence(before[-1]).begin < before[-1].begin:
+        return False  # "sinds 2023 bedoel ik, in 2022 liep ik stage" put right what stands before it
     return before[-1].end - before[-1].begin <= 4 and clause.begin - before[-1].end <= 2
 
 
@@ -116,6 +118,9 @@ def _put_right(talk: Talk, clause: Clause) -> Iterator[Found]:
     if where:
         talk.take(where[0], where[1])
         yield clause.begin, Change("employer", where[2])
+        there = next((tag for tag in talk.tags("PLACE", clause) if tag.begin > where[1] and tag.exact), None)
+        if there is not None and talk.at(there.begin - 1) == "in":
+            yield clause.begin, Change("place", talk.fact(there.id))
     elif talk.tags("PLACE", clause) and talk.free(clause.begin, clause.end):
         place = talk.tags("PLACE", clause)[0]
         if talk.at(place.begin - 1) == "niet":  # "nee wacht niet Waregem, dat is in Harelbeke"

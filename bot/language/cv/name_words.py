@@ -9,13 +9,14 @@ from functools import cache
 from bot.language.cv.employer_names import is_capital, rare
 from bot.language.cv.lists import normal, part, some
 from bot.language.cv.shown import ordinary, title
-from bot.language.cv.talk import BREAKS, Talk
+from bot.language.cv.talk import BREAKS, Talk, people
 
 LETTERS = re.compile(r"[^\W\d_]+(?:['’`.-][^\W\d_]+)*\.?")
 _MOST_NAMES = 3  # words of a name, besides "van", "de" and the like
 _HEADING = 12  # words at the beginning in which one odd word may be a name
 _NO_NAMES = (
-    "ROLE", "JOKE", "KIND", "KIND_OF_PLACE", "EMPLOYER", "QUALITY", "LEVEL", "LANGUAGE", "PRIVATE", "VERB",
+    "ROLE", "JOKE", "KIND", "KIND_OF_PLACE", "EMPLOYER", "QUALITY", "LEVEL", "LANGUAGE", "PRIVATE", "VERB", "SCHOOL",
+    "CERTIFICATE", "TRANSPORT",
 )  # fmt: skip
 
 
@@ -33,6 +34,8 @@ def name_at(talk: Talk, begin: int, *, sure: bool) -> Iterator[tuple[int, int]]:
             break  # "Bilal Ouali van Mechelen"
         elif names and talk.at(end) in particles:
             end += 1
+        elif _initial(talk, end):
+            end, names = end + 2, max(names, 1)  # "J. van Rossum"
         elif is_name(talk, end, first=not names, sure=sure):
             end, names = end + 1, names + 1
         else:
@@ -43,6 +46,14 @@ def name_at(talk: Talk, begin: int, *, sure: bool) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
+def _initial(talk: Talk, index: int) -> bool:
+    """Whether a capital stands with a full stop before a name."""
+    if index + 2 >= len(talk.words) or talk.at(index + 1) != ".":
+        return False
+    follows = talk.at(index + 2) in some("namen", "particles") or is_capital(talk, index + 2)
+    return len(talk.words[index].text) == 1 and talk.words[index].text.isupper() and follows
+
+
 def is_name(talk: Talk, index: int, *, first: bool, sure: bool) -> bool:
     """Whether one word may be a first name, or one behind it."""
     word, stops = talk.words[index], some("namen", "stops")
@@ -51,8 +62,8 @@ def is_name(talk: Talk, index: int, *, first: bool, sure: bool) -> bool:
     plain = word.text.lower() if capital or sure else word.normal
     if not LETTERS.fullmatch(word.text) or (plain in stops and not listed):
         return False
-    if not first and word.text.lower() in some("namen", "behind") | some("namen", "from"):
-        return False  # "Stijn uut Winterswijk", "sanne wiersma dan"
+    if not listed and _no_name(talk, index, first=first, sure=sure):
+        return False
     also_a_word = first and not capital and not sure and word.normal in some("namen", "words")
     if also_a_word and not _surname_at(talk, index + 1):
         return False
@@ -70,6 +81,16 @@ def is_name(talk: Talk, index: int, *, first: bool, sure: bool) -> bool:
     last = last or any(talk.tag_at(label, index + 1) for label in ("SURNAME_CUE", "PLACE"))
     cued = first and talk.tag_at("SURNAME_CUE", index + 1) is not None and not ordinary(word.normal)
     return sure or cued or (not first and last) or (first and _odd(talk, index))
+
+
+def _no_name(talk: Talk, index: int, *, first: bool, sure: bool) -> bool:
+    """Whether a word leads in a name ("Kzijn Lotte"), tells where he is from ("ik ben Braziliaans"), or goes on behind
+    a name ("Stijn uut Winterswijk", "sanne wiersma dan")."""
+    word = talk.words[index].text.lower()
+    if first:
+        from_there = word.endswith(tuple(some("namen", "origin_ends"))) and not sure
+        return from_there or talk.tag_at("WEAK_CUE", index) is not None
+    return word in some("namen", "behind") | some("namen", "from")
 
 
 def _called_as_town(talk: Talk, index: int) -> bool:
@@ -139,6 +160,8 @@ def _plausible(talk: Talk, begin: int, end: int) -> bool:
     other = other or (does and talk.tag_at("FIRST", begin) is None)
     name, jokes = " ".join(talk.normals[begin:end]), some("namen", "jokes")
     joke = name in jokes or any(one in name for one in jokes if " " in one)
+    kin = not people().isdisjoint(talk.normals[begin:end]) and end - begin > 1  # "Chantal's zoon"
+    joke = joke or (kin and talk.tag_at("SURNAME", begin + 1) is None)
     return (not other or talk.tag_at("FIRST", begin) is not None) and end - begin <= 8 and not joke
 
 
@@ -148,9 +171,14 @@ def shown_name(talk: Talk, begin: int, end: int, *, behind: bool = False) -> str
     particles = some("namen", "particles")
     shown = ""
     for at in range(begin, end):
+        if at > begin and talk.words[at].start == talk.words[at - 1].start:
+            continue  # "vd" is two words, typed as one
         text, small = talk.words[at].text, talk.words[at].normal in particles
         if text.islower() or (text.isupper() and len(text) > 2):
             text = text.lower() if (at > begin or behind) and small else title(text)
         between = talk.said.original[talk.words[at - 1].end : talk.words[at].start] if at > begin else ""
+        text = f"{text}." if len(text) == 1 and text.isupper() and talk.at(at + 1) == "." else text
+        if text == ".":
+            continue
         shown += ("-" if between == "-" else " " if at > begin else "") + text
     return shown

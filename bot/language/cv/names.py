@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from bot.language.cv.lists import some
+from bot.language.cv.employer_names import is_capital
+from bot.language.cv.lists import part, some
 from bot.language.cv.name_words import LETTERS, name_at, spelt_as_name, typed_as_name
 from bot.language.cv.ruler import Tag
 from bot.language.cv.talk import Talk, people
@@ -28,20 +29,41 @@ Name = tuple[int, int]
 def names_in(talk: Talk, question: str | None, called: str = "") -> Iterator[Name]:
     """Yield where a name stands, the surest way of telling it first. `called`: the name that is known, which only
     plain words change."""
-    for tag in talk.tags("NAME_CUE"):
-        if not talk.not_his(talk.clause_of(tag.begin)) and talk.at(tag.begin - 1) not in {"achter", "bij"}:
+    cues = [tag for tag in talk.tags("NAME_CUE") if _is_cue(talk, tag) and not talk.tag_at("NAME_CUE", tag.end)]
+    for tag in cues:
+        if tag.id not in part("namen", "nick_cues"):
             yield from name_at(talk, tag.end + (talk.at(tag.end) in {":", "is"}), sure=True)
     if question == "name":
         yield from _reply(talk)
+    for tag in cues:  # "Mohammed Amin Bouali, maar zeg maar Amin", but "zet maar Oss"
+        town = talk.tag_at("PLACE", tag.end) is not None and talk.tag_at("FIRST", tag.end) is None
+        yield from () if town else name_at(talk, tag.end + (talk.at(tag.end) in {":", "is"}), sure=True)
     for tag in talk.tags("RETRACT"):
         if talk.tag_at("FIRST", tag.end):  # "batman, nee grapje lars"
             yield from name_at(talk, tag.end, sure=question == "name")
     yield from _behind(talk)
+    if question == "name":
+        yield from _within(talk)
     first = called.split()[0].lower() if called else ""
     for begin, end in (*_led(talk), *_heading(talk)):
         near = OSA.distance(talk.words[begin].text.lower(), first) <= _SLIPS  # "Ayoeb ... Ayoub moet het zijn"
         if not called or near or _said_again(talk, begin):
             yield begin, end
+
+
+def _is_cue(talk: Talk, tag: Tag) -> bool:
+    """Whether a phrase leads in his own name."""
+    return not talk.not_his(talk.clause_of(tag.begin)) and talk.at(tag.begin - 1) not in {"achter", "bij"}
+
+
+def _within(talk: Talk) -> Iterator[Name]:
+    """Yield the listed name somewhere in a reply to the question for it: "dat weet je toch al, Fleur"."""
+    for tag in talk.tags("FIRST"):
+        plain = is_capital(talk, tag.begin) or talk.at(tag.begin) not in some("namen", "words")
+        his = not _of_other(talk, tag.begin) and not talk.not_his(talk.clause_of(tag.begin))
+        plain = plain and talk.at(tag.begin - 1) not in {"<", ">"}
+        if tag.exact and plain and his and not talk.denied(tag.begin, tag.end, talk.clause_of(tag.begin)):
+            yield from name_at(talk, tag.begin, sure=False)
 
 
 def _said_again(talk: Talk, begin: int) -> bool:
@@ -95,8 +117,9 @@ def _heading(talk: Talk) -> Iterator[Name]:
             begin += 1
         for first, end in name_at(talk, begin, sure=False):
             after = talk.words[end].text.lower() if end < len(talk.words) else ""
+            town = talk.tag_at("PLACE", first) is not None and talk.tag_at("FIRST", first) is None
             ends = end == clause.end or _followed(talk, first, end) or after in {"("} | _behind_name()
-            if end - first > 1 and ends and typed_as_name(talk, first, end):
+            if end - first > 1 and ends and not town and typed_as_name(talk, first, end):
                 yield first, end
 
 

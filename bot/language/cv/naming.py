@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.core.cv import Work
-from bot.language.cv.employer_names import any_kind, by_ending, is_capital, is_rough, name_behind
+from bot.language.cv.employer_names import any_kind, by_ending, is_capital, is_rough, name_behind, part_of_name
 from bot.language.cv.kin import Where
 from bot.language.cv.lists import some
+from bot.language.cv.name_end import name_end
 from bot.language.cv.shown import title_names
 from bot.language.cv.talk import BREAKS, Clause, Talk
 
@@ -61,6 +62,23 @@ def apposed(talk: Talk, clause: Clause) -> Where | None:
     if any(not is_capital(talk, at) and talk.at(at) not in small and at != begin for at in range(begin, end)):
         return None
     return begin, end, talk.fact(talk.quote(begin, end))
+
+
+def headed(talk: Talk, clause: Clause) -> Where | None:
+    """Return the name that a clause is and that "daar" right behind it speaks of: "Hulst en Zn, daar deed ik ..."."""
+    following = clause.end + (talk.at(clause.end)[:1] in BREAKS)
+    begin = clause.begin
+    while begin < clause.end and talk.at(begin) in some("werk", "times"):
+        begin += 1
+    if talk.at(following) != "daar" or begin >= clause.end or not is_capital(talk, begin):
+        return None
+    alone = clause.end - begin == 1 and any(talk.tag_at(label, begin) for label in _OTHER)
+    other = any(talk.has(label, clause) for label in ("LEVEL", "SCHOOL", "SCHOOL_CUE", "LIVES", "COUNTRY"))
+    tells = any(talk.has(label, talk.sentence(clause)) for label in ("KIND", "VERB", "WORK_CUE", "TASK_CUE"))
+    whole = name_end(talk, begin, clause.end, part_of_name, _MOST) == clause.end
+    if alone or other or not tells or not whole:
+        return None
+    return begin, clause.end, talk.fact(talk.quote(begin, clause.end))
 
 
 def is_named(talk: Talk, clause: Clause) -> bool:

@@ -74,7 +74,7 @@ def period_in(talk: Talk, begin: int, end: int) -> Period | None:
         finish = first.value
     else:
         start = first.value
-        still = still or talk.at(first.begin - 1) in {"sinds", "vanaf"}
+        still = still or talk.at(first.begin - 1) in {"sinds", "vanaf", "since"}
     led = _month_before(talk, first) if not second and len(first.value) == 7 else None
     if led is not None:  # "van maart tot juni 2023"
         start, finish, still = led.value, first.value, False
@@ -130,6 +130,10 @@ def _moment(talk: Talk, index: int, months: dict[str, int]) -> Moment | None:
             and talk.said.original[talk.words[index].end] in "-/"
         )
         return Moment(f"{after}-{int(word):02}", index, index + 2) if touching else None
+    named = index + 1 + (after == ",")
+    later = talk.at(named) in months and not _YEAR.fullmatch(talk.at(named + 1))
+    if _YEAR.fullmatch(word) and word.isascii() and later:
+        return Moment(f"{word}-{months[talk.at(named)]:02}", index, named + 1)  # "2025, april"
     if _YEAR.fullmatch(word) and word.isascii():
         return None if after in {"uur", "euro"} else Moment(word, index, index + 1)
     if word in {"vorig", "dit", "afgelopen"} and after == "jaar":
@@ -153,6 +157,8 @@ def _length(talk: Talk, begin: int, end: int) -> Period | None:
             continue
         first = index - 1
         value = number(talk.at(first))
+        if talk.at(first) in {"hele", "heel"} and unit == "week":
+            continue  # "de hele week"
         if talk.at(first) not in _SOME and (value is None or not 0 < value <= _LONGEST[unit]):
             continue
         while first > begin and (talk.at(first - 1) in _BEFORE | _SOME or _half(talk, first)):

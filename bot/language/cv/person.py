@@ -11,10 +11,12 @@ from bot.language.cv.lists import part, some
 from bot.language.cv.living import read_place
 from bot.language.cv.name_words import shown_name
 from bot.language.cv.names import names_in, surname_in
-from bot.language.cv.talk import Talk
+from bot.language.cv.talk import Talk, people
 from bot.language.numbers import number
 
 _DOTS = re.compile(r"(?<!\d)0\d(?:\.\d{2,3}){3,4}(?!\d)", re.ASCII)  # "06.12.34.56.78"
+_BELGIAN = re.compile(r"(?:\+|\b00)32 ?(?:\(0\))?(?=4\d\d)", re.ASCII)  # "+32 478 12 34 56" is 0478 12 34 56
+_SPACED = re.compile(r"\b0 (?=6(?: ?\d){8}\b)", re.ASCII)  # "0 6 1 2 ..."
 Found = tuple[int, Said]  # the place in the message, and what was said there
 
 
@@ -44,7 +46,7 @@ def _longest(talk: Talk, found: list[tuple[int, int]]) -> tuple[int, int] | None
 
 
 def _contact(talk: Talk) -> Iterator[Found]:
-    for fact in read_contact(_DOTS.sub(lambda found: found.group().replace(".", "-"), talk.said.original)):
+    for fact in read_contact(_plain(talk.said.original)):
         begin = next((at for at, word in enumerate(talk.words) if word.end > fact.start), len(talk.words))
         end = next((at for at, word in enumerate(talk.words) if word.start >= fact.end), len(talk.words))
         talk.take(begin, end)
@@ -53,12 +55,26 @@ def _contact(talk: Talk) -> Iterator[Found]:
             yield begin, Told(fact.kind, talk.fact(value))
 
 
+def _plain(text: str) -> str:
+    """The message with its numbers as they are known, each as long as it was."""
+    text = _DOTS.sub(lambda found: found.group().replace(".", "-"), text)
+    return _SPACED.sub(" 0", _BELGIAN.sub(lambda found: "0".rjust(len(found.group())), text))
+
+
 def _of_other(talk: Talk, index: int) -> bool:
     clause = talk.clause_of(index)
     near = [one for one in talk.clauses if one.sentence == clause.sentence and abs(one.begin - index) < 12]
     if some("persoon", "own_contact") & set(talk.normals[max(0, index - 3) : index]):
         return False  # "mijn eigen is 06...", "mijn mail is ..."
-    return talk.not_his(clause) or any(talk.has("PHONE_OF_OTHER", one) for one in near)
+    other = talk.not_his(clause) and not _first_his(talk, index, clause.end)
+    return other or any(talk.has("PHONE_OF_OTHER", one) for one in near)
+
+
+def _first_his(talk: Talk, index: int, end: int) -> bool:
+    """Whether somebody else is named only behind his own number: "06... of bel mijn moeder"."""
+    nobody = people().isdisjoint(talk.normals[talk.sentence(talk.clause_of(index)).begin : index])
+    other = next((at for at in range(index, end) if talk.at(at) in people()), end)
+    return nobody and "of" in talk.normals[index:other]
 
 
 def _spoken(talk: Talk) -> Iterator[Found]:

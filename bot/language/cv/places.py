@@ -28,6 +28,8 @@ def place_at(talk: Talk, begin: int, *, sure: bool = False) -> list[Found]:
         return [(begin, Told("place", talk.fact(tag.id + part_of_town)))]
     stops = some("namen", "stops") | some("persoon", "place", "no_name") | some("plaatsen", "countries")
     word = talk.at(begin)
+    if talk.at(begin + 1).isdecimal():
+        return []  # a street
     if not sure or not word.isalpha() or len(word) < 2 or word in stops or ordinary(word):
         return []
     if not talk.free(begin, begin + 1):

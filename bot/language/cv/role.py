@@ -30,8 +30,10 @@ def _is_his(talk: Talk, clause: Clause, tag: Tag, *, sure: bool) -> bool:
     """Whether a listed role is what he was, not somebody he met or a place he went to."""
     word = talk.at(tag.begin)
     before = talk.at(tag.begin - 1)
-    if before in {"een", "leerling", "gewoon"}:
-        before = talk.at(tag.begin - 2)
+    at = tag.begin - 1
+    while talk.at(at) in {"een", "leerling", "hulp", "assistent", "gewoon", "daar", "er", "nu", "ook", "dan"}:
+        at -= 1
+    before = talk.at(at)
     general = word in some("beroepen", "general") and tag.end - tag.begin == 1
     general = general and before != "als" and not (before in _SAYS and talk.at(tag.end) in {*_BEHIND, "geweest"})
     does = talk.at(tag.begin - 1) == "ik" and word in finite_forms()  # "ik schilder en ik maak kaarsen"

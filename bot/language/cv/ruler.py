@@ -51,8 +51,9 @@ class Listed:
 class Ruler:
     """Finds the entries of lists. Thread-safe: one message at a time, as spaCy's memory zones want it."""
 
-    def __init__(self, listed: Iterable[Listed]) -> None:
-        self._listed = tuple(listed)
+    def __init__(self, listed: Iterable[Listed], known: frozenset[str] = frozenset()) -> None:
+        """`known` are words that mean themselves, besides those that are listed."""
+        self._listed, self._known = tuple(listed), known
         self._lock = Lock()
 
     def find(self, words: Sequence[Word]) -> tuple[list[str], tuple[Tag, ...]]:
@@ -99,6 +100,7 @@ class Ruler:
         left, read = _MOST_GUESSES, []
         for normal in normals:
             known = len(normal) < _LONG - 1 or not normal.isalpha() or normal in self._vocabulary.get(len(normal), ())
+            known = known or normal in self._known
             if not known and left and zipf_frequency(normal, "nl") < _COMMON:
                 left -= 1
                 normal = self._closest(normal) or normal

@@ -4,33 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 
-from bot.content import load
 from bot.core.cv import Fact
 from bot.language.analysis import Analysis
-from bot.language.cv.lists import part, some
+from bot.language.cv.clauses import BREAKS, STOPS, Clause, Cutter, people
+from bot.language.cv.lists import some
 from bot.language.cv.ruler import Tag
 
-STOPS = frozenset(".!?;\n")
-BREAKS = STOPS | frozenset(",:()-")
-
-
-# Listed phrases within which no clause begins.
-_WHOLE = (
-    "SUBJECT", "SCHOOL", "EMPLOYER", "KIND_OF_PLACE", "PLACE", "ROLE", "CERTIFICATE", "LEVEL", "VERB", "CORRECT",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The words `begin:end`; `sentence` counts the full stops before."""
-
-    begin: int
-    end: int
-    sentence: int
+__all__ = ["BREAKS", "STOPS", "Clause", "Talk", "people"]
 
 
 class Talk:
@@ -95,8 +78,8 @@ class Talk:
         return marks
 
     def _own(self, clause: Clause) -> bool:
-        """Whether a clause begins with himself: "mijn vriend heeft een auto, maar ik ga met de bus"."""
-        return self.at(clause.begin + (self.at(clause.begin) in {"maar", "en", "dus"})) == "ik"
+        """Whether a clause begins with himself: "mijn vriend heeft een auto, maar ik ga met de bus", "maar ben weg"."""
+        return self.at(clause.begin + (self.at(clause.begin) in {"maar", "en", "dus"})) in {"ik", "ben", "heb", "kheb"}
 
     def _beside_him(self, index: int) -> bool:
         """Whether somebody is named as where or with whom he was: "bij mijn oom", "met me broer"."""
@@ -125,7 +108,7 @@ class Talk:
         words = set(self.normals[clause.begin : clause.end])
         named = [index for index in range(clause.begin, clause.end) if self.at(index) in people()]
         others = words & some("clauses", "of_others") and any(not self._beside_him(index) for index in named)
-        return bool(others and "ik" not in words)
+        return bool(others and "ik" not in words and not self._own(clause))
 
     def asks(self, clause: Clause) -> bool:
         """Whether a clause puts a question: "wat is een praktijkverklaring"."""
@@ -140,16 +123,7 @@ class Talk:
     @cached_property
     def clauses(self) -> list[Clause]:
         """The message cut at signs and where somebody begins anew ("en nu werk ik", "daarna")."""
-        found: list[Clause] = []
-        begin, sentence = 0, 0
-        for index in range(len(self.words) + 1):
-            sign = self._is_sign(index)
-            if index == len(self.words) or sign or (index > begin and self._begins(index)):
-                if index > begin:
-                    found.append(Clause(begin, index, sentence))
-                begin = index + sign
-                sentence += self.at(index) in STOPS or self._turns_serious(index)
-        return found
+        return Cutter(self.words, self.normals, self._tags).clauses()
 
     def sentence(self, clause: Clause) -> Clause:
         """Return the whole sentence of a clause."""
@@ -168,83 +142,3 @@ class Talk:
             first = found.get(one.sentence, one)
             found[one.sentence] = Clause(first.begin, one.end, one.sentence)
         return found
-
-    def _turns_serious(self, index: int) -> bool:
-        """Whether what follows is meant: behind "grapje", or from "nee serieus" on."""
-        behind = any(tag.end == index for tag in self._tags.get("RETRACT", ()))
-        return (behind and index < len(self.words)) or self.tag_at("SERIOUS", index + self._is_sign(index)) is not None
-
-    def _is_sign(self, index: int) -> bool:
-        """Whether a sign ends a clause; not the one of "bol.com", nor the one behind a heading."""
-        sign = self.at(index)
-        item = sign == ")" and self.at(index - 1).isdecimal() and self.at(index - 2) != "("  # "1) stage 2) werk"
-        lasts = sign == "-" and self.at(index - 1)[:2] == "20"  # "2022 - 2023"
-        if sign not in BREAKS or (sign in ":()" and not item) or index in self._inner or lasts:
-            return False
-        spaced = index + 1 == len(self.words) or self.words[index + 1].start > self.words[index].end
-        return sign != "." or spaced or self.at(index - 1).isdecimal()
-
-    @cached_property
-    def _inner(self) -> frozenset[int]:
-        """Words within a listed phrase: no clause begins there."""
-        tags = [tag for label in _WHOLE for tag in self._tags.get(label, ())]
-        return frozenset(index for tag in tags for index in range(tag.begin + 1, tag.end))
-
-    def _begins(self, index: int) -> bool:
-        if index in self._inner:
-            return False
-        if self._turns_serious(index):
-            return True
-        word, before, after = self.at(index), self.at(index - 1), self.at(index + 1)
-        cut = cuts()
-        if word in cut["always"]:
-            return not (word == "maar" and after in cut["not_after_but"])
-        if word in {"met", "plus"}:
-            return self._paper(index + 1) or self._paper(index + 2)
-        if self.tag_at("CORRECT", index) and word != "nee":
-            return before not in cut["before_ik"] or word != "wacht"
-        if word == "nee":
-            return self.tag_at("CORRECT", index) is not None
-        if word == "wel" and "geen" in self.normals[max(0, index - 5) : index]:
-            return after in {"een", "mijn"} or self.tag_at("TRANSPORT", index + 1) is not None
-        if word == "en":
-            return after in cut["after_and"] or self._names(index + 1)
-        if word == "ik":
-            return before not in cut["before_ik"] and before not in some("taken", "finite")
-        if word in {"spreek", "praat"} and any(tag.end == index for tag in self._tags.get("LANGUAGE", ())):
-            return False  # "dat ik frans spreek"
-        if word in cut["verbs"] and (word != "werk" or after in cut["work_as_verb"]):
-            return after != "ik" and not before.endswith("stage") and before not in cut["before_verb"] | cut["always"]
-        if word in {"mijn", "nummer", "tel", "mail"}:
-            return after in cut["after_my"] and before not in cut["before_my"]
-        if word == "dat" or word == "het":
-            return after in {"was", "is"} and before not in {"omdat", "als", "dat"}
-        return word in cut["with_verb"] and (after in cut["verbs"] or after in cut["before_ik"])
-
-    def _paper(self, index: int) -> bool:
-        tag = self.tag_at("STATE", index)
-        return tag is not None and tag.id in {"branchecertificaat", "praktijkverklaring", "getuigschrift"}
-
-    def _names(self, index: int) -> bool:
-        """Whether an employer, a kind of work or a school follows within a few words."""
-        labels = ("EMPLOYER", "KIND", "LEVEL", "LICENCE", "CERTIFICATE", "STATE")
-        near = [tag for tag in self._tags.get("EMPLOYER", ()) if tag.begin in range(index, index + 5)]
-        if any("bij" in self.normals[index : tag.begin] for tag in near):
-            return True
-        return any(
-            tag.begin in range(index, index + 3) and tag.id != "werk"
-            for label in labels
-            for tag in self._tags.get(label, ())
-        )
-
-
-def cuts() -> dict[str, frozenset[str]]:
-    """Return the words at which a clause begins (`clauses.yml`)."""
-    return {name: some("clauses", name) for name in part("clauses") if name != "version"}
-
-
-@cache
-def people() -> frozenset[str]:
-    """Words for somebody else that may follow his verb: "daar werkt mijn broer"."""
-    listed = load("language/people")
-    return frozenset((*listed["family"], *listed["named"], *part("clauses", "friends"))) - some("clauses", "not_others")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bot.language.cv.finite import minds, with_finite
+from bot.language.cv.handled import handled
 from bot.language.cv.lists import some
 from bot.language.cv.ruler import Tag
 from bot.language.cv.shown import capital
 from bot.language.cv.talk import BREAKS, Clause, Talk, people
+from bot.language.cv.verbs import finite_forms
 
 _MOST_WORDS = 8  # before the verb
 # No thing done, where it stands alone in a row of those.
@@ -29,10 +31,10 @@ def shown(talk: Talk, begin: int, end: int) -> str:
 
 def tasks_in(talk: Talk, clause: Clause) -> Iterator[tuple[int, int]]:
     """Yield the words of each task that a clause tells of."""
-    if talk.has("NOT_TASK", clause):
+    if talk.has("NOT_TASK", clause) or talk.has("UNKNOWN", clause):
         return
     denied = _denied_to(talk, clause)
-    done, spans = clause.begin, list[tuple[int, int]]()
+    done, spans, not_done = clause.begin, list[tuple[int, int]](), set[int]()
     if minds(talk, clause):
         at = next(index for index in range(clause.begin, clause.end) if talk.at(index) == "pas")
         spans.append((at, at + 1))
@@ -48,15 +50,24 @@ def tasks_in(talk: Talk, clause: Clause) -> Iterator[tuple[int, int]]:
             continue
         done = end
         if denied is not None and end <= denied and _reaches(talk, end, denied):
+            not_done.update(range(begin, end))
             continue
         if _says_something(talk, begin, verb.begin, end):
             spans.append((begin, end))
             yield begin, end
-    if done == clause.begin and denied is None:
-        yield from with_finite(talk, clause)
-    yield from _thing(talk, clause, spans, done)
+    inside = not_done | {at for begin, end in spans for at in range(begin, end)}
+    if denied is None:
+        told = list(with_finite(talk, clause, inside))
+        spans += told
+        yield from told
+    spans += [(at, at + 1) for at in not_done]
+    things = list(_thing(talk, clause, spans, done))
+    spans += things
+    yield from things
     if not spans and is_row(talk, clause):
+        spans.append((clause.begin, clause.end))
         yield clause.begin, clause.end
+    yield from handled(talk, clause, spans)
 
 
 def _denied_to(talk: Talk, clause: Clause) -> int | None:
@@ -69,8 +80,8 @@ def _denied_to(talk: Talk, clause: Clause) -> int | None:
 
 def _reaches(talk: Talk, end: int, denied: int) -> bool:
     """Whether nothing but a verb joined by "en" stands between a task and its denial."""
-    between = talk.normals[end:denied]
-    return not between or between[0] == "en" or not any(talk.tag_at("VERB", at) for at in range(end, denied))
+    verbs = sum(talk.tag_at("VERB", at) is not None for at in range(end, denied))
+    return verbs == 0 or (verbs == 1 and talk.at(end) == "en")
 
 
 def _says_something(talk: Talk, begin: int, verb: int, end: int) -> bool:
@@ -112,7 +123,12 @@ def _is_object(talk: Talk, found: Mapping[int, Tag], begin: int) -> bool:
 
 
 def _is_noun(talk: Talk, tag: Tag) -> bool:
-    """Whether a word that may be a verb has an article: "voor de planten"."""
+    """Whether a word that may be a verb is a thing: "voor de planten", "daar sorteerde ik schroeven"."""
+    doer = tag.begin - 1 - (talk.at(tag.begin - 1) in {"ik", "we"})
+    beside = doer == tag.begin - 2 or talk.at(doer - 1) == "ik"
+    done_to = talk.at(doer) in finite_forms() - some("werk", "helps") and beside
+    if done_to and tag.exact and talk.at(tag.begin).endswith("en"):
+        return True
     article = talk.at(tag.begin - 1) in some("werk", "articles") - {"het", "'t"}
     return article and tag.end - tag.begin == 1 and talk.at(tag.begin).endswith("en")
 
@@ -134,13 +150,19 @@ def _belongs(talk: Talk, index: int, verb: int, least: int) -> bool:
     word = talk.at(index)
     if word in BREAKS or index in talk.taken or not word[:1].isalnum() or word in people() - some("taken", "cared_for"):
         return False
+    if talk.tag_at("KIND", index):
+        return False
     towns = [tag for tag in talk.tags("PLACE") if talk.normals[tag.begin] not in some("plaatsen", "words")]
     if any(tag.end == index + 1 for tag in towns):
         return False
     if word not in some("taken", "stops") or (word in {"was", "te"} and index + 1 == verb):
         return True
     before = talk.at(index - 1)
+    if word == "en" and talk.at(index - 2) in some("taken", "between"):
+        return False  # "kinderen ophalen van school en fruit geven"
     joins = word == "en" or word in some("taken", "between")  # "ui en wortel snijden", "planken op maat zagen"
+    if word == "en" and talk.at(index + 1) in {"de", "het", "een", "mijn", "hun"}:
+        return False  # "patat en de vloer dweilen" are two
     return joins and index > least and before not in some("taken", "stops") | BREAKS and not ends_task(talk, index - 1)
 
 

@@ -27,7 +27,10 @@ def _may_be_task(talk: Talk, begin: int, end: int) -> bool:
     """Whether words without a verb may be a task: not a common word alone, not a time, not near a private thing."""
     if any(begin <= tag.begin < end for label in ("VERB", "THING") for tag in talk.tags(label)):
         return True
-    private = talk.has("PRIVATE", talk.sentence(talk.clause_of(begin)))
+    whole = talk.sentence(talk.clause_of(begin))
+    other = any(talk.has(label, whole) for label in ("PRIVATE", "LANGUAGE", "LICENCE", "CERTIFICATE", "LIVES"))
+    where = talk.at(begin) in {"aan", "in", "op", "bij", "naar", "uit"}  # "aan de lijn" tells where
+    private = other or where or not talk.said_in(whole).isdisjoint(some("kaal", "days"))
     common = end - begin == 1 and very_common(talk.at(begin))
     return not private and not common and period_in(talk, begin, end) is None
 

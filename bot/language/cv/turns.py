@@ -60,7 +60,8 @@ def refused(talk: Talk, question: str | None) -> set[str]:
             named |= {tag.id for tag in talk.tags("NAMED", clause) if talk.free(tag.begin, tag.end)}
     if named:
         return named
-    return {question} if question and is_whole(talk, "REFUSE") and not talk.taken else set()
+    month = any(talk.at(tag.end) in some("gesprek", "refuse_not_before") for tag in talk.tags("REFUSE"))
+    return {question} if question and is_whole(talk, "REFUSE") and not talk.taken and not month else set()
 
 
 def private_in(talk: Talk) -> set[str]:
@@ -129,7 +130,11 @@ def all_said(talk: Talk) -> bool:
 def jokes(talk: Talk) -> set[int]:
     """Return the sentences that are no facts: an impossible job, or what "grapje" takes back; -1 is the message
     before."""
-    found = {talk.clause_of(tag.begin).sentence for tag in talk.tags("JOKE")}
+    named = ("bij", "van", "voor", "de", "het", "hotel", "restaurant")  # "bij Prins Autogroep", "bij de Keizer"
+    found = {
+        talk.clause_of(tag.begin).sentence for tag in talk.tags("JOKE")
+        if not (talk.at(tag.begin - 1) in named and talk.words[tag.begin].text[:1].isupper())
+    }  # fmt: skip
     for tag in talk.tags("RETRACT"):
         sentence = talk.clause_of(tag.begin).sentence
         first = next((one.begin for one in talk.clauses if one.sentence == sentence), tag.begin)

@@ -26,14 +26,25 @@ _VOWELS = frozenset("aeiou")
 
 
 def unlisted(words: Sequence[str], tags: Sequence[Tag]) -> Iterator[Tag]:
-    """Yield a tag VERB for each infinitive that ends a part of an enumeration and is in no list."""
+    """Yield a tag VERB for each infinitive that ends a part of an enumeration, ROLE for what ends as roles do."""
     known = {at for tag in tags for at in range(tag.begin, tag.end) if tag.label in _OTHERS}
     for index, word in enumerate(words):
         after = words[index + 1] if index + 1 < len(words) else ""
         before = words[index - 1] if index else ""
-        ends = not after[:1].isalnum() or after in some("taken", "behind_verb")
+        further = words[index + 2] if index + 2 < len(words) else ""
+        row = word.startswith(tuple(part("taken", "prefixes"))) and further in some("taken", "verbs")
+        ends = not after[:1].isalnum() or after in some("taken", "behind_verb") or row  # "bedden afhalen ramen lappen"
         if index not in known and ends and before not in some("taken", "not_before_verb") and infinitive(word):
             yield Tag("VERB", word, index, index + 1, exact=False)
+        elif index not in known and _is_role(word):
+            yield Tag("ROLE", word, index, index + 1)
+
+
+@cache
+def _is_role(word: str) -> bool:
+    """Whether a word that no list has ends as names of what people are at work do: "spoelhulp", "dakwerker"."""
+    ends = next((end for end in part("beroepen", "endings") if word.endswith(end)), "")
+    return bool(ends) and len(word) > len(ends) + 2 and word.isalpha() and word not in some("beroepen", "no_roles")
 
 
 @cache
@@ -75,6 +86,8 @@ def _participles(infinitive_: str) -> Iterator[str]:
 def first_person(verb: str) -> str:
     """ "stel" for "stellen", "maak" for "maken", "schrijf" for "schrijven"."""
     stem = verb.removesuffix("en")
+    if verb.endswith("eren") and len(verb) > 6 and verb not in some("taken", "unstressed"):
+        return f"{stem[:-2]}eer"
     if len(stem) > 2 and stem[-1] == stem[-2]:
         stem = stem[:-1]
     elif len(stem) > 2 and stem[-1] not in _VOWELS and stem[-2] in _VOWELS - {"i"} and stem[-3] not in _VOWELS:
@@ -83,15 +96,26 @@ def first_person(verb: str) -> str:
     return stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1:], stem[-1:])
 
 
+def preterite(verb: str) -> str:
+    """ "stapelde" for "stapelen", "poetste" for "poetsen": what the past of a weak verb is."""
+    hard = verb.removesuffix("en")[-1:] in "tkfsp" or verb.endswith("chen")
+    return first_person(verb) + ("te" if hard else "de")
+
+
+def is_object(word: str) -> bool:
+    """Whether a word is a thing that one works with, which by itself may tell a task: "vakken", "zwemles"."""
+    return word in some("taken", "objects") or (word.endswith("les") and len(word) > _SHORTEST)
+
+
 @cache
 def finite_forms() -> frozenset[str]:
-    """First persons that a task may begin with: "ik vul", and those of all listed verbs of one word."""
-    made = {
-        first_person(verb)
-        for verb in some("taken", "verbs")
-        if verb.endswith("en") and not verb.startswith("ge") and " " not in verb and not _separable(verb)
-    }
-    return some("taken", "finite") | {form for form in made if not _also_a_word(form)}
+    """First persons that a task may begin with: "ik vul", "ik vulde", and those of all listed verbs of one word."""
+    verbs = [
+        verb for verb in some("taken", "verbs") if verb.endswith("en") and not verb.startswith("ge") and " " not in verb
+    ]
+    made = {first_person(verb) for verb in verbs if not _separable(verb)}
+    past = {preterite(verb) for verb in verbs if not _separable(verb) and verb not in some("taken", "no_preterite")}
+    return some("taken", "finite") | {form for form in made if not _also_a_word(form)} | past
 
 
 def _separable(verb: str) -> bool:

@@ -8,10 +8,10 @@ from bot.core.cv import NO, YES, Fact, Work
 from bot.language.cv.employer import employer_in
 from bot.language.cv.finite import does_at, minds
 from bot.language.cv.lists import some
-from bot.language.cv.naming import is_named
+from bot.language.cv.naming import headed, is_named
 from bot.language.cv.period import Period, period_in
 from bot.language.cv.places import place_of
-from bot.language.cv.presence import heads, is_at
+from bot.language.cv.presence import before_tasks, for_a_time, heads, is_at
 from bot.language.cv.role import is_bare, role_in
 from bot.language.cv.talk import Clause, Talk
 from bot.language.cv.tasks import shown, tasks_in
@@ -39,17 +39,17 @@ def _named(talk: Talk, clause: Clause, kind: Fact | None, *, sure: bool, known: 
     """Read what the work is called, and take its words."""
     cue = bool(kind) or any(talk.has(label, clause) for label in _CUES)
     cue = cue or does_at(talk, clause) or is_at(talk, clause) or minds(talk, clause) or heads(talk, clause)
-    cue = cue or is_named(talk, clause)
+    cue = cue or is_named(talk, clause) or for_a_time(talk, clause) or before_tasks(talk, clause)
     cue = cue or any(is_bare(talk, tag.begin, clause) for tag in talk.tags("ROLE", clause))
     employer = employer_in(talk, clause, sure=sure or cue, known=known and (kind is None or _for_it(talk, clause)))
+    employer = employer or headed(talk, clause)
     role = role_in(talk, clause, sure=sure or employer is not None)
     if role and employer and role[0] < employer[1] and employer[0] < role[1]:
         role = None
     for one in (employer, role):
         if one:
             talk.take(one[0], one[1])
-    if employer:
-        _take_departments(talk, clause)
+    _take_departments(talk, clause, named=employer is not None)
     return Work(kind=kind, employer=employer[2] if employer else None, role=role[2] if role else None)
 
 
@@ -84,10 +84,11 @@ def _with_rest(talk: Talk, clause: Clause, named: Work, *, fresh: bool) -> Work:
     )
 
 
-def _take_departments(talk: Talk, clause: Clause) -> None:
-    """Leave out "in de keuken" behind a place of work: it is no part of a task."""
+def _take_departments(talk: Talk, clause: Clause, *, named: bool) -> None:
+    """Leave out "in de keuken" behind a place of work that is `named`, and "bij het tehuis": no part of a task."""
+    leads = {"in", "op", "bij"} if named else {"bij"}
     for tag in talk.tags("KIND_OF_PLACE", clause):
-        if talk.at(tag.begin - 1) in {"de", "het"} and talk.at(tag.begin - 2) in {"in", "op"}:
+        if talk.at(tag.begin - 1) in {"de", "het"} and talk.at(tag.begin - 2) in leads:
             talk.take(tag.begin - 2, tag.end)
 
 
@@ -131,20 +132,24 @@ def _still(talk: Talk, clause: Clause, found: Work, period: Period | None) -> Fa
     undone = talk.has("VERB", clause) and "meer" in talk.said_in(clause) and talk.has("TASK_CUE", clause)
     if undone:
         return None  # "afrekenen doe ik niet meer"
-    if talk.has("GONE", clause) or talk.has("IDLE", clause):
+    gone = [tag for tag in talk.tags("GONE", clause) if not _unknown(talk, tag.begin)]
+    if gone or talk.has("IDLE", clause):
         return talk.fact(NO)
     words = _verbs_of(talk, clause)
     past, present = bool(words & some("werk", "past")), bool(words & some("werk", "present")) or minds(talk, clause)
     named = bool(found.employer or found.role or found.kind or period or found.tasks or found.place)
-    spoken_of = named or bool(words & some("werk", "there"))
+    spoken_of = named or bool(words & some("werk", "there")) or _is_now(talk, clause)
     now = (talk.has("NOW", clause) and (spoken_of or present)) or (period is not None and period.still)
-    if now and words & {"niet", "niks", "geen"} and talk.has("KIND", clause):
+    works_now = any(tag.id == "werk" for tag in talk.tags("KIND", clause)) and talk.has("NOW", clause)
+    if now and words & {"niet", "niks", "geen"} and works_now:
         return talk.fact(NO)  # "nu werk ik niet"
     if now and not (past and not words & some("werk", "now_too")):
         return talk.fact(YES)
     if period is not None and period.finish:
         return talk.fact(NO)
-    if words & some("werk", "before_now") and named and not present:
+    last = any(talk.at(at) in {"vorig", "vorige", "afgelopen"} and talk.at(at - 1) not in {"sinds", "vanaf"}
+               for at in range(clause.begin, clause.end))  # fmt: skip
+    if (last or words & some("werk", "before_now")) and named and not present:
         return talk.fact(NO)
     if past and not now and spoken_of:
         return talk.fact(NO) if not present or "ben" in words else None
@@ -153,6 +158,18 @@ def _still(talk: Talk, clause: Clause, found: Work, period: Period | None) -> Fa
     here = present and spoken_of and ("ben" not in words or is_one or _is_there(talk, clause))
     here = here or (named and bool(words & some("werk", "habit")) and not period)
     return talk.fact(YES) if (here or now) and not past else None
+
+
+def _unknown(talk: Talk, index: int) -> bool:
+    """Whether a word belongs to "weet ik niet meer"."""
+    return any(tag.begin <= index < tag.end for tag in talk.tags("UNKNOWN"))
+
+
+def _is_now(talk: Talk, clause: Clause) -> bool:
+    """Whether a clause says no more than that it lasts: "nu nog steeds"."""
+    inside = {at for tag in talk.tags("NOW", clause) for at in range(tag.begin, tag.end)}
+    around = some("werk", "now_too") | {"en", "ja", "dus", "ik"}
+    return bool(inside) and all(at in inside or talk.at(at) in around for at in range(clause.begin, clause.end))
 
 
 def _is_there(talk: Talk, clause: Clause) -> bool:
@@ -166,9 +183,10 @@ def _verbs_of(talk: Talk, clause: Clause) -> set[str]:
     words = {
         talk.at(index)
         for index in range(clause.begin, clause.end)
-        if talk.at(index) != "was" or not talk.tag_at("VERB", index + 1)
+        if talk.at(index) != "was" or not (talk.tag_at("VERB", index + 1) or talk.at(index - 1) == "de")
     }
-    return words - {"begonnen", "begon"}
+    began = {"was", "is"} if words & {"begin", "start", "begonnen", "startdatum"} else set()
+    return words - {"begonnen", "begon"} - began  # "begin was april" does not tell that it is over
 
 
 def _fresh(talk: Talk, clause: Clause) -> bool:

@@ -29,7 +29,7 @@ from tests.unit.services.world import make_learner, make_place
 BLIND = Path(__file__).parents[3] / "heldout" / "cv_talks.yml"
 READ = Path(__file__).parent / "read_talks.yml"
 # Precision and recall: what was measured, less a little. For the blind talks nothing is mended.
-FLOORS = {BLIND: (0.87, 0.78), READ: (0.90, 0.84)}
+FLOORS = {BLIND: (0.89, 0.82), READ: (0.92, 0.88)}
 log = logging.getLogger(__name__)
 FIELDS = ("refused", "private")  # judged apart: marks, not facts
 

@@ -1,0 +1,43 @@
+"""What came of a school or course: a paper, still busy, or stopped."""
+
+from __future__ import annotations
+
+from bot.language.cv.lists import part, some
+from bot.language.cv.talk import Clause, Talk
+
+PAPERS = ("praktijkverklaring", "branchecertificaat", "getuigschrift", "diploma")
+_WITH_DIPLOMA = ("mbo", "niveau", "entree", "vmbo", "havo", "vwo")
+
+
+def state_in(talk: Talk, clause: Clause, level: str) -> str:
+    """Return what came of it, "" when that is not said. Stopped outweighs busy, a paper outweighs "gehaald"."""
+    found = {tag.id for tag in talk.tags("STATE", clause) if talk.free(tag.begin, tag.end)}
+    words = set(talk.normals[clause.begin : clause.end])
+    has = next((one.id for one in talk.tags("STATE", clause) if talk.at(one.begin - 1) == "wel"), "")
+    if has in PAPERS:
+        return has  # "geen diploma ofzo, wel getuigschrift"
+    if "stopped" in found:
+        return "stopped"
+    places = [at for tag in talk.tags("STATE", clause) for at in range(tag.begin - 3, tag.end + 3)]
+    near = {talk.at(at) for at in places}
+    denied = bool(near & {"geen", "zonder", "nooit", "niet"} & words)
+    if denied:
+        return ""
+    paper = next((one for one in PAPERS if one in found), "")
+    words -= {"voor"} if words & {"geslaagd", "gekregen", "gehaald", "kreeg"} else set()
+    if paper and not words & {"halen", "haal", "wil", "bijna", "voor", "bezig", "nog"}:
+        return paper
+    if words >= {"zit", "school"} and "op" in words:
+        return "busy"
+    if "busy" in found and not words & {"zat", "deed", "was", "gehaald", "gedaan"}:
+        return "busy"
+    if "passed" in found and level.startswith(_WITH_DIPLOMA):
+        return "diploma"
+    return ""
+
+
+def state_asked(talk: Talk) -> str:
+    """What a reply to the question for a paper says with words that tell it only there: "jaa binnen!", "18 en weg"."""
+    said = set(talk.normals)
+    told = [name for name in part("opleiding", "states_asked") if said & some("opleiding", "states_asked", name)]
+    return told[0] if told and not talk.tags("UNKNOWN") and not talk.tags("REFUSE") else ""
