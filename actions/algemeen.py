@@ -3,6 +3,7 @@
 # ruff: noqa: ARG002 (Rasa gives the signatures)
 from __future__ import annotations
 
+import asyncio
 from itertools import takewhile
 from typing import Any
 
@@ -10,7 +11,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 import actions
-from actions.base import Event, TopicAction, ranking
+from actions.base import Event, TopicAction, ranking, said
 from actions.informatie import show
 
 OFFER = "/talk_to_human"
@@ -19,7 +20,7 @@ DOUBT = "nlu_fallback"
 
 class ActionTwijfel(Action):  # type: ignore[misc]  # rasa-sdk has no types
     """Not understood: ask once what is meant; a second time in a row, offer a person. Not when a piece of
-    information clearly fits."""
+    information clearly fits, nor for good news or something hard, which is met as such."""
 
     def name(self) -> str:
         """Name in the domain."""
@@ -33,6 +34,11 @@ class ActionTwijfel(Action):  # type: ignore[misc]  # rasa-sdk has no types
         The question has a button for each of the likeliest meanings, or for the subjects when none is likely.
         """
         if await show(dispatcher, tracker):
+            return []
+        met = await asyncio.to_thread(actions.services().topic_turn, tracker.sender_id, self.name(), said(tracker))
+        for text in met:
+            dispatcher.utter_message(response=text)
+        if met:
             return []
         intents = [
             e["parse_data"]["intent"].get("name") for e in reversed(tracker.events) if e["event"] == "user"

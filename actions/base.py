@@ -31,10 +31,10 @@ def ranking(tracker: Tracker) -> list[tuple[str, float]]:
     return [(str(one["name"]), float(one["confidence"])) for one in found]
 
 
-def _uttered(tracker: Tracker) -> frozenset[str]:
-    """The names of the texts that the bot gave in this conversation."""
-    given = (e.get("metadata") or {} for e in tracker.events if e["event"] == "bot")
-    return frozenset(str(one["utter_action"]) for one in given if "utter_action" in one)
+def _uttered(tracker: Tracker) -> tuple[str, ...]:
+    """The names of the texts that the bot gave in this conversation, each once, in the order of when it was last."""
+    given = (e.get("metadata") or {} for e in reversed(tracker.events) if e["event"] == "bot")
+    return tuple(reversed(dict.fromkeys(str(one["utter_action"]) for one in given if "utter_action" in one)))
 
 
 class TopicAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk has no types

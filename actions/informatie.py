@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 import actions
 from actions.base import Event, said
 
-LATER = "utter_straks_vragen"
+UNKNOWN = "utter_vraag_onbekend"
 
 
 class ActionInformatie(Action):  # type: ignore[misc]  # rasa-sdk has no types
@@ -33,13 +33,14 @@ class ActionInformatie(Action):  # type: ignore[misc]  # rasa-sdk has no types
 async def show(dispatcher: CollectingDispatcher, tracker: Tracker, *, within: bool = False) -> bool:
     """Utter what the service finds for the latest message; False when it is no question for information.
 
-    `within` a check-in nothing that asks is shown: its own question follows, and one at a time is enough.
+    `within` a check-in nothing that asks is shown, but the likeliest piece in its place: its own question follows, and
+    one at a time is enough.
     """
     found = await asyncio.to_thread(actions.services().information, tracker.sender_id, said(tracker))
     if within and any(one.asks for one in found):
-        found = tuple(one for one in found if not one.asks)
+        found = tuple(one.likeliest or one for one in found if one.likeliest or not one.asks)
         if not found:
-            dispatcher.utter_message(response=LATER)
+            dispatcher.utter_message(response=UNKNOWN)
             return True
     for one in found:
         buttons = [{"title": title, "payload": payload} for title, payload in one.buttons]

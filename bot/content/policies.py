@@ -37,7 +37,6 @@ def policies() -> Policies:
                 wish=tuple(lists["wish"]),
                 most=agenda["most"],
                 tries=agenda["tries"],
-                patience=agenda["patience"],
                 after_leave=tuple(agenda["after_leave"]),
                 uncounted=tuple(agenda["uncounted"]),
             )

@@ -8,15 +8,19 @@ from typing import Protocol
 from bot.conversation import crisis, hearing, second
 from bot.conversation.crisis import CrisisReply, CrisisStep, Person
 from bot.conversation.intake import READABLE, Talk, contact_state, crisis_before
+from bot.conversation.lines import MET
 from bot.conversation.marks import Marks
-from bot.core.signal import Assessment
+from bot.core.signal import Assessment, Kind
 from bot.ports import Outgoing, Queue
 from bot.services.parts import Parts
 
+GRAVE = ("mentaal", "veiligheid", "thuis", "middelen")  # what is of these is no other matter
 UNREADABLE = ("voice", "photo", "file")
-CALM = ("answers.geholpen", "later")  # where a call of school is no longer in the way of 112
+CALM = ("answers.geholpen", "answers.hulp_er", "later")  # where a call of school is no longer in the way of 112
 UNSAID = ("weet_niet", "laat_maar", "rust", "veilig")  # answers to a question only
-SETTLED = ("answers.weer_veilig", "answers.niet_bellen", "answers.geholpen")  # nothing is waited for any more
+SETTLED = (*MET, "answers.niet_bellen")  # nothing is waited for any more
+EASED = tuple(f"answers.{said}" for said in ("hulp_er", "geholpen", "voorbij", "blijf_weg", "na_hulp"))
+SOLVED = "answers.opgelost"  # it was no danger: nothing is said of it before other things
 
 
 class Say(Protocol):
@@ -33,22 +37,24 @@ class Care:
 
     async def meet(self, talk: Talk, verdict: Assessment) -> None:
         """The fixed text at once; then the case, the people, and who will get in touch."""
-        said = self._said_in_it(talk)
-        if talk.crisis is not None:
-            if said is None and second.guessed(verdict):
-                said = hearing.fact(talk.inbound.text, talk.crisis.kind, talk.crisis.about)
-            verdict = second.kept(talk.crisis, verdict)
-            if said is not None and (verdict.kind, verdict.about) == (talk.crisis.danger, talk.crisis.about):
+        step, text, person = talk.crisis, talk.inbound.text, self._person(talk)
+        verdict = second.whose(verdict, text)
+        if step is not None:
+            alone = self._parts.assess(text)
+            said = second.said_in_it(step, text, verdict, alone)
+            guess, verdict = second.guessed(verdict), second.kept(step, verdict, text, alone)
+            also = second.beside(step, verdict, said, guess=guess)
+            if said is not None and also is not None:
                 await asyncio.to_thread(self._marks.crisis, talk, verdict)
-                if await self._heard(talk, talk.crisis, said):
+                if await self._heard(talk, step, said, also=also):
                     return
-        person = self._person(talk)
-        reply = crisis.first(verdict, person, talk.crisis, talk.inbound.text)
-        reply = second.with_second(reply, verdict.also, person)
+        reply = crisis.first(verdict, person, step, text)
+        more = reply.step if step is not None and reply.step.block == "first" else None
+        reply = second.with_second(reply, verdict.also, person, step, verdict)
         try:
             await self._step(talk, reply)
         finally:  # whatever goes wrong in sending: people are told
-            fresh = await asyncio.to_thread(self._marks.crisis, talk, verdict)
+            fresh = await asyncio.to_thread(self._marks.crisis, talk, verdict, more)
             await self._queue.notices()
         if fresh and not with_a_human(talk):
             state, names = await self._contact(talk)
@@ -62,20 +68,23 @@ class Care:
         if with_a_human(talk) and not tapped:
             return False
         if step is None:
-            return await self._next_day(talk)
+            return await self._lately(talk) or await self._next_day(talk)
         if talk.inbound.kind in UNREADABLE and crisis.is_open(step):
             await self._step(talk, crisis.unreadable(step, talk.inbound.kind, self._person(talk)))
             return True
         if talk.inbound.kind not in READABLE:
             return False
+        if not tapped and await self._raised(talk, step):
+            return True
         waits = tapped or crisis.is_open(step)
         said = crisis.understood(step, talk.inbound.text, payload)
         time = "" if tapped else await asyncio.to_thread(self._time, talk, step)
         if time and said in (None, "bel_mij"):
-            return await self._heard(talk, step, "beltijd", time)
+            now = hearing.at_once(talk.inbound.text)  # a call is wanted at once: who can come is said, and when
+            return await self._heard(talk, step, "bel_mij" if now else "beltijd", "" if now else time)
         over = step.block in SETTLED and said in hearing.FACTS
-        if said is not None and (waits or not (over or said in UNSAID)):
-            return await self._heard(talk, step, said)
+        if said is not None and (waits or not (over or said in UNSAID)) and await self._heard(talk, step, said):
+            return True
         if not waits and verdict.level == "none":
             return await self._let_go(talk, step)
         return False if tapped else await self._unclear(talk, step, verdict)
@@ -92,18 +101,34 @@ class Care:
         known = talk.account.learner_id is not None
         return crisis.with_help(step, command, reply, self._person(talk, state)), step.key if known else None
 
-    def _said_in_it(self, talk: Talk) -> str | None:
-        """What a short message says that is a crisis by what went before it only, or by a guess of the classifier."""
-        said = hearing.soft(talk.inbound.text) if talk.crisis else None
-        if said is None:
-            return None
-        alone = self._parts.assess(talk.inbound.text)
-        guessed = all(item.rule.startswith("model:") for item in alone.evidence)
-        return said if alone.level != "crisis" or guessed else None
+    async def _raised(self, talk: Talk, step: CrisisStep) -> bool:
+        """The danger that is talked of is now: firmer words, and people are told once more. True when this was it."""
+        nearer = second.nearer(step, talk.inbound.text)
+        if nearer is None:
+            return False
+        await asyncio.to_thread(self._marks.crisis_answer, talk, "dringend", "", nearer)
+        await self._queue.notices()
+        person = self._person(talk)
+        worse = crisis.answer(step, "slechter", person) if step.called else None
+        await self._step(talk, worse or crisis.reply_at(nearer, person))
+        return True
+
+    async def _lately(self, talk: Talk) -> bool:
+        """What is told of a crisis of this session after other things were talked of. True when this was it."""
+        step, text = talk.lately, talk.inbound.text
+        if step is None or talk.inbound.kind != "text" or talk.inbound.payload is not None:
+            return False
+        talk.crisis = step
+        said = hearing.among(hearing.LATER, text, (step.kind, step.danger), step.about)
+        if await self._raised(talk, step) or (said is not None and await self._heard(talk, step, said)):
+            return True
+        talk.crisis = None
+        return False
 
     def _time(self, talk: Talk, step: CrisisStep) -> str:
         """When he says that he may be called, in words; "" where he does not, or nobody could call."""
-        if talk.learner is None or not hearing.timed(talk.inbound.text, asked=crisis.asks_call(step)):
+        asked = crisis.asks_call(step) or step.block == "answers.terugbellen"
+        if talk.learner is None or not hearing.timed(talk.inbound.text, asked=asked):
             return ""
         if contact_state(self._parts, talk.account.learner_id)[0] == "nobody":
             return ""
@@ -113,31 +138,35 @@ class Care:
         found = read.get("bellen")
         return found.value if found is not None and not found.refused else ""
 
-    async def _heard(self, talk: Talk, step: CrisisStep, said: str, time: str = "") -> bool:
-        """An answer that is understood: written down, told when it alarms, answered."""
+    async def _heard(
+        self, talk: Talk, step: CrisisStep, said: str, time: str = "", also: tuple[Kind, ...] = ()
+    ) -> bool:
+        """An answer that is understood: written down, told when it alarms, answered. `also`: another danger in it."""
         await asyncio.to_thread(self._marks.crisis_answer, talk, said, time)
         await self._queue.notices()
         state, names = await self._contact(talk)
         person = self._person(talk, state)
         reply = crisis.answer(step, said, person)
-        done = CrisisStep(step.kind, step.about, f"answers.{said}")
-        urgent = step.danger == "overdosis" and step.block not in CALM
+        urgent = step.danger == "overdosis" and step.block not in CALM and not step.called
         if said == "bel_mij" and state != "stranger" and not urgent:
-            reply = CrisisReply(crisis.call(state, step, person, **names), done)
+            reply = crisis.call(state, step, person, **names)
         elif said == "wanneer":
             reply = crisis.when(state, step, person, **names)
         elif said == "beltijd":
             reply = crisis.call_time(step, person, time)
         if reply is None:
             return False
-        await self._step(talk, reply)
+        await self._step(talk, second.with_second(reply, also, person) if also else reply)
         return True
 
     async def _unclear(self, talk: Talk, step: CrisisStep, verdict: Assessment) -> bool:
         """No answer to the question: a wish waits, the rest is asked once more; then other things may be talked of."""
+        worry = verdict.level == "attention" and not set(verdict.topics).isdisjoint(GRAVE)
         calm = verdict.level in ("none", "attention")
         wish = calm and hearing.practical(talk.inbound.text)
-        if calm and (step.block == "listen" or (wish and step.block not in ("first", "again"))):
+        if calm and step.block in EASED:
+            return await self._after_help(talk, step, wish)
+        if calm and ((step.block == "listen" and not worry) or (wish and step.block not in ("first", "again"))):
             return await self._let_go(talk, step)
         if not wish and len(talk.inbound.text.split()) > 1:
             await asyncio.to_thread(self._marks.crisis_words, talk)
@@ -146,10 +175,26 @@ class Care:
         await self._step(talk, reply or crisis.follow(step, person))
         return True
 
+    async def _after_help(self, talk: Talk, step: CrisisStep, wish: bool) -> bool:
+        """What is typed once the danger was met: one word more, and then other things may be talked of."""
+        ends = wish or talk.inbound.kind != "text" or hearing.has("closing", hearing.plain(talk.inbound.text))
+        reply = None if ends else crisis.answer(step, "na_hulp", self._person(talk))
+        if reply is None or reply.step.block == step.block:
+            return await self._let_go(talk, step)
+        await asyncio.to_thread(self._marks.crisis_words, talk)
+        await self._step(talk, reply)
+        return True
+
     async def _let_go(self, talk: Talk, step: CrisisStep) -> bool:
-        """Something else may be talked about: said once, never as if nothing had been told."""
+        """Something else may be talked about: said once, never as if nothing had been told.
+
+        An "ok" is no answer to what was asked before the crisis, so it stays here.
+        """
+        if step.block == SOLVED:
+            return False
         if talk.learner is not None and talk.learner.status == "active":
             await self._say(talk, crisis.back(step, self._person(talk)))
+            return talk.inbound.kind == "text" and hearing.has("closing", hearing.plain(talk.inbound.text))
         return False
 
     async def _next_day(self, talk: Talk) -> bool:

@@ -88,7 +88,8 @@ def _any(words: Mapping[str, Any] | list[str]) -> str:
 def _patterns() -> Mapping[Kind, re.Pattern[str]]:
     """One whole-message pattern for each kind, from commands.yml."""
     content = load("commands")
-    numbers, units, months = (_any(content[name]) for name in ("numbers", "units", "months"))
+    numbers, units = (_any(content[name]) for name in ("numbers", "units"))
+    months = _any(load("language/dates")["months"])
     length = rf"(?:(?:een (?=paar ))?(?P<n#>\d{{1,3}}|{numbers}) )?(?P<unit#>{units})"
     day = rf"(?P<day#>\d{{1,2}})(?: |-|/)(?P<month#>\d{{1,2}}|{months})"
     return {kind: re.compile("|".join(_variants(content[kind], length, day))) for kind in KINDS}
@@ -111,7 +112,7 @@ def _days(groups: Mapping[str, str | None], today: date | None) -> int | None:
     if "unit" in found:
         days = _number(found.get("n", "1"), content["numbers"]) * content["units"][found["unit"]]
     elif "day" in found and today is not None:
-        days = _until(int(found["day"]), _number(found["month"], content["months"]), today)
+        days = _until(int(found["day"]), _number(found["month"], load("language/dates")["months"]), today)
     longest: int = content["max_days"]
     return None if days is None else max(1, min(days, longest))
 

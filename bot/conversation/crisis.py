@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from bot.content import load
-from bot.conversation import hearing, texts
+from bot.conversation import hearing, texts, until_help
+from bot.conversation.lines import line_of, talk, waits
 from bot.core.signal import Assessment, Kind
 from bot.ports import Button, Outgoing
 
 PREFIX = "crisis:"
-ALARMING = ("niet_veilig", "bel_mij", "niemand_erbij", "kan_niet_weg", "slechter")  # replies that people are told of
+URGENT = ("dringend", "meent_het", "alleen_nu")  # replies that people are told of once more
+ALARMING = ("niet_veilig", "bel_mij", "niemand_erbij", "kan_niet_weg", "slechter", *URGENT)  # that they are told of
 _ANSWERS = "answers."
-_ADULT = 18
+_CALLED = "/gebeld"  # how a step says that help was called
+ASKED_WELL = (_ANSWERS + "misverstand", _ANSWERS + "gaat_goed")  # it was asked if it was understood wrongly
 _START = re.compile(r"^[a-z]|(?<=[.?!] )[a-z]", re.MULTILINE)  # a name in small letters may begin a sentence
 
 
@@ -26,11 +29,12 @@ class CrisisStep:
     kind: str
     about: str
     block: str  # first | again | stay | listen | later | answers.<reply> | unreadable.<kind>
+    called: bool = False  # he said that 112 was called, or that help is there
 
     @property
     def key(self) -> str:
         """How the step is stored with the message."""
-        return f"{self.kind}/{self.about}/{self.block}"
+        return f"{self.kind}/{self.about}/{self.block}" + (_CALLED if self.called else "")
 
     @property
     def danger(self) -> Kind:
@@ -41,7 +45,8 @@ class CrisisStep:
     @classmethod
     def parse(cls, key: str) -> CrisisStep:
         """The step of a stored key."""
-        return cls(*key.split("/", 2))
+        kind, about, block = key.removesuffix(_CALLED).split("/", 2)
+        return cls(kind, about, block, key.endswith(_CALLED))
 
 
 @dataclass(frozen=True)
@@ -65,9 +70,12 @@ def first(verdict: Assessment, person: Person, last: CrisisStep | None, text: st
     """The block for a message that is itself a crisis; never the same block twice in a row."""
     wide = verdict.kind or "suicidaliteit"
     about = "other" if verdict.about == "other" else "self"
-    kind = _narrowed(wide, " ".join((text, *(item.words for item in verdict.evidence))))
-    if last is None or last.danger != wide or last.about != about or (kind not in (wide, last.kind)):
-        return reply_at(CrisisStep(kind, about, "first"), person)
+    kind = hearing.narrowed(wide, (text, *(item.words for item in verdict.evidence)), about)
+    called = hearing.called(text, (kind, wide), about)
+    last = replace(last, called=True) if last is not None and called else last
+    other = last is None or last.danger != wide or last.about != about or (kind not in (wide, last.kind))
+    if last is None or (other and not waits(kind, about, (last.kind, last.about, last.block))):
+        return reply_at(CrisisStep(kind, about, "first", called), person)
     return follow(last, person)
 
 
@@ -80,10 +88,14 @@ def follow(last: CrisisStep, person: Person) -> CrisisReply:
 
 def answer(last: CrisisStep, reply: str, person: Person) -> CrisisReply | None:
     """The text for a button or for what it was typed as; None where there is none. Not the same twice in a row."""
-    step = replace(last, block=_ANSWERS + reply)
+    called = (last.called and reply != "niet_durven") or until_help.begins(reply, _question(last))
+    step = replace(last, block=_ANSWERS + reply, called=called)
     if not _entry(step, person.alone).get("text"):
         return None
-    return follow(last, person) if step == last else reply_at(step, person)
+    if step != last:
+        return reply_at(step, person)
+    same = _entry(step, person.alone).get("same")
+    return reply_at(replace(step, block=_ANSWERS + same), person) if same else follow(last, person)
 
 
 def reply_at(step: CrisisStep, person: Person) -> CrisisReply:
@@ -94,7 +106,7 @@ def reply_at(step: CrisisStep, person: Person) -> CrisisReply:
 
 def later(last: CrisisStep, person: Person) -> CrisisReply:
     """The question on a next day."""
-    return reply_at(replace(last, block="later"), person)
+    return reply_at(replace(last, block="later", called=False), person)
 
 
 def unreadable(last: CrisisStep, kind: str, person: Person) -> CrisisReply:
@@ -123,8 +135,11 @@ def understood(last: CrisisStep, text: str, payload: str | None) -> str | None:
         return reply if reply in _replies() else None
     offered = {button.payload.removeprefix(PREFIX): button.title for button in _buttons(last, Person(alone=False))}
     said_at_any_time = {"veilig": "", "niet_veilig": ""}
-    asks_safe = "veilig" in _question(last)
-    return hearing.reply_of(text, said_at_any_time | offered, last.kind, last.about, asks_safe=asks_safe)
+    asks_safe = "veilig" in _question(last) and last.block not in ASKED_WELL
+    kinds = (last.kind, last.danger)
+    said = hearing.reply_of(text, said_at_any_time | offered, kinds, last.about, asks_safe=asks_safe)
+    again = last.block in ASKED_WELL and "opgelost" in offered and said == "gaat_goed"  # asked, and said once more
+    return "opgelost" if again else said
 
 
 def is_open(step: CrisisStep | None) -> bool:
@@ -134,7 +149,8 @@ def is_open(step: CrisisStep | None) -> bool:
 
 def contact(state: str, last: CrisisStep, person: Person, **names: str) -> Outgoing:
     """Who will get in touch and when. `state`: staffed, outside, oncall, no_coach, nobody or stranger."""
-    extra = load("crisis")["kinds"][last.kind][last.about].get("wait_not", {}).get("text", "")
+    waits = {} if last.called else load("crisis")["kinds"][last.kind][last.about].get("wait_not", {})
+    extra = waits.get("text", "")
     said = _outgoing(load("crisis")["contact"][state], last, person, **names)
     return replace(said, text="\n".join(filter(None, (said.text, texts.fill(extra)))))
 
@@ -160,37 +176,29 @@ def asks_call(step: CrisisStep) -> bool:
     return bool(_entry(step, False).get("ask")) or step.block in called
 
 
-def call(state: str, last: CrisisStep, person: Person, **names: str) -> Outgoing:
-    """The learner asked to be called."""
-    return _outgoing(load("crisis")["call"][state], last, person, **names)
-
-
-def line_of(kind: str, about: str, age: int | None = None) -> str:
-    """The id of the one help line of a kind."""
-    content = load("crisis")
-    young = content["young"].get(kind, {}) if age is not None and age < _ADULT else {}
-    return str(young.get(about) or content["lines"][kind][about])
-
-
-def _narrowed(kind: str, said: str) -> str:
-    for name, entry in load("crisis_woorden")["narrower"].items():
-        if entry["of"] == kind and re.search(entry["pattern"], hearing.plain(said)):
-            return str(name)
-    return kind
+def call(state: str, last: CrisisStep, person: Person, **names: str) -> CrisisReply:
+    """The learner asked to be called; a question about safety that waits is asked again."""
+    waits_for = is_open(last) and not asks_call(last)
+    step = replace(last, block=_ANSWERS + ("terugbellen" if waits_for else "bel_mij"))
+    said = _outgoing(load("crisis")["call"][state] | {"vraag": waits_for}, last, person, **names)
+    return CrisisReply(replace(said, buttons=_buttons(step, person)), step)
 
 
 def _outgoing(entry: Mapping[str, Any], step: CrisisStep, person: Person, **names: str) -> Outgoing:
     """The text of an entry with all that belongs to it; buttons aside."""
     content = load("crisis")
-    lines = [entry["text"], _talk(person.age) if entry.get("talk") else ""]
+    lines = [entry["text"], talk(person.age) if entry.get("talk") else ""]
     if not person.alone:
         lines += [entry.get("told", ""), content["ask_call"]["text"] if entry.get("ask") else ""]
     lines.append(_question(step) if entry.get("vraag") else "")
     line = line_of(step.kind, step.about, person.age)
     say = texts.fill(f"{{lijn:{line}}}")
-    filled = {"lijn": say, "hulp": say if line == "112" else texts.fill(content["hulp"], lijn=say)}
+    hulp = say if line == "112" or step.called else texts.fill(content["hulp"], lijn=say)
+    filled = {"lijn": say, "hulp": hulp}
     filled |= {"coach": person.coach or content["iemand"]} | names
     text = texts.fill("\n".join(filter(None, lines)), **filled)
+    if step.called:
+        text = until_help.shown(text, step.block.removeprefix(_ANSWERS), step.about)
     return Outgoing(_START.sub(lambda match: match[0].upper(), text))
 
 
@@ -201,7 +209,9 @@ def _buttons(step: CrisisStep, person: Person) -> tuple[Button, ...]:
     if not found and entry.get("ask") and not person.alone:
         found = content["ask_call"]["buttons"]
     if not found and entry.get("vraag"):
-        found = content["kinds"][step.kind][step.about]["again"]["buttons"]
+        asked = until_help.blocks(step.about) if step.called else content["kinds"][step.kind][step.about]
+        found = asked["again"]["buttons"]
+    found = until_help.buttons(found, step.about) if step.called else found
     shown = (Button(b["title"], PREFIX + b["reply"]) for b in found)
     return tuple(b for b in shown if not (person.alone and b.payload == PREFIX + "bel_mij"))
 
@@ -210,12 +220,16 @@ def _entry(step: CrisisStep, alone: bool) -> Mapping[str, Any]:
     content = load("crisis")
     kind = content["kinds"][step.kind][step.about]
     group, _, name = step.block.partition(".")
+    called = until_help.blocks(step.about) if step.called else {}
     found: Any = None
     if group == "answers":
-        found = kind.get("answers", {}).get(name) or (alone and content["answers"]["stranger"].get(name))
+        found = kind.get("answers", {}).get(name) or called.get("answers", {}).get(name)
+        found = found or (alone and content["answers"]["stranger"].get(name))
         found = found or content["answers"][step.about].get(name)
+    elif group in called:
+        found = called[group]
     elif group in ("listen", "later"):
-        found = content[group][step.about]
+        found = kind.get(group) or content[group][step.about]
     elif group == "unreadable":
         found = content[group].get(name)
     else:
@@ -224,17 +238,13 @@ def _entry(step: CrisisStep, alone: bool) -> Mapping[str, Any]:
 
 
 def _question(step: CrisisStep) -> str:
-    return str(load("crisis")["kinds"][step.kind][step.about]["again"]["text"].rpartition("\n")[2])
-
-
-def _talk(age: int | None) -> str:
-    lines = load("crisis")["talk"]
-    fitting = texts.lines_for(age, [line["line"] for line in lines])
-    return next((str(line["text"]) for line in lines if line["line"] in fitting), "")
+    asked = until_help.blocks(step.about) if step.called else load("crisis")["kinds"][step.kind][step.about]
+    return str(asked["again"]["text"].rpartition("\n")[2])
 
 
 def _replies() -> set[str]:
     content = load("crisis")
     shared = {name for group in content["answers"].values() for name in group}
     own = (block.get("answers", {}) for kind in content["kinds"].values() for block in kind.values())
-    return shared.union(*own)
+    called = (block["answers"] for block in content["called"].values())
+    return shared.union(*own, *called)

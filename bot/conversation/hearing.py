@@ -3,38 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
+from itertools import product
 from typing import Any
 
 from bot.content import load
 
 SOFT = (  # replies that count also where the safety check holds the message for a crisis
     "grapje", "niet_zeggen", "ouders", "doorvertellen", "robot", "niet_durven", "kan_niet_weg",
-    "bel_mij", "niet_bellen", "meelezen",
+    "bel_mij", "niet_bellen", "meelezen", "meent_het",
 )  # fmt: skip
+QUESTIONS = ("melden", "wissen", "gedachten", "ziekenhuis", "betalen", "wat_nu", "kosten")  # so do these
+CALMER = ("misverstand", "gaat_goed", "niet_dood")  # understood wrongly, or it goes well: asked about
 # Replies that tell something people need to know; they count too where the safety check guesses at a crisis.
-FACTS = ("wie_bellen", "erbij_ander", "ga_helpen", "geschrokken", "bij_iemand", "waar", "beltijd")
-_SURE = ("veilig", "weer_veilig")  # a yes is one only when nothing else is said
-_SHORT = 8  # words
+FACTS = (
+    "hulp_komt", "hulp_er", "lijn_gebeld", "gaat_bellen", "iemand_komt", "wie_bellen", "erbij_ander", "ga_helpen",
+    "geschrokken", "bij_iemand", "waar", "beltijd", "voorbij", "even_weg", "loopt_weg", "alleen_nu", *CALMER,
+)  # fmt: skip
+# Those that are heard for hours after it, when the talk has gone on to something else.
+LATER = (
+    "lijn_gebeld", "hulp_komt", "hulp_er", "voorbij", "loopt_weg", "even_weg", "erbij_ander", "niet_zeggen", "wissen",
+    "betalen", "melden",
+)  # fmt: skip
+_SURE = ("veilig", "weer_veilig", "opgelost")  # a yes is one only when nothing else is said
+_SHORT = 10  # words
 
 
 def reply_of(
-    text: str, offered: Mapping[str, str], kind: str, about: str = "self", *, asks_safe: bool
+    text: str, offered: Mapping[str, str], kinds: tuple[str, ...], about: str = "self", *, asks_safe: bool
 ) -> str | None:
     """The reply that typed words mean; None when it is not clear, so that it is asked again.
 
     `offered`: the titles of the buttons of now by their reply. A yes, a no and "veilig" count only where
-    a button says so; the rest may be typed at any time. `kind`, `about`: of the crisis. `asks_safe`: whether this
-    danger asks about being safe.
+    a button says so; the rest may be typed at any time. `kinds`, `about`: of the crisis, the narrower kind and the
+    wider one. `asks_safe`: whether this danger asks about being safe.
     """
     words = plain(text)
-    said = next((e["reply"] for e in _rules()["replies"] if _fits(e, words, kind, about)), None)
+    said = next((e["reply"] for e in _rules()["replies"] if _fits(e, words, kinds, about)), None)
     if said is not None and not (said in FACTS and "veilig" in words):
         return str(said)
     if len(words.split()) > _rules()["longest"]:
         return None
-    for reply, pattern in _rules()["sure"].get(kind, {}).items():
+    for reply, pattern in _rules()["sure"].get(kinds[-1], {}).items():
         if _has(pattern, words) and not _has(_rules()["not"], words):
             return str(reply)
     if "veilig" not in words:
@@ -43,18 +54,46 @@ def reply_of(
     return found if asks_safe or found == "niet_veilig" else None
 
 
-def soft(text: str) -> str | None:
-    """The reply to a short message that is a crisis by what went before it, yet itself asks or answers something."""
-    words = plain(text)
-    if len(words.split()) > _SHORT:
-        return None
-    return next((e["reply"] for e in _rules()["replies"] if e["reply"] in SOFT and _fits(e, words)), None)
+def soft(text: str, kinds: tuple[str, ...], about: str, *, alone: bool) -> str | None:
+    """The reply to a short message that is a crisis by what went before it, yet itself asks or answers something.
+
+    `alone`: it would be one without that, so that fewer words are enough to make it no answer.
+    """
+    longest = _SHORT if alone else _rules()["longest"]
+    return among(SOFT, text, kinds, about) if len(plain(text).split()) <= longest else None
 
 
-def fact(text: str, kind: str, about: str) -> str | None:
-    """The reply to a message that tells something which people need to know."""
+def among(replies: Collection[str], text: str, kinds: tuple[str, ...], about: str) -> str | None:
+    """The first of these replies that a message is, in a crisis of these kinds, about that person."""
     words = plain(text)
-    return next((e["reply"] for e in _rules()["replies"] if e["reply"] in FACTS and _fits(e, words, kind, about)), None)
+    fitting = (e["reply"] for e in _rules()["replies"] if e["reply"] in replies and _fits(e, words, kinds, about))
+    return next(fitting, None)
+
+
+def narrowed(kind: str, said: Iterable[str], about: str = "self") -> str:
+    """The kind of crisis as the texts have it: a narrower one where the words tell."""
+    fitting = [e for e in _rules()["narrower"] if e["of"] == kind and e.get("about", about) == about]
+    for words, entry in product(map(plain, said), fitting):
+        if _has(entry["pattern"], words) and not _has(entry.get("unless", "$^"), words):
+            return str(entry["kind"])
+    return kind
+
+
+def has(name: str, words: str) -> bool:
+    """Whether plain words hold what the pattern of that name looks for."""
+    return _has(_rules()[name], words)
+
+
+def at_once(text: str) -> bool:
+    """Whether a call is asked for right now, and no time is named."""
+    return has("at_once", plain(text)) and not has("clock", plain(text))
+
+
+def called(text: str, kinds: tuple[str, ...], about: str) -> bool:
+    """Whether a message, also a long one, says that 112 was called, or that help is on its way or there."""
+    words = plain(text)
+    said = (e for e in _rules()["replies"] if e["reply"] in ("hulp_komt", "hulp_er"))
+    return any(_fits({**entry, "most": _rules()["called_most"]}, words, kinds, about) for entry in said)
 
 
 def timed(text: str, *, asked: bool) -> bool:
@@ -76,12 +115,12 @@ def practical(text: str) -> bool:
 def plain(text: str) -> str:
     """Lower case, words only, one space between them; the name of a help line is no word about safety."""
     words = " ".join(re.sub(r"[^\w' ]", " ", text.lower().replace("’", "'")).split())
-    return words.replace("veilig thuis", "") if _has(_rules()["named"], words) else words
+    return re.sub("veilig ?thuis", "de hulplijn", words) if _has(_rules()["named"], words) else words
 
 
-def _fits(entry: Mapping[str, Any], words: str, kind: str = "", about: str = "") -> bool:
-    """Whether a message is this reply. Without a kind only those count that are the same in each."""
-    if about != entry.get("about", about) or kind not in entry.get("kinds", (kind,)):
+def _fits(entry: Mapping[str, Any], words: str, kinds: tuple[str, ...], about: str) -> bool:
+    """Whether a message is this reply in a crisis of one of these kinds, about that person."""
+    if about != entry.get("about", about) or not set(kinds) & set(entry.get("kinds", kinds)):
         return False
     if len(words.split()) > entry["most"] or _has(entry.get("unless", "$^"), words):
         return False
@@ -115,7 +154,7 @@ def _has(pattern: str, words: str) -> bool:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return re.compile(re.sub(r"<([a-z]+)>", lambda name: str(_rules()["lists"][name[1]]), pattern))
 
 
 def _rules() -> Mapping[str, Any]:

@@ -35,6 +35,7 @@ class Talk:
     coach: str
     school: str
     invited: bool = False  # this message is the first answer to an invitation
+    lately: CrisisStep | None = None  # where a crisis of this session stood when other things began
     check: Message | None = None  # the message about which a check question waits for an answer
 
     @property
@@ -108,6 +109,7 @@ def _talk(parts: Parts, uow: UnitOfWork, inbound: Inbound, account: Account, mes
         inbound, account, learner, message,
         earlier=tuple(_opened(parts, m) for m in said),
         crisis=_crisis_step(told) or _tapped_step(uow, account, inbound),
+        lately=_lately(told),
         coach=coach.name.split()[0] if coach else "",
         school=school.name if school else "",
         invited=bool(message.id and learner and uow.campaigns.answered_with(message.id)),
@@ -125,6 +127,13 @@ def _crisis_step(told: list[Message]) -> CrisisStep | None:
     return None
 
 
+def _lately(told: list[Message]) -> CrisisStep | None:
+    """The last crisis block of the session, unless it was a mistake."""
+    keys = [message.crisis_step for message in told if message.crisis_step]
+    step = CrisisStep.parse(keys[-1]) if keys else None
+    return None if step is None or step.block == "answers.opgelost" else step
+
+
 def crisis_before(parts: Parts, talk: Talk) -> CrisisStep | None:
     """The last crisis of the days before, when it was not asked about yet and nothing of ours waits for an answer."""
     now = parts.now()
@@ -134,6 +143,8 @@ def crisis_before(parts: Parts, talk: Talk) -> CrisisStep | None:
     if any(m.direction == "out" and m.stored_at >= session for m in recent):
         return None
     steps = [CrisisStep.parse(m.crisis_step) for m in reversed(recent) if m.crisis_step and m.direction == "out"]
+    if steps and steps[0].block == "answers.opgelost":
+        return None
     return next((s if s.block != "later" else None for s in steps if not s.block.startswith("answers.")), None)
 
 

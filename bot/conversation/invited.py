@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Literal
 
 from bot.content import load
 from bot.conversation.intake import Talk
+from bot.services.acknowledging import glad
+from bot.services.asked_for import asks
 from bot.services.parts import Parts
 
 LATER = "uitnodiging:later"  # what the button "not now" carries
 FIRST = "plek"
+FEW = 8  # words of a report
+LATELY = timedelta(days=7)
 
 
 def understood(parts: Parts, talk: Talk, *, worried: bool) -> Literal["begin", "later", "report"] | None:
@@ -38,3 +43,17 @@ def understood(parts: Parts, talk: Talk, *, worried: bool) -> Literal["begin", "
     if bare is None:
         return "report"
     return "later" if bare.value == "nee" else "begin"
+
+
+def reports(parts: Parts, talk: Talk) -> bool:
+    """Whether who was asked nothing tells in a few words how it goes, and no check-in was
+    held of late: it begins one. News of work is no such thing."""
+    text = talk.inbound.text
+    if talk.learner is None or talk.inbound.payload is not None or len(text.split()) > FEW or asks(text) or glad(text):
+        return False
+    read = parts.reader.read(text, question=None, profile=talk.learner.profile, now=parts.now())
+    if not set(read) & {FIRST, "cijfer"} or set(read) & {"hulp"}:
+        return False
+    with parts.begin() as uow:
+        last = next(iter(uow.talks.checkins_of(talk.learner.id)), None)
+        return last is None or (last.ended_at is not None and parts.now() - last.ended_at > LATELY)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.conversation import plain, texts
+from bot.conversation import another, plain, stopped, texts
 from bot.conversation.care import Say
 from bot.conversation.engine_talk import EngineTalk
 from bot.conversation.intake import Talk
-from bot.conversation.marks import Marks
+from bot.conversation.marks import RESUME, Marks
 from bot.core.signal import Assessment
+from bot.ports import Queue
 from bot.services.asked_for import payload
 from bot.services.parts import Parts
 
@@ -17,11 +18,14 @@ from bot.services.parts import Parts
 class Manners:
     """Short answers beside the talk, for one pipeline. Methods may raise `StorageDown`."""
 
-    def __init__(self, parts: Parts, marks: Marks, engine_talk: EngineTalk, say: Say) -> None:
-        self._parts, self._marks, self._engine_talk, self._say = parts, marks, engine_talk, say
+    def __init__(self, parts: Parts, marks: Marks, engine_talk: EngineTalk, queue: Queue, say: Say) -> None:
+        self._parts, self._marks, self._engine_talk = parts, marks, engine_talk
+        self._queue, self._say = queue, say
 
     async def met(self, talk: Talk, verdict: Assessment) -> bool:
         """A message that only ends the talk, or that only asks about us. True when this was it."""
+        if await self._by_another(talk):
+            return True
         ends = await asyncio.to_thread(plain.closing, self._parts, talk)
         if ends is not None:
             await self._say_once(talk, ends, "closing")
@@ -35,26 +39,42 @@ class Manners:
             await self._engine_talk.ask(talk, payload(asked), beside=True)
         return asked is not None
 
+    async def _by_another(self, talk: Talk) -> bool:
+        """Somebody else types, or the learner is back after that; True when this was it."""
+        said = await asyncio.to_thread(another.said_by, self._parts, talk)
+        if said is None:
+            return False
+        await self._say(talk, await asyncio.to_thread(another.reply, self._parts, talk, said))
+        if said == "self" and await asyncio.to_thread(self._marks.checkin_waits, talk):
+            await self._engine_talk.turn(talk, RESUME)
+        await asyncio.to_thread(self._marks.answered, talk)
+        return True
+
     async def answered_beside(self, talk: Talk) -> bool:
         """A question about us while a check question waits: answered, and that question stays open."""
         if talk.check is None or talk.learner is None or plain.own_question(talk) is None:
             return False
-        for answer in plain.own_answers(self._parts, talk.inbound.text, talk.learner, talk.names):
+        for answer in plain.own_answers(self._parts, talk.inbound.text, talk.learner, talk.names, talk.earlier):
             await self._say(talk, answer)
         await asyncio.to_thread(self._marks.answered, talk)
         return True
 
-    async def ask_back(self, talk: Talk) -> None:
-        """A message of somebody who stopped does not subscribe him again: it asks, once. What he asks about us is
-        answered, and a stop said again is confirmed."""
-        again = await asyncio.to_thread(plain.after_stop, self._parts, talk)
+    async def ask_back(self, talk: Talk, verdict: Assessment) -> None:
+        """A message of somebody who stopped does not subscribe him again: it asks, once. A wish for a person, a call
+        for help and a question are answered, and a stop said again is confirmed."""
+        answers = await asyncio.to_thread(stopped.answers, self._parts, talk, verdict)
+        if not answers and await self._by_another(talk):
+            return
+        again = None if answers else await asyncio.to_thread(plain.after_stop, self._parts, talk)
         if again is not None:
             await self._say_once(talk, again, "already_stopped")
             return
-        answers = plain.own_answers(self._parts, talk.inbound.text, talk.learner, talk.names)
         for answer in answers:
             await self._say(talk, answer)
-        if not answers and await asyncio.to_thread(self._marks.first_time_asked_back, talk):
+        if answers:
+            await asyncio.to_thread(self._marks.answered, talk)
+            await self._queue.notices()
+        elif await asyncio.to_thread(self._marks.first_time_asked_back, talk):
             await self._say(talk, texts.system("resubscribe_ask"))
 
     async def _say_once(self, talk: Talk, said: str, name: str) -> None:

@@ -8,7 +8,7 @@ from typing import cast
 from uuid import UUID
 
 from bot.conversation import invited, told
-from bot.conversation.crisis import ALARMING
+from bot.conversation.crisis import ALARMING, URGENT, CrisisStep
 from bot.conversation.intake import Talk, words_for_the_engine
 from bot.core.channel_choice import chosen_account
 from bot.core.consent import Consent, standing
@@ -47,8 +47,8 @@ class Marks:
             )  # fmt: skip
             uow.commit()
 
-    def crisis(self, talk: Talk, verdict: Assessment) -> bool:
-        """Keep a crisis and open its case; True when this is news to the people who are told."""
+    def crisis(self, talk: Talk, verdict: Assessment, more: CrisisStep | None = None) -> bool:
+        """Keep a crisis and open its case; True when this is news to people. `more`: what the danger became."""
         self.signal(talk, verdict)
         with self._parts.begin() as uow:
             self._state(uow.talks.message(talk.message.id or 0), "answered")
@@ -58,6 +58,8 @@ class Marks:
                 uow.commit()
                 return talk.crisis is None
             news = self._alarm(uow, talk, learner, verdict)
+            if more is not None and not news:
+                told.more(self._parts, uow, talk, learner, more)
             uow.commit()
             return news
 
@@ -70,17 +72,16 @@ class Marks:
         )  # fmt: skip
         return before.get(case.id) != case.due_at
 
-    def crisis_answer(self, talk: Talk, reply: str, time: str = "") -> None:
-        """What the learner answered goes into the case's history; a call for help is told like a new crisis.
-
-        `time`: when he said that he may be called.
-        """
+    def crisis_answer(self, talk: Talk, reply: str, time: str = "", more: CrisisStep | None = None) -> None:
+        """What he answered goes into the case; a call for help is told like a new crisis. `time`: of a call."""
         with self._parts.begin() as uow:
             self._state(uow.talks.message(talk.message.id or 0), "answered")
             learner = uow.get(Learner, talk.learner.id) if talk.learner else None
             if learner is not None and reply in ALARMING and talk.crisis is not None:
                 kind, about = talk.crisis.danger, cast(About, talk.crisis.about)
-                self._alarm(uow, talk, learner, Assessment("crisis", (), about, kind=kind))
+                news = self._alarm(uow, talk, learner, Assessment("crisis", (), about, kind=kind))
+                if reply in URGENT and not news:
+                    told.more(self._parts, uow, talk, learner, more or talk.crisis)
             if learner is not None:
                 told.answer(self._parts, uow, talk, learner, reply, time)
             uow.commit()

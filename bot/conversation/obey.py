@@ -12,6 +12,7 @@ from datetime import timedelta
 from bot.content import load
 from bot.conversation import texts, wishing
 from bot.conversation.commands import Command, read_command
+from bot.conversation.forgetting import wants_forgotten
 from bot.conversation.intake import Talk
 from bot.conversation.wishes import Before, Heard
 from bot.core.learner import Account, Learner
@@ -41,6 +42,8 @@ def requested(parts: Parts, talk: Talk) -> Request | None:
     if talk.inbound.kind not in ("text", "button"):
         return None
     command = read_command(payload or talk.inbound.text, parts.today()) if payload in (None, "start", "stop") else None
+    if command is None and payload is None and wants_forgotten(talk.inbound.text):
+        command = Command("forget")
     if command is None:
         return wishing.heard(parts, talk)
     if command.kind == "pause" and _rests(parts, talk):

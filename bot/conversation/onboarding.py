@@ -15,9 +15,10 @@ from uuid import UUID
 from bot.content import load
 from bot.conversation import texts
 from bot.conversation.intake import Talk
-from bot.conversation.onboarding_words import asks_why, is_start, not_yet, read_birth_date, wants_something, yes_or_no
+from bot.conversation.onboarding_words import asks_why, is_start, not_yet, read_birth_date, yes_or_no
 from bot.conversation.plain import own_answers
 from bot.conversation.scene import Outcome, Scene, names_of, task
+from bot.conversation.told_before import telling, told
 from bot.core.consent import Consent, Purpose, standing
 from bot.core.learner import Account, Learner
 from bot.services import learners
@@ -94,17 +95,14 @@ def _greet(scene: Scene, state: dict[str, object], learner: Learner) -> None:
     scene.say("welcome", **names)
     scene.say("who_reads" if names["coach"] else "who_reads_no_coach", **names)
     _answer_questions(scene, learner)
-    if _hold(scene, state):
+    if _tells(scene, learner):
         scene.say("first_this")
     scene.say("consent_checkins", **names)
 
 
-def _hold(scene: Scene, state: dict[str, object]) -> bool:
-    """Keep what is asked for until he has joined; True when this message asks for something."""
-    if not wants_something(scene.talk.inbound.text) or not state.get("known"):
-        return False
-    state["held"] = scene.talk.message.id
-    return True
+def _tells(scene: Scene, learner: Learner) -> bool:
+    """Whether this message tells or asks something; it is used once he has joined."""
+    return telling(scene.parts, _own_words(scene), learner.profile)
 
 
 def _answer_questions(scene: Scene, learner: Learner) -> bool:
@@ -140,7 +138,7 @@ def _checkins(scene: Scene, state: dict[str, object]) -> None:
     elif asks_why(_own_words(scene)):
         scene.say("why")
         scene.say("consent_checkins")
-    elif _hold(scene, state):
+    elif _tells(scene, learner):
         scene.say("first_this")
         scene.say("consent_checkins")
     else:
@@ -159,7 +157,6 @@ def _said_yes(scene: Scene, state: dict[str, object], learner: Learner) -> None:
 
 def _join(scene: Scene, state: dict[str, object], learner: Learner) -> None:
     """Who is known already is in at once; telling the coach is asked when there is something to tell."""
-    held = state.get("held")
     if learner.age_on(scene.parts.today()) < learners.PARENT_AGE:
         learner.status = "waiting_parent"
         state |= {"step": "parent", "checkin": True}
@@ -170,16 +167,15 @@ def _join(scene: Scene, state: dict[str, object], learner: Learner) -> None:
     learner.status = "active"
     state.clear()
     scene.say("consent_checkins_yes")
-    if isinstance(held, int):
-        scene.held = held
-    else:
+    scene.held = told(scene.parts, scene.uow, scene.talk, learner)
+    if not scene.held:
         scene.replies.append(texts.block(load("onboarding")["texts"]["what_now"]))
 
 
 def _refused(scene: Scene, state: dict[str, object]) -> None:
     """The code stays good: a yes counts, START begins again, a question is answered."""
     learner = _learner(scene, state)
-    if is_start(scene.talk.inbound.text) or (_hold(scene, state) and not _yes_no(scene)):
+    if is_start(scene.talk.inbound.text) or (not _yes_no(scene) and _tells(scene, learner)):
         state["step"] = "checkins"
         scene.say("consent_checkins")
     elif _yes_no(scene):
@@ -272,7 +268,8 @@ def _admit(scene: Scene, state: dict[str, object], learner: Learner) -> None:
     learner.status = "active"
     state.clear()
     scene.say("done", voornaam=learner.name)
-    scene.begin = True
+    scene.held = told(scene.parts, scene.uow, scene.talk, learner)
+    scene.begin = not scene.held
 
 
 def _yes_no(scene: Scene) -> bool | None:

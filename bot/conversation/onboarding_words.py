@@ -11,7 +11,7 @@ from typing import Any
 from bot.content import load
 
 _DATE = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2}|[a-z]+)\.?\s*[-/. ]\s*(\d{4}|\d{2})\b")
-_MONTHS = ("jan", "feb", "maa|mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_LEAST = 3  # letters that tell a month
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -65,7 +65,11 @@ def read_birth_date(text: str, today: date) -> date | None:
 
 
 def _month(word: str) -> int:
-    return next((n for n, start in enumerate(_MONTHS, 1) if re.match(start, word)), 0)
+    """The number of a month, also of one that is cut short or ends in a slip ("febr", "septembr"); 0 for no month."""
+    months: Mapping[str, int] = load("language/dates")["months"]
+    begins = word[:_LEAST]
+    known = months.get(word) or next((n for name, n in months.items() if name.startswith(begins)), 0)
+    return known if len(begins) == _LEAST else 0
 
 
 @cache

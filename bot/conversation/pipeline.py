@@ -11,7 +11,7 @@ from typing import cast
 from uuid import UUID
 
 from bot.content import load
-from bot.conversation import crisis, invited, onboarding, plain, second, texts
+from bot.conversation import another, crisis, invited, onboarding, second, texts, told_before, verdicts
 from bot.conversation.asking import Check
 from bot.conversation.care import Care, with_a_human
 from bot.conversation.crisis import CrisisReply, CrisisStep
@@ -36,7 +36,7 @@ from bot.services.parts import Parts
 log = logging.getLogger(__name__)
 LONGEST = 2000  # characters that the engine is asked to read; safety reads all
 # How the payloads of our fixed buttons begin.
-OURS = (crisis.PREFIX, CHECK, onboarding.PREFIX, wishes.PREFIX, invited.LATER, GUIDES_PREFIX, "/")
+OURS = (crisis.PREFIX, CHECK, onboarding.PREFIX, wishes.PREFIX, invited.LATER, GUIDES_PREFIX, another.PREFIX, "/")
 _NOTHING = Assessment("none")
 
 
@@ -53,7 +53,7 @@ class Conversation:
         self._marks = Marks(parts)
         desk = Desk(parts, guides or {})
         self._engine_talk = EngineTalk(engine, desk, self._marks, queue, self.outbox, self._say, self._calm)
-        self._manners = Manners(parts, self._marks, self._engine_talk, self._say)
+        self._manners = Manners(parts, self._marks, self._engine_talk, queue, self._say)
         self._care = Care(parts, self._marks, queue, self._say)
         self._check = Check(parts, self._care, queue, self._say)
         self._locks: OrderedDict[tuple[str, str], asyncio.Lock] = OrderedDict()
@@ -105,7 +105,7 @@ class Conversation:
         if key in self._unrecorded:
             self._unrecorded.discard(key)
             talk.crisis = self._remembered(key) or talk.crisis
-        verdict = await asyncio.to_thread(plain.judged, self.parts, talk, self._assess(talk.inbound, talk.earlier))
+        verdict = await asyncio.to_thread(verdicts.judged, self.parts, talk, self._assess(talk.inbound, talk.earlier))
         if verdict.level == "crisis":
             await self._check.meet(talk, verdict)
             return
@@ -136,7 +136,7 @@ class Conversation:
         elif with_a_human(talk):
             await asyncio.to_thread(self._marks.answered, talk)
         elif learner is not None and learner.status in ("stopped", "forgotten"):
-            await self._manners.ask_back(talk)
+            await self._manners.ask_back(talk, verdict)
         elif talk.inbound.kind == "voice" and await self._engine_talk.guided(talk, verdict):
             pass  # who practises aloud hears what to listen for
         elif talk.inbound.kind not in ("text", "button"):
@@ -164,17 +164,21 @@ class Conversation:
             await asyncio.to_thread(self._marks.begin_checkin, talk)
         if said is None and await self._engine_talk.guided(talk, verdict):
             return
+        if said is None and await asyncio.to_thread(invited.reports, self.parts, talk):
+            await asyncio.to_thread(self._marks.begin_checkin, talk)
         await self._engine_talk.ask(talk, RESUME if said == "begin" else None)
 
     async def _leave_after_all(self, talk: Talk) -> bool:
-        """A yes to telling the coach that comes after a no; the check-in, which asked, is over."""
+        """A yes to telling the coach after a no, or a no after silence; the check-in, which asked, is over."""
         if talk.learner is None or talk.inbound.payload is not None:
             return False
-        if not await asyncio.to_thread(later_leave.given, self.parts, talk.learner, coach_unnamed(talk)):
+        text = coach_unnamed(talk)
+        no = await asyncio.to_thread(later_leave.refused, self.parts, talk.learner, text)
+        if not no and not await asyncio.to_thread(later_leave.given, self.parts, talk.learner, text):
             return False
         await asyncio.to_thread(self._marks.answered, talk)
         await self._queue.notices()
-        await self._say(talk, texts.system("leave_later", **talk.names))
+        await self._say(talk, texts.system("leave_withheld" if no else "leave_later", **talk.names))
         return True
 
     def _assess(self, inbound: Inbound, earlier: tuple[str, ...]) -> Assessment:
@@ -212,16 +216,12 @@ class Conversation:
         """What is said to a crisis, or to an answer to our question in one, from what this process remembers."""
         last = self._remembered((inbound.channel, inbound.account))
         if verdict.level == "crisis":
-            verdict = second.kept(last, verdict) if last else verdict
-            return crisis.first(verdict, crisis.Person(), last, inbound.text)
+            return second.unrecorded(last, verdict, inbound.text)
         if inbound.kind not in READABLE:
             return None
         if last is None:
             return self._check.alarm_unrecorded(inbound, verdict)
-        said = crisis.understood(last, inbound.text, inbound.payload)
-        if said is not None:
-            return crisis.answer(last, said, crisis.Person())
-        return crisis.follow(last, crisis.Person()) if crisis.is_open(last) else None
+        return second.answer_unrecorded(last, inbound.text, inbound.payload)
 
     async def record_answered_crisis(self, talk: Talk, step: CrisisStep) -> None:
         """A crisis whose text was sent while the database was away: now its case is opened and people are told."""
@@ -295,14 +295,14 @@ class Conversation:
         await self._queue.notices()
         for reply in outcome.replies:
             await self._say(talk, reply)
-        again = talk.message.id if outcome.begin else outcome.held
-        fresh = await asyncio.to_thread(reopen, self.parts, again) if again else None
-        if fresh is not None and outcome.begin:
-            await self._engine_talk.turn(fresh, RESUME)
-        elif fresh is not None:  # what he asked for before he said yes
-            verdict = self._assess(fresh.inbound, ())
-            await asyncio.to_thread(self._marks.signal, fresh, verdict)
-            await self._carry_on(fresh, verdict)
+        if outcome.begin:
+            fresh = await asyncio.to_thread(reopen, self.parts, talk.message.id or 0)
+            await self._engine_talk.turn(fresh or talk, RESUME)
+        elif outcome.held:  # what he typed before he said yes
+            before = await asyncio.to_thread(told_before.taken_up, self.parts, outcome.held, self._marks.signal)
+            if before.facts:
+                await asyncio.to_thread(self._marks.begin_checkin, before.talk)
+            await self._carry_on(before.talk, before.verdict)
 
     async def start_checkin(self, learner_id: UUID) -> bool:
         """Begin a check-in with a learner over the channel that was used last; False when that cannot be."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -15,47 +16,83 @@ from bot.conversation.onboarding_words import not_yet, yes_or_no
 from bot.conversation.wishes import is_wish, plain_wish
 from bot.core.information import Person
 from bot.core.learner import Learner
-from bot.core.signal import Assessment
+from bot.core.signal import Assessment, Evidence, at_least
 from bot.ports import Button, Outgoing
-from bot.services import information
-from bot.services.asked_for import Asked, asked_for
+from bot.services import information, life
+from bot.services.asked_for import Asked, told_topics
 from bot.services.heard import PIECE, Said
 from bot.services.parts import Parts
+from bot.services.who_reads import own_questions
 
 _ANSWER = 12  # words of an answer to our question whether he joins
+_FEW = 2  # words that answer the question of a guided talk
+_QUESTION = 8  # words of a question about us; in a longer one a guess at a crisis stands
 
 
 def judged(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
     """The verdict, without what is only guessed of a message that is wholly a command or a question about us.
 
-    What a rule saw stands, and so does everything while a crisis is open. A doubt is dropped of a yes or no from who is
-    just asked to join, and a slight one of a question that a piece of information answers.
+    What a rule saw stands, and so does everything while a crisis is open. Few words in a guided talk answer its
+    question. A doubt is dropped of a yes or no from who is just asked to join, and a slight one of a question that a
+    piece of information answers.
     """
     guessed = all(item.rule.startswith(("model:", "doubt:")) for item in verdict.evidence)
     ruled = verdict.doubt is not None and verdict.doubt.ruled
+    quiet = not (talk.crisis and crisis.is_open(talk.crisis)) and talk.inbound.payload is None
+    if quiet and not ruled and life.life_news(talk.inbound.text) is not None:
+        verdict = life.weighed(verdict, talk.inbound.text, guessed=guessed, calm=_calm(parts, talk))
+    topics = told_topics(talk.inbound.text) if quiet and verdict.level == "none" else ()
+    if topics:
+        seen = (Evidence(talk.inbound.text, "told"), *verdict.evidence)
+        return Assessment("attention", topics, "self", seen, doubt=verdict.doubt)
     if verdict == Assessment("none") or not guessed or ruled or (talk.crisis and crisis.is_open(talk.crisis)):
         return verdict
     text = talk.inbound.text
-    asked = asked_for(text)
-    if plain_command(text, parts.today()) or plain_wish(text, parts.now()) or (asked.alone and asked.own):
+    few = verdict.doubt is None and verdict.level != "crisis" and len(text.split()) <= _FEW
+    if few and _guided(parts, talk):  # "alle dagen" is when he can work
+        return Assessment("none")
+    asked = own_questions(text, talk.earlier)
+    own = asked.alone and asked.own and (verdict.level != "crisis" or len(text.split()) <= _QUESTION)
+    if plain_command(text, parts.today()) or plain_wish(text, parts.now()) or own:
         return Assessment("none")
     slight = verdict.doubt is not None and verdict.doubt.chance < float(load("controlevraag")["guided_low"])
-    unjoined = talk.learner is None or talk.learner.status in ("invited", "refused")
-    answers = unjoined and len(text.split()) <= _ANSWER and (not_yet(text) or yes_or_no(text) is not None)
+    answers = _answers_us(talk)
+    if answers and re.search(load("onboarding")["about_us"], text.lower()):
+        return Assessment("none")
     return replace(verdict, doubt=None) if answers or (slight and asked.alone) else verdict
+
+
+def _answers_us(talk: Talk) -> bool:
+    """Whether a message is a yes, a no or a "not yet" of who is just asked to join."""
+    text = talk.inbound.text
+    unjoined = talk.learner is None or talk.learner.status in ("invited", "refused")
+    return unjoined and len(text.split()) <= _ANSWER and (not_yet(text) or yes_or_no(text) is not None)
+
+
+def _guided(parts: Parts, talk: Talk) -> bool:
+    """Whether a cv, a letter or the like is being made: then few words are an answer to its question."""
+    with parts.begin() as uow:
+        return talk.learner is not None and uow.guided.active(talk.learner.id) is not None
+
+
+def _calm(parts: Parts, talk: Talk) -> bool:
+    """Whether nothing that he said a moment ago was grave."""
+    return not any(at_least(parts.assess(said).level, "uitval") for said in talk.earlier)
 
 
 def own_question(talk: Talk) -> Asked | None:
     """The questions about us, or about a word of ours, that a message is and nothing else; None for anything else."""
     if talk.inbound.kind != "text" or talk.inbound.payload is not None:
         return None
-    asked = asked_for(talk.inbound.text)
+    asked = own_questions(talk.inbound.text, talk.earlier)
     return asked if asked.own and asked.alone else None
 
 
-def own_answers(parts: Parts, text: str, learner: Learner | None, names: dict[str, str]) -> list[Outgoing]:
+def own_answers(
+    parts: Parts, text: str, learner: Learner | None, names: dict[str, str], earlier: Sequence[str] = ()
+) -> list[Outgoing]:
     """What answers the questions about us in a text, without the engine and without buttons."""
-    asked = asked_for(text)
+    asked = own_questions(text, earlier)
     if not asked.own:
         return []
     who = Person(learner.age_on(parts.today()), learner.profile, learner.region) if learner else Person()

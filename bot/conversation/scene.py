@@ -17,8 +17,8 @@ from bot.services.parts import Parts
 
 @dataclass
 class Scene:
-    """One onboarding turn within its transaction. `replies` are sent in order; `begin` starts a check-in, `held` is the
-    message that waited for a yes."""
+    """One onboarding turn within its transaction. `replies` are sent in order; `begin` starts a check-in, `held` are
+    the messages from before his yes that are answered now."""
 
     parts: Parts
     uow: UnitOfWork
@@ -26,7 +26,7 @@ class Scene:
     talk: Talk
     replies: list[Outgoing] = field(default_factory=list)
     begin: bool = False
-    held: int | None = None
+    held: tuple[int, ...] = ()
 
     def say(self, name: str, number: int = 0, /, **names: str) -> None:
         """Add a text."""
@@ -35,11 +35,11 @@ class Scene:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What to send now, whether a check-in begins, and the message that waited and is answered now."""
+    """What to send now, whether a check-in begins, and the messages that waited and are answered now."""
 
     replies: list[Outgoing]
     begin: bool
-    held: int | None = None
+    held: tuple[int, ...] = ()
 
 
 def task(scene: Scene, learner: Learner, kind: str, template: str) -> None:

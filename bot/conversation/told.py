@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from bot.content import load
 from bot.conversation import hearing
+from bot.conversation.crisis import CrisisStep
 from bot.conversation.intake import Talk
-from bot.core.escalation import CaseEvent, Escalation
+from bot.core.escalation import CaseEvent, Escalation, Notice
 from bot.core.learner import Learner
 from bot.records import UnitOfWork
 from bot.services import cases
@@ -23,6 +25,20 @@ def answer(parts: Parts, uow: UnitOfWork, talk: Talk, learner: Learner, reply: s
         _agree(case, reply, time, talk.inbound.text)
         if reply in hearing.FACTS:
             _quote(parts, uow, case, talk)
+
+
+def more(parts: Parts, uow: UnitOfWork, talk: Talk, learner: Learner, step: CrisisStep) -> None:
+    """A danger that became another or a greater one: the case shows it, and people are told once more."""
+    for case in uow.cases.live_of(learner.id, lock=True):
+        if case.level != "crisis":
+            continue
+        case.kind, case.about = step.danger, step.about
+        since = parts.now() - timedelta(minutes=load("crisis")["more_minutes"])
+        recently = any(event.what == "more" and event.at > since for event in uow.cases.events(case.id))
+        cases.note(parts, uow, case, "more", "learner", talk.inbound.text)
+        if case.status in ("notified", "accepted", "contact") and not recently:
+            for address in cases.addresses(uow, case):
+                uow.add(Notice(case.id, address, "case_more", parts.now()))
 
 
 def words(parts: Parts, uow: UnitOfWork, talk: Talk, learner_id: UUID) -> None:

@@ -15,12 +15,14 @@ from typing import Any, Literal, cast
 
 from bot.content import load
 from bot.conversation.commands import normalise, read_command
+from bot.conversation.postponing import read_postponed
 from bot.language import read_dates
 from bot.language.dates import amsterdam_date
 from bot.ports import Button
 from bot.services.wishes import ANY, MOST_MONTHS, PREFIX, What, Wish
 
 Grade = Literal["sure", "likely", "bare"]
+POSTPONED = "postponed"  # the hint of a wish that words such as "kan het in maart" amount to
 _LONGEST = 90  # characters
 _WITH_REASON = 240  # characters, where a pause has its reason beside it
 _QUESTIONS = {"less": "months", "more": "months", "not_time": "time", "number": "number"}  # kinds that are asked about
@@ -91,8 +93,18 @@ def _read(text: str, now: datetime, before: Before) -> Heard | None:
     for kind, grade, found in _matches(line):
         heard = _heard(kind, grade, found, now, before)
         if heard is not None:
-            return Heard(heard.wish, "sure", heard.hint) if before.buttons else heard
-    return None
+            bare = heard.grade == "bare" and not before.buttons and _postponed(normalise(text), now, dated=True)
+            return bare or (Heard(heard.wish, "sure", heard.hint) if before.buttons else heard)
+    return _postponed(normalise(text), now)
+
+
+def _postponed(line: str, now: datetime, *, dated: bool = False) -> Heard | None:
+    """A pause in any order of words; where they only say when, it could be about something else too."""
+    found = read_postponed(line, now)
+    if found is None or (dated and found.day is None):
+        return None
+    wish = Wish("pause", found.day.isoformat()) if found.day else Wish("ask", "pause")
+    return Heard(wish, "sure" if found.plain else "likely", POSTPONED)
 
 
 def _bare(text: str) -> str:
@@ -127,7 +139,7 @@ def _heard(kind: str, grade: Grade, found: Mapping[str, str], now: datetime, bef
         hint = _part(found["part"]) if kind == "not_time" else kind
         return Heard(Wish("ask", _QUESTIONS[kind]), grade, hint)
     wish = _value(kind, found, now)
-    if wish is None and kind == "pause" and "dated" in found and not _later().search(found["dated"]):
+    if wish is None and kind == "pause" and "dated" in found and not _compiled("{later}").search(found["dated"]):
         return None
     if wish is None and kind == "months" and grade != "sure":  # more than once a month: hardly our messages
         return None
@@ -219,15 +231,14 @@ def _patterns() -> Mapping[str, Mapping[str, list[re.Pattern[str]]]]:
 
 
 @cache
-def _later() -> re.Pattern[str]:
-    return _compiled("{later}")
-
-
 def _compiled(pattern: str) -> re.Pattern[str]:
     """A pattern with its macros filled in; each group gets a number of its own."""
     rules, number = load("wensen"), iter(range(1000))
     words = sorted((w for ws in rules["day_words"].values() for w in ws), key=len, reverse=True)
-    macros = {**rules["macros"], "deelwoord": "|".join(map(re.escape, words))}
+    macros = {
+        **rules["macros"], "deelwoord": "|".join(map(re.escape, words)),
+        "maandnaam": "|".join(load("language/dates")["months"]),
+    }  # fmt: skip
     while (filled := re.sub(r"\{([a-z]+)\}", lambda m: macros[m[1]], pattern)) != pattern:
         pattern = filled
     return re.compile(re.sub(r"(?<=[a-z])#", lambda _: str(next(number)), pattern))

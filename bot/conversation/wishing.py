@@ -11,7 +11,7 @@ from bot.content import load
 from bot.conversation import crisis, texts
 from bot.conversation.care import with_a_human
 from bot.conversation.intake import Talk
-from bot.conversation.wishes import Before, Heard, is_wish, read, worth_a_look
+from bot.conversation.wishes import POSTPONED, Before, Heard, is_wish, read, worth_a_look
 from bot.core.learner import Learner
 from bot.ports import Button, Outgoing
 from bot.records import UnitOfWork
@@ -42,7 +42,18 @@ def heard(parts: Parts, talk: Talk) -> tuple[Heard, Before] | None:
         return None
     if (with_a_human(talk) or crisis.is_open(talk.crisis)) and found.wish.what != "menu":
         return None
-    return None if found.grade == "bare" and before.engine else (found, before)
+    waits = before.engine and (found.grade == "bare" or _answers(parts, learner, found))
+    return None if waits else (found, before)
+
+
+def _answers(parts: Parts, learner: Learner, found: Heard) -> bool:
+    """Whether what is put off to a day answers the open question about a day; sooner where the words only say when."""
+    if found.hint != POSTPONED:
+        return False
+    with parts.begin() as uow:
+        checkin = uow.talks.open_checkin(learner.id)
+    asked = checkin.question if checkin is not None else None
+    return asked in load("wensen")["postpone"]["answers" if found.grade == "sure" else "answers_bare"]
 
 
 def coach_unnamed(talk: Talk) -> str:
@@ -163,7 +174,7 @@ def _fits(button: Button, hint: str, months: int) -> bool:
 
 def _doubt(uow: UnitOfWork, talk: Talk, learner: Learner, wish: Wish) -> Outgoing:
     """Is this about our messages? Asked with the wish as the first button."""
-    if wish.what not in ("months", "time"):
+    if wish.what not in ("months", "time", "pause") or (wish.what == "pause" and not wish.value[:1].isdigit()):
         return _question(uow, talk, learner, wish.what)
     reply = _say(f"{wish.what}_doubt", talk, learner, **_words(wish))
     yes, no = reply.buttons
@@ -171,6 +182,8 @@ def _doubt(uow: UnitOfWork, talk: Talk, learner: Learner, wish: Wish) -> Outgoin
 
 
 def _words(wish: Wish) -> dict[str, str]:
+    if wish.what == "pause":
+        return {"datum": _written(date.fromisoformat(wish.value))} if "-" in wish.value else {}
     return {"vaak": _often(int(wish.value))} if wish.what == "months" else {"deel": _part(wish.value)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.core.checkin import UNKNOWN, Answer
 from bot.core.signal import Level, at_least
@@ -15,9 +15,8 @@ class Agenda:
     """The order of questions of one profile.
 
     `calm` is asked when all seems well, `worry` when work, school or place stopped or is about to,
-    `wish` when the learner asks for help. At most `most` different questions, each at most `tries` times, or as
-    often as `patience` says. `after_leave` is asked only when the coach may know;
-    `uncounted` does not count for `most`.
+    `wish` when the learner asks for help. At most `most` different questions, each at most `tries` times.
+    `after_leave` is asked only when the coach may know; `uncounted` does not count for `most`.
     """
 
     calm: tuple[str, ...]
@@ -25,13 +24,8 @@ class Agenda:
     wish: tuple[str, ...]
     most: int = 6
     tries: int = 2
-    patience: Mapping[str, int] = field(default_factory=dict)
     after_leave: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
-
-    def tries_of(self, question: str) -> int:
-        """How often that question is put at most."""
-        return self.patience.get(question, self.tries)
 
 
 def track(agenda: Agenda, answers: Mapping[str, Answer], worst: Level) -> tuple[str, ...]:
@@ -58,8 +52,10 @@ def next_question(
     times = Counter(asked)
     counted = set(times) - set(agenda.uncounted)
     for question in track(agenda, answers, worst):
-        if question in answers or times[question] >= agenda.tries_of(question):
+        if question in answers or times[question] >= agenda.tries:
             continue
+        if question == "cijfer" and times[question] and "gaat" in answers:
+            continue  # asked for a number he said how it goes: that will do
         if question in agenda.after_leave and not _said(answers, "mag_coach", "ja"):
             continue
         if question in times or len(counted) < agenda.most or question in agenda.uncounted:

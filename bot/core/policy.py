@@ -50,6 +50,8 @@ def _level(policy: SignalPolicy, question: str, answer: Answer, today: date) -> 
     if question == "einde" and answer.value not in ("", "nee", UNKNOWN):
         soon = answer.date is not None and answer.date <= today + timedelta(days=policy.end_soon)
         return "uitval" if soon else "attention"
+    if question == "wonen" and answer.date is not None:  # where he lives ends on a day
+        return "uitval" if answer.date <= today + timedelta(days=policy.end_soon) else "attention"
     return policy.values.get((question, answer.value))
 
 

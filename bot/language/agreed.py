@@ -9,12 +9,13 @@ from bot.content import load
 from bot.core.checkin import Answer
 from bot.language.analysis import Analysis
 from bot.language.calling import CallTime, bare_time, call_times_in
-from bot.language.clauses import only_small
+from bot.language.clauses import clauses, only_small, small
 from bot.language.dates import DateFact
 from bot.language.patterns import Match
 from bot.language.words import sentences
 
-_CALL_RANK = ("liever een appje", "niet bellen", "zo snel mogelijk", "maakt niet uit", "ja")
+_WRITING = ("liever een appje", "liever een mailtje")
+_CALL_RANK = (*_WRITING, "niet bellen", "zo snel mogelijk", "maakt niet uit", "ja")
 _LEADS = {"not_person": "niet aan", "only_person": "alleen", "also_person": "ook"}
 _JOINS = frozenset({"en", "of", ","})
 
@@ -26,7 +27,7 @@ def agreed_call(
     times = _call_times(said, matches, asked)
     words = [match.rule.value for match in matches if match.rule.tag != "time"]
     if times:
-        words = [word for word in words if word == "liever een appje"]
+        words = [word for word in words if word in _WRITING]
         quote = said.quote(times[0].begin, times[-1].end_word)
         values = list(dict.fromkeys([*words, *(wish.value for wish in times)]))
         return Answer(", ".join(values), quote, date=_call_date(times, days))
@@ -39,12 +40,13 @@ def agreed_call(
 
 
 def nothing_but_times(said: Analysis) -> bool:
-    """Whether only small words stand beside the times and days of a message, and there is one."""
+    """Whether a clause of the message is a time or a day that suits him, and nothing else."""
     if len(said.words) == 1 and said.words[0].normal.isdecimal():
         return False  # "3" may be a mark
     times = call_times_in(said.original, said.words)
     told = {place for wish in times for place in range(wish.begin, wish.end_word)}
-    return bool(times) and only_small(said.words, set(range(len(said.words))) - told)
+    suits = {place for place, word in enumerate(said.words) if word.normal in small("klein_tijd")}
+    return any(told & set(part) and only_small(said.words, set(part) - told - suits) for part in clauses(said.words))
 
 
 def _call_times(said: Analysis, matches: Sequence[Match], asked: bool) -> list[CallTime]:

@@ -14,6 +14,7 @@ from bot.language.words import Word, words_of
 _NAMED_DAYS = frozenset(
     {"vanmiddag", "vanavond", "vandaag", "overmorgen", "morgenochtend", "morgenmiddag", "morgenavond"}
 )
+_BREAKS = frozenset({",", ".", ";", "!", "?", "\n", "maar", "wel", "niet", "of", "morgen", "overmorgen", "vandaag"})
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
@@ -36,7 +37,8 @@ def _parts_of_day() -> dict[str, str]:
 
 
 def read_times_to_call(text: str) -> list[CallTime]:
-    """Return the times and days in a text, read as wishes for a call. Hours 1 to 7 are afternoon."""
+    """Return the times and days in a text, read as wishes for a call. Hours 1 to 7 are afternoon, others evening where
+    that is said."""
     return call_times_in(text, words_of(text))
 
 
@@ -94,14 +96,15 @@ def _clock(normals: list[str], index: int) -> tuple[str, int] | None:
         found = _time(normals, index + 1)
         return (f"{word} {found[0]}", found[1]) if found else None
     told = word == "half" or ":" in word or _at(normals, index + 1) in {"uur", "u"}
-    if told and _at(normals, index - 1) in {*_DAYS, *_parts_of_day(), "morgen", "vandaag"}:  # "woensdag half 5"
+    before = _at(normals, index - 1)
+    if told and (_is_day(before) or before in _parts_of_day()):  # "woensdag half 5"
         found = _time(normals, index)
         return (f"om {found[0]}", found[1]) if found else None
     if word in {"tussen", "van"}:
         low = _time(normals, index + 1)
         if low and _at(normals, low[1]) in {"en", "tot", "a"}:
             high = _time(normals, low[1] + 1)
-            if high:
+            if high and high[0] > low[0]:
                 return f"tussen {low[0]} en {high[0]}", high[1]
     return None
 
@@ -132,7 +135,7 @@ def _time(normals: list[str], index: int) -> tuple[str, int] | None:
         if value is None or value != int(value) or article:
             return None
         hour = int(value)
-        hour += 12 if hour <= 7 + half and not _morning(normals, index) else 0
+    hour = _of_the_day(normals, index, hour, latest=0 if minute or ":" in word else 7 + half)
     end = index + 1 + (_at(normals, index + 1) in {"uur", "u", "h"})
     while _at(normals, end) in {"'s", "s"} or (end > index + 1 and _at(normals, end) in _parts_of_day()):
         end += 1
@@ -141,8 +144,43 @@ def _time(normals: list[str], index: int) -> tuple[str, int] | None:
     return (f"{hour:02}:{minute:02}", end) if 0 <= hour <= 23 and minute < 60 else None
 
 
-def _morning(normals: list[str], index: int) -> bool:
-    return any(_parts_of_day().get(_at(normals, index + ahead)) == "ochtend" for ahead in range(1, 5))
+def _of_the_day(normals: list[str], index: int, hour: int, *, latest: int) -> int:
+    """The hour as on a clock of 24: up to `latest` it is afternoon, and evening where that is said."""
+    part = _part_near(normals, index)
+    if part == "ochtend" or hour == 0 or hour >= 12:
+        return hour
+    return hour + 12 if part in ("middag", "avond") or hour <= latest else hour
+
+
+def _part_near(normals: list[str], index: int) -> str:
+    """The part of the day that is said of the time at `index`, in the same breath; "" where none is."""
+    ahead = (normals[place] for place in range(index + 1, min(index + 7, len(normals))))
+    back = (normals[place] for place in range(index - 1, max(index - 5, -1), -1))
+    for words in (ahead, back):
+        for word in words:
+            if (part := _part_of(word)) or word in _BREAKS:
+                if part:
+                    return part
+                break
+    return ""
+
+
+@cache
+def _part_by_word() -> dict[str, str]:
+    days = (*_DAYS, "morgen")
+    named = {f"{day}{part}": part for day in days for part in ("ochtend", "middag", "avond")}
+    return {**_parts_of_day(), **named, "vanmiddag": "middag", "vanavond": "avond"}
+
+
+def _part_of(word: str) -> str:
+    """The part of the day in a word: "savonds", "vanavond", "vrijdagavond"."""
+    return _part_by_word().get(word, "")
+
+
+def _is_day(word: str) -> bool:
+    """Whether a word names a day, with or without its part."""
+    bare = next((word.removesuffix(p) for p in ("ochtend", "middag", "avond") if word.endswith(p)), word)
+    return word in _NAMED_DAYS or word == "morgen" or bare in _DAYS
 
 
 def _day(normals: list[str], index: int) -> tuple[str, int] | None:

@@ -138,7 +138,9 @@ class _Reading:
         if not matches:
             return self._feeling_by_mark(name)
         value, match = feeling(matches)
-        return self._answer(value, match)
+        ends = match.rule.tag == "ends" and value == GOOD_TO_BAD[2]
+        day = self._date(match.begin, match.end, "future") if ends else None
+        return self._answer(value, match, day)
 
     def _feeling_by_mark(self, name: str) -> Answer | None:
         """Read a number as the answer to a question that asks for good or bad."""

@@ -7,10 +7,11 @@ from typing import Any
 
 from bot.content import load
 from bot.language.analysis import Analysis
-from bot.language.clauses import clause_of, only_small
+from bot.language.clauses import clause_of, only_small, small
 from bot.language.numbers import number
 
 _JOINS = frozenset({"a", "of", "en", "tot"})
+_SHORT = 3  # letters of a word that is too short to tell whether it is a plural
 _CANCELLING = frozenset({"negated", "past", "other", "hypothetical", "fiction"})
 
 
@@ -27,7 +28,20 @@ def _data() -> dict[str, Any]:
         "words": frozenset(data["words"]),
         "about": frozenset(data["about"]),
         "names": frozenset(data["names"]),
+        "articles": frozenset(data["articles"]),
+        "no_thing": frozenset(data["no_thing"]),
+        "of_ten": _by_word(data["of_ten"], 0),
+        "lengths": {word: {len(phrase) for phrase in found} for word, found in _by_word(data["of_ten"], -1).items()},
     }
+
+
+def _by_word(phrases: list[str], place: int) -> dict[str, list[list[str]]]:
+    """Phrases, split in words, by the word at `place`."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        found.setdefault(words[place], []).append(words)
+    return found
 
 
 def read_mark(said: Analysis, *, asked: bool, counts: bool = False) -> tuple[int, int, int] | None:
@@ -56,7 +70,9 @@ def _mark(said: Analysis, index: int, asked: bool, counts: bool) -> tuple[int, i
     third = _word(said, begin - 2) if before in {"of", "a"} else ""
     about = before == "de" and _word(said, begin - 2) in _data()["about"]
     counts_else = {after, third} & _data()["units"] or (before in _data()["before"] and not about)
-    if counts_else or _given(said, begin) or before[:1].isdecimal() or after[:1].isdecimal():
+    if counts_else or _counted(said, begin, end) or _given(said, begin):
+        return None
+    if before[:1].isdecimal() or after[:1].isdecimal():
         return None
     if said.marks_of_words(begin, end) & _CANCELLING:
         return None
@@ -80,7 +96,25 @@ def _loose(said: Analysis, index: int) -> tuple[int, int, int] | None:
     """Read a number that nothing else explains, as the short answer that was asked for."""
     read = _plain(said, index)
     odd = {_word(said, index + 1), _word(said, index - 1), _word(said, index - 2)} & _data()["units"]
-    return None if odd or read is None or said.marks_of_words(index, index + 1) else read
+    if odd or read is None or _counted(said, index, read[2]):
+        return None
+    return None if said.marks_of_words(index, index + 1) else read
+
+
+def _counted(said: Analysis, begin: int, end: int) -> bool:
+    """Whether the number counts what follows it: "4 incassobrieven", "4 rode kruizen"; "een 8" counts nothing."""
+    if _word(said, begin - 1) in _data()["articles"] or end - begin > 1:
+        return False
+    after = _word(said, end)
+    described = after.isalpha() and after not in _data()["no_thing"] and after not in small("klein_cijfer")
+    return _several(after) or (described and after not in _data()["follows"] and _several(_word(said, end + 1)))
+
+
+def _several(word: str) -> bool:
+    """Whether a word looks like more than one of something."""
+    bare = word.replace("'", "")
+    plural = len(bare) > _SHORT and bare.isalpha() and bare.endswith(("en", "s"))
+    return plural and word not in _data()["no_thing"] and word not in small("klein_cijfer")
 
 
 def _given(said: Analysis, begin: int) -> bool:
@@ -93,7 +127,7 @@ def _told(said: Analysis, begin: int, end: int) -> bool:
     """Whether something near says that the number is a mark."""
     alone = not any(word.normal.isalnum() for word in (*said.words[:begin], *said.words[end:]))
     word = said.words[begin].normal
-    written_as_mark = word in _data()["spoken"] or word.endswith("/10")
+    written_as_mark = word in _data()["spoken"] or word.endswith("/10") or _out_of_ten(said, begin) > 0
     around = {_word(said, place) for place in range(begin - 3, end + 3)}
     if alone or around & _data()["other_marks"]:
         return alone
@@ -115,6 +149,8 @@ def _plain(said: Analysis, index: int) -> tuple[int, int, int] | None:
     value = _value(_word(said, index), alone=len(said.words) == 1)
     if value is None or _second_of_pair(said, index):
         return None
+    if length := _out_of_ten(said, index):
+        return _whole(value, index, index + 1 + length)
     following = [_word(said, index + ahead) for ahead in (1, 2, 3)]
     second = _value(following[1]) if following[0] in _JOINS else None
     if second is not None:
@@ -127,8 +163,21 @@ def _plain(said: Analysis, index: int) -> tuple[int, int, int] | None:
     return _whole(value + half / 2, index, index + 1)
 
 
+def _out_of_ten(said: Analysis, index: int) -> int:
+    """How many words behind the number at `index` say that it is one out of ten ("8 out of 10", "8 op 10")."""
+    for phrase in _data()["of_ten"].get(_word(said, index + 1), ()):
+        if [_word(said, index + 1 + place) for place in range(len(phrase))] == phrase:
+            return len(phrase)
+    return 0
+
+
 def _second_of_pair(said: Analysis, index: int) -> bool:
     """Whether the number at `index` was read together with the one before it."""
+    if any(
+        _out_of_ten(said, index - n) == n and _value(_word(said, index - n)) is not None
+        for n in _data()["lengths"].get(_word(said, index), ())
+    ):
+        return True
     before = _word(said, index - 1)
     if before == "komma" or _word(said, index - 2) == "tussen":
         return _value(_word(said, index - 2)) is not None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.core.checkin import GOOD_TO_BAD, QUESTIONS
 from bot.language.analysis import Analysis
 from bot.language.clauses import clause_of, clauses, only_small
+from bot.language.matter import of_something_else
 from bot.language.patterns import Match
 
 _LEAD_REACH = 3  # words that may stand before a mere "ja" or "nee" that answers the question
@@ -51,7 +52,7 @@ def settle(said: Analysis, matches: Sequence[Match], question: str | None) -> di
     live = [
         match
         for match in matches
-        if applies(match, question) and not _cancelled(said, match)
+        if applies(match, question) and not _cancelled(said, match) and not of_something_else(said, match)
         and (match.rule.tag != "lead" or match.begin <= _LEAD_REACH)
         and (match.rule.question != "none" or _is_all(said, match))
         and (not _stands_alone(match) or _alone(said, match, [one for one in matches if applies(one, question)]))

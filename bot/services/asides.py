@@ -10,6 +10,7 @@ from typing import Any
 from bot.content import load
 from bot.ports import Seed
 from bot.services.asked_for import asked_for, payload
+from bot.services.small_talk import small_talk
 
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -93,5 +94,5 @@ def for_engine(text: str, seed: Seed) -> str:
     asked = asked_for(text)
     if asked.alone:
         return payload(asked)
-    say = aside(text)
+    say = aside(text) or small_talk(text, within=False)
     return f'/opmerking{{"opmerking":"{say}"}}' if say else text

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.content import load
 from bot.content.information import OWN, phrases, pieces
+from bot.core.signal import Topic
 from bot.language.asked import Slips, scores
 from bot.language.wanted import wanted
 
@@ -20,11 +21,13 @@ class Asked:
 
     subjects: tuple[str, ...] = ()
     rest: str = ""
+    told: bool = False  # nothing was asked: what was told asks for an answer
 
     @property
     def alone(self) -> bool:
         """Whether the message is nothing but these questions, give or take a word."""
-        return bool(self.subjects) and len(self.rest.split()) <= load("informatie/vragen")["questions"]["beside"]
+        beside: int = load("informatie/vragen")["questions"]["beside"]
+        return bool(self.subjects) and (self.told or len(self.rest.split()) <= beside)
 
     @property
     def own(self) -> bool:
@@ -42,7 +45,31 @@ def asked_for(text: str) -> Asked:
             rest.append(clause)
         else:
             subjects[subject] = None
-    return Asked(tuple(subjects), " ".join(rest).strip()) if subjects else Asked(rest=text)
+    if subjects:
+        return Asked(tuple(subjects), " ".join(rest).strip())
+    told = _told(text)
+    return Asked((told,), text, told=True) if told else Asked(rest=text)
+
+
+def told_topics(text: str) -> tuple[Topic, ...]:
+    """What it is an attention of when such a thing is told, () where it is none, or nothing such was told."""
+    piece = _told(text)
+    entry: Mapping[str, Any] = next((one for one in load("informatie/vragen")["told"] if one["piece"] == piece), {})
+    return tuple(entry.get("topics", ()))
+
+
+def _told(text: str) -> str:
+    """The piece that answers what is told without a question, "" for none."""
+    words = " ".join(text.lower().split())
+    for one in load("informatie/vragen")["told"]:
+        if _compiled(one["words"]).search(words) and not _compiled(one.get("unless", "(?!)")).search(words):
+            return str(one["piece"])
+    return ""
+
+
+def asks(text: str) -> bool:
+    """Whether a message ends with a question mark, or begins as a question does."""
+    return text.rstrip().endswith("?") or any(asking for _, asking in _clauses(text))
 
 
 def looks_for_work(text: str) -> bool:

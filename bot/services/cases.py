@@ -82,10 +82,15 @@ def open_case(
         uow.add(case)
         uow.flush()
         note(parts, uow, case, "opened", SYSTEM)
-    if quote is not None:
+    if quote is not None and not _quoted(uow, case, quote):
         uow.add(CaseEvent(case.id, parts.now(), "quote", "learner", quote.sealed, quote.id))
     tell(parts, uow, case)
     return case
+
+
+def _quoted(uow: UnitOfWork, case: Escalation, message: Message) -> bool:
+    events = uow.cases.events(case.id) if message.id is not None else ()
+    return any(event.what == "quote" and event.message_id == message.id for event in events)
 
 
 def talked_of(live: Sequence[Escalation]) -> Escalation | None:

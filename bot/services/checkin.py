@@ -8,21 +8,18 @@ from typing import cast
 
 from bot.content import load
 from bot.core.agenda import next_question, wants_help
-from bot.core.agreement import amended
 from bot.core.checkin import Answer
-from bot.core.conversation import AnswerRow, Checkin, Message, Session
+from bot.core.conversation import Checkin, Session
 from bot.core.escalation import Escalation
-from bot.core.learner import Learner
-from bot.core.policy import from_answer, graver, trend
-from bot.core.signal import Level, Signal, at_least
-from bot.records import UnitOfWork
-from bot.services import cases, languages, learners
-from bot.services.heard import Said, hear, unanswered
+from bot.core.signal import Level, at_least
+from bot.services import acknowledging, cases, joking, languages, learners, leave, quoting, turns
+from bot.services.asked_for import asked_for
+from bot.services.heard import PIECE, Heard, Said, hear, unanswered
 from bot.services.parts import Parts
 from bot.services.reaction import goodbye, react
-from bot.services.sessions import recipient_slot
-from bot.services.signals import guessed, outweighed, record_answer_signal
+from bot.services.sessions import LEAVE, leave_slots
 from bot.services.stored import answers_of, last_inbound, learner_of, without_name
+from bot.services.turns import Turn
 
 REFUSED_SLOT = "geweigerd"
 
@@ -38,18 +35,6 @@ class Step:
     question: str | None = None
     answered: Mapping[str, str] = field(default_factory=dict)
     informs: bool = False
-
-
-@dataclass
-class Turn:
-    """Everything that one turn of a check-in works with."""
-
-    parts: Parts
-    uow: UnitOfWork
-    learner: Learner
-    checkin: Checkin
-    answers: dict[str, Answer]
-    message: Message | None
 
 
 def start(parts: Parts, conversation: str) -> Step:
@@ -86,107 +71,79 @@ def take(parts: Parts, conversation: str, said: Said) -> Step:
 
 def _take(turn: Turn, said: Said, session: Session) -> Step:
     said = replace(said, text=without_name(turn.uow, turn.learner, said.text))
-    heard = hear(turn.parts, said, turn.checkin.question, turn.learner.profile, _recent(turn))
+    joke = None if said.choice else joking.taken_back(turn, said.text)
+    said = said if joke is None else replace(said, text=joke.rest, intent="", confidence=0.0)
+    heard = hear(turn.parts, said, turn.checkin.question, turn.learner.profile, turns.recent(turn))
+    heard = replace(heard, answers={**heard.answers, **leave.later(turn, said.text, heard.answers)})
     if heard.leaves:
+        if heard.answers:
+            _care(turn, turns.taken(turn, heard.answers), worse=turns.worried(turn))
         session.ended_at = turn.parts.now()
         if heard.leaves == "stop":
             learners.stop(turn.parts, turn.uow, turn.learner)
         return Step(heard.responses)
-    before = cast(Level, turn.checkin.worst)
-    fresh = _store(turn, heard.answers, amends=not said.choice)
-    certain = _weigh(turn, fresh)
-    _care(turn, fresh, worse=not at_least(before, "uitval") and _worried(turn))
+    open_before, before = turn.checkin.question, cast(Level, turn.checkin.worst)
+    glad = acknowledging.glad(said.text)
+    fresh = turns.store(turn, heard.answers, amends=not said.choice)
+    if "plek" in fresh and fresh["plek"].value == "ja":
+        before = joking.better(turn, before)
+    certain = turns.weigh(turn, fresh, glad=glad)
+    _care(turn, fresh, worse=not at_least(before, "uitval") and turns.worried(turn))
+    quoting.join(turn)
     now, first = cast(Level, turn.checkin.worst), len(turn.checkin.asked) <= 1
-    responses = heard.responses or react(before, now, fresh, certain=certain, tapped=bool(said.choice), first=first)
-    open_before = turn.checkin.question
-    question = _ask(turn, again=heard.aside and not fresh, free=heard.informs)
-    if not fresh and open_before:
-        met = unanswered(heard, open_before, question, said.text)
-        responses = responses if responses and not heard.responses else responses + met
+    word = react(before, now, fresh, certain=certain, tapped=bool(said.choice), first=first, glad=glad)
+    met = bool(fresh) or bool(heard.responses)
+    news = "" if said.choice else acknowledging.stands_for(said.text, word, tuple(said.before), fresh=met)
+    aside, free = heard.aside or bool(news), heard.informs or (bool(news) and news != acknowledging.GOING_ON)
+    about = _asks_who_reads(turn, heard, said)
+    question = _ask(turn, again=aside and not fresh, free=free, about=about)
+    words = () if about else _words(heard, word, open_before, question, said.text, fresh=bool(fresh))
+    responses = (news,) if news else words
+    if joke is not None and joke.say:
+        responses = (joke.say, *(responses if fresh else ()))
+    responses += leave.unsent(turn, open_before)
     if question is None:
-        told = any(case.leave in cases.TOLD and not case.is_task for case in turn.uow.cases.live_of(turn.learner.id))
-        responses = (*responses, goodbye(turn.answers, now, refused=_refused_leave(turn), told=told))
-        begins = load("onderbreking")["after"].get(turn.answers["hulp"].value) if "hulp" in turn.answers else None
-        responses += (begins,) if begins else ()  # what he asked for in it
+        responses += _farewell(turn, now)
+    responses = acknowledging.fitting(responses, said.text, turns.topics(turn), said.before)
     answered = {name: answer.value or REFUSED_SLOT for name, answer in fresh.items()}
-    return Step(responses, question, answered | recipient_slot(turn.uow, turn.learner), heard.informs)
+    return Step(responses, question, answered | leave_slots(turn.uow, turn.learner), heard.informs)
 
 
-def _recent(turn: Turn) -> list[str]:
-    """The names of what the last message that answered something answered; then of what is often set right later."""
-    rows = turn.uow.talks.answers(turn.checkin.id)
-    last = max(rows, key=lambda row: row.at, default=None)
-    recent = [row.question for row in rows if last is not None and row.message_id == last.message_id]
-    return [*recent, *(name for name in ("bellen", "cijfer") if name in turn.answers and name not in recent)]
+def _words(
+    heard: Heard, word: tuple[str, ...], before: str | None, question: str | None, text: str, *, fresh: bool
+) -> tuple[str, ...]:
+    """What is said before question `question`; `before` was the open one. The same question never comes bare again."""
+    said = heard.responses or word
+    if not fresh and before:
+        met = unanswered(heard, before, question, text)
+        return said if said and not heard.responses else said + met
+    repeats = question is not None and question == before and not heard.informs
+    return said or (("utter_genoteerd",) if repeats else ())
 
 
-def _known(turn: Turn, name: str, answer: Answer) -> bool:
-    """Whether that was answered just so; leave is not given twice."""
-    known = turn.answers.get(name)
-    return known == answer or (name == "mag_coach" and known is not None and known.value == answer.value)
+def _farewell(turn: Turn, now: Level) -> tuple[str, ...]:
+    """The last word of a check-in, and what begins after it."""
+    told = any(case.leave in cases.TOLD and not case.is_task for case in turn.uow.cases.live_of(turn.learner.id))
+    begins = load("onderbreking")["after"].get(turn.answers["hulp"].value) if "hulp" in turn.answers else None
+    last = goodbye(turn.answers, now, refused=_refused_leave(turn), told=told)
+    return (last, *((begins,) if begins else ()))  # what he asked for in it
 
 
-def _store(turn: Turn, heard: Mapping[str, Answer], *, amends: bool) -> dict[str, Answer]:
-    """Keep the answers; the last word on a question wins, and `amends` what was agreed on."""
-    rows = {row.question: row for row in turn.uow.talks.answers(turn.checkin.id)}
-    if amends:
-        heard = {name: amended(name, turn.answers.get(name), answer) for name, answer in heard.items()}
-    fresh = {name: answer for name, answer in heard.items() if not _known(turn, name, answer)}
-    for name, answer in fresh.items():
-        row = rows.get(name)
-        if row is None:
-            row = AnswerRow(turn.checkin.id, name, "", turn.parts.now())
-            turn.uow.add(row)
-        row.value, row.refused, row.date, row.at = answer.value, answer.refused, answer.date, turn.parts.now()
-        row.sealed = turn.parts.vault.seal(answer.words) if answer.words else b""
-        row.message_id = turn.message.id if turn.message else None
-        turn.answers[name] = answer
-    return fresh
-
-
-def _weigh(turn: Turn, fresh: Mapping[str, Answer]) -> bool:
-    """Take the signals of the message and of its answers into account; whether more than a guess gives one."""
-    levels: list[Level] = []
-    certain = False
-    if turn.message is not None and turn.message.id is not None:
-        seen = turn.uow.talks.signal_of_message(turn.message.id)
-        counts = seen is not None and seen.about == "self"
-        if seen is not None and counts and not outweighed(turn.parts, seen, turn.learner, turn.message, fresh):
-            levels.append("uitval" if seen.level == "crisis" else seen.level)
-            _add_topics(turn.checkin, seen.topics)
-            certain = not guessed(turn.parts, seen)
-    for name, answer in fresh.items():
-        found = from_answer(turn.parts.policies.signals, name, answer, turn.learner.profile, turn.parts.today())
-        if found is not None:
-            record_answer_signal(turn.parts, turn.uow, turn.learner, found, turn.message)
-            _add_topics(turn.checkin, found.topics)
-            levels.append(found.level)
-            certain = True
-    policy = turn.parts.policies.signals
-    turn.uow.flush()
-    told = [s for s in turn.uow.talks.signals_of(turn.learner.id) if not _passing(turn, s)]
-    past = [(s.at, s.level, (s.topics or ["geen"])[0]) for s in told]
-    if "attention" in levels and trend(policy, past, turn.parts.now()):
-        levels.append("uitval")
-    for level in levels:
-        turn.checkin.worst = graver(cast(Level, turn.checkin.worst), level)
-    return certain
-
-
-def _passing(turn: Turn, signal: Signal) -> bool:
-    """Whether a signal is a guess about one line of today: two of those in one talk are no trend."""
-    return signal.at.date() == turn.parts.now().date() and guessed(turn.parts, signal)
-
-
-def _add_topics(checkin: Checkin, topics: tuple[str, ...] | list[str]) -> None:
-    checkin.topics = list(dict.fromkeys([*checkin.topics, *(topic for topic in topics if topic != "geen")]))
+def _asks_who_reads(turn: Turn, heard: Heard, said: Said) -> bool:
+    """Whether he asks himself who gets to know it, while leave was asked and not answered."""
+    if not heard.informs or LEAVE in turn.answers or LEAVE not in turn.checkin.asked:
+        return False
+    subjects = {*asked_for(said.text).subjects, *said.choice.get(PIECE, "").split(",")}
+    asked = subjects & set(load("onderbreking")["about_leave"])
+    case = cases.talked_of(turn.uow.cases.live_of(turn.learner.id))
+    return bool(asked) and case is not None and case.leave == "asked"
 
 
 def _care(turn: Turn, fresh: Mapping[str, Answer], *, worse: bool) -> None:
     """Open the case that is due, or add to it when things became `worse`; act on the learner's leave, and
     write down what was agreed."""
     case = cases.talked_of(turn.uow.cases.live_of(turn.learner.id, lock=True))
-    if (case is None or worse) and not _refused_leave(turn) and (_worried(turn) or _asked_for_person(turn)):
+    if (case is None or worse) and not _refused_leave(turn) and (turns.worried(turn) or _asked_for_person(turn)):
         case = _open(turn)
     if case is None:
         return
@@ -206,16 +163,12 @@ def _open(turn: Turn) -> Escalation:
     own = _asked_for_person(turn)
     return cases.open_case(
         turn.parts, turn.uow, turn.learner,
-        level=turn.checkin.worst if _worried(turn) else "attention",
+        level=turn.checkin.worst if turns.worried(turn) else "attention",
         topics=turn.checkin.topics or ["contact" if own else "geen"],
         leave="own_request" if own else "asked",
         stopped=place is not None and place.value in ("nee", "stopt_binnenkort"),
         quote=turn.message,
     )  # fmt: skip
-
-
-def _worried(turn: Turn) -> bool:
-    return at_least(cast(Level, turn.checkin.worst), "uitval")
 
 
 def _asked_for_person(turn: Turn) -> bool:
@@ -230,14 +183,17 @@ def _refused_leave(turn: Turn) -> bool:
     return answer is not None and (answer.refused or answer.value == "nee")
 
 
-def _ask(turn: Turn, *, again: bool = False, free: bool = False) -> str | None:
+def _ask(turn: Turn, *, again: bool = False, free: bool = False, about: bool = False) -> str | None:
     """Choose and note the next question; `again` repeats the open one, as often as any is asked, or after a question
-    of his own, which was answered (`free`), as often as he has one."""
+    of his own, which was answered (`free`), as often as he has one; but leave is no wall, unless he speaks of it
+    himself (`about`)."""
     checkin = turn.checkin
     agenda = turn.parts.policies.agendas[turn.learner.profile]
-    if again and free and checkin.question:
+    if about and checkin.asked.count(LEAVE) <= agenda.tries:
+        checkin.question = LEAVE
+    elif again and free and checkin.question not in (None, LEAVE):
         return checkin.question
-    if not (again and checkin.question and checkin.asked.count(checkin.question) < agenda.tries_of(checkin.question)):
+    elif not (again and checkin.question and checkin.asked.count(checkin.question) < agenda.tries):
         checkin.question = next_question(agenda, turn.answers, checkin.asked, cast(Level, checkin.worst))
     if checkin.question is None:
         checkin.ended_at = turn.parts.now()

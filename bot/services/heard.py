@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from bot.content import load
 from bot.core.checkin import GOOD_TO_BAD, QUESTIONS, UNKNOWN, YES_NO, Answer
 from bot.language.calling import read_times_to_call
+from bot.services.acknowledging import glad, hard
 from bot.services.asides import aside, foreign, once
-from bot.services.asked_for import asked_for, looks_for_work
+from bot.services.asked_for import asked_for, asks, looks_for_work
 from bot.services.correcting import corrected
+from bot.services.helped import others
+from bot.services.leave import implied
+from bot.services.leaving import about_else, goodbye, parting, plainly, quits, stays, told_beside, unclear, without_us
 from bot.services.parts import Parts
+from bot.services.sessions import LEAVE
+from bot.services.small_talk import small_talk
 
 PIECE = "stuk"  # what the button of a piece of information carries (bot/services/information.py)
 
@@ -22,14 +28,14 @@ PIECE = "stuk"  # what the button of a piece of information carries (bot/service
 class Said:
     """A learner's turn as the engine passes it on.
 
-    `choice` is what a tapped button carries; `before` are the responses given earlier in this talk.
+    `choice` is what a tapped button carries; `before` are the responses given earlier in this talk, in order.
     """
 
     text: str
     intent: str = ""
     confidence: float = 0.0
     choice: Mapping[str, str] = field(default_factory=dict)
-    before: frozenset[str] = frozenset()
+    before: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -53,19 +59,40 @@ def hear(parts: Parts, said: Said, question: str | None, profile: str, recent: S
         tapped = PIECE in said.choice
         return Heard(_chosen(said), aside=tapped, informs=tapped)
     asked = asked_for(said.text)
-    words = asked.rest if asked.subjects else said.text  # a question is no answer to ours
+    words = without_us(asked.rest if asked.subjects else said.text)  # a question is no answer to ours
     answers = dict(parts.reader.read(words, question=question, profile=profile, now=parts.now())) if words else {}
     answers = corrected(parts, words, answers, recent, question, profile)
-    answers = _soured(_implied(answers, said, question), said)
+    answers = _soured(implied(answers, said.text, question), said)
     if asked.subjects and (asked.own or question != "hulp"):
         return Heard(answers, aside=not answers, informs=True)
     if not set(answers) - {"hulp"} and looks_for_work(said.text):
         return Heard(answers, aside=not answers, informs=True)
     return (
-        _met(said, answers, question)
+        _parting(parts, said, question, profile)
+        or _by_others(said, answers)
+        or _met(said, answers, question)
         or _interrupted(parts, said, answers, question, profile)
         or _answered(said, answers, question)
     )
+
+
+def _parting(parts: Parts, said: Said, question: str | None, profile: str) -> Heard | None:
+    """A goodbye, or "not now": the talk rests; what is told beside it is taken. Agreements are no goodbye."""
+    if not goodbye(said.text, question):
+        return None
+    told, no = told_beside(said.text), re.match(r"(?:nee|neee*|nah)\b", said.text.lower())
+    read = parts.reader.read(told, question=question, profile=profile, now=parts.now()) if told else {}
+    answers = implied(dict(read), told, question)
+    if no and question in ("hulp", LEAVE):
+        answers[question] = Answer(YES_NO[1], said.text)
+    agreed = question == "hulp" or bool({LEAVE, "bellen"} & set(answers))
+    return Heard(answers) if answers and agreed else Heard(answers, (parting(said.text),), leaves="rest")
+
+
+def _by_others(said: Said, answers: Mapping[str, Answer]) -> Heard | None:
+    """Somebody else helps him, or may call: no wish for our coach."""
+    say = others(said.text) if not set(answers) - {"hulp"} else ()
+    return Heard({}, say, aside=True) if say else None
 
 
 def _met(said: Said, answers: Mapping[str, Answer], question: str | None) -> Heard | None:
@@ -87,8 +114,9 @@ def _interrupted(
     rules, rule = load("onderbreking"), _meant(said)
     if rule and rule.get("leaves") and not rule.get("begins"):
         if question in rules["plain"]["open"] and (call := _call_time(parts, said, profile)) is not None:
-            return Heard(_implied({"bellen": call}, said, question))
-        rule = rule if plainly(rule["leaves"], said.text) else None
+            return Heard(implied({"bellen": call}, said.text, question))
+        if not plainly(rule["leaves"], said.text):
+            return _stop_meant(rule["leaves"], said.text) if not answers else None
     if rule and rule.get("begins") and question != "hulp" and set(answers) <= set(rule["answer"]):
         return Heard({}, tuple(rule["begins"]), leaves="rest")
     informs = question != "hulp" and rules["intents"].get(said.intent, {}).get("informs", False)
@@ -100,31 +128,34 @@ def _interrupted(
         return None
     given = answers | {name: Answer(value, said.text) for name, value in rule.get("answer", {}).items()}
     call = _call_time(parts, said, profile) if rule.get("always") else None
-    given = _implied(given if call is None else {"bellen": call} | given, said, question)
+    given = implied(given if call is None else {"bellen": call} | given, said.text, question)
     if rule.get("leaves") and not given:
         return Heard({}, tuple(rule["say"]), leaves=rule["leaves"])
     return Heard(given, tuple(rule["say"]), aside=not given)
+
+
+def _stop_meant(leaves: str, text: str) -> Heard | None:
+    """What the engine takes for a wish to stop, and the words do not say: asked, or it is about something else."""
+    if leaves != "stop" or not (unclear(text) or about_else(text)):
+        return None
+    if unclear(text):
+        return Heard({}, ("utter_stop_bedoeld",), aside=True)
+    return None if stays(text) or asks(text) else Heard({}, ("utter_dank_vertel",), aside=True)
 
 
 def _answered(said: Said, answers: Mapping[str, Answer], question: str | None) -> Heard:
     """The answers; where there are none a remark, "weet niet", or what the engine makes of a bare yes, no or tone."""
     if answers or question is None:
         return Heard(answers)
-    why, rules = remark(said.text), load("onderbreking")
-    if why:
+    rules = load("onderbreking")
+    explain = re.search(rules["explain"], said.text.lower())
+    if why := (f"utter_uitleg_{question}",) if explain else remark(said.text):
         return Heard({}, why, aside=True)
-    if re.search(rules["unknown"], said.text.lower()):
+    if quits(said.text) or stays(said.text):
+        return Heard({}, ("utter_naar_zorg" if quits(said.text) else "utter_ik_blijf",), aside=True)
+    if unknown(said.text, question):
         return Heard({question: Answer(UNKNOWN, said.text)}, tuple(rules["unknown_say"]))
     return Heard(_by_intent(said, question))
-
-
-def plainly(leaves: str, text: str) -> bool:
-    """Whether the words themselves say to `stop` for good, or to `rest` for now; the engine only guesses."""
-    rules, words = load("onderbreking")["plain"], text.lower()
-    if re.search(rules[leaves], words):
-        return True
-    near = len(words.split()) <= rules["stop_words"] or re.search(rules["stop_about"], words)
-    return leaves == "stop" and bool(near) and re.search(rules["stop_vague"], words) is not None
 
 
 def _call_time(parts: Parts, said: Said, profile: str) -> Answer | None:
@@ -132,6 +163,16 @@ def _call_time(parts: Parts, said: Said, profile: str) -> Answer | None:
     if not read_times_to_call(said.text):
         return None
     return parts.reader.read(said.text, question="bellen", profile=profile, now=parts.now()).get("bellen")
+
+
+def unknown(text: str, question: str) -> bool:
+    """Whether "weet niet" answers the open question; "weet niet waar ik heen moet" is a worry, and answers nothing."""
+    rules, words = load("onderbreking"), text.lower()
+    found = re.search(rules["unknown"], words)
+    more = words[found.end() :] if found else ""
+    if found is None or not re.search(rules["unknown_what"], more):
+        return found is not None
+    return re.search(rules["unknown_own"].get(question, "(?!)"), more) is not None
 
 
 def remark(text: str) -> tuple[str, ...]:
@@ -155,7 +196,7 @@ def unanswered(heard: Heard, before: str, question: str | None, text: str) -> tu
     if heard.responses:
         return ()
     rules = load("onderbreking")
-    if text.rstrip().endswith("?") and len(text.split()) > 1:
+    if asks(text) and len(text.split()) > 1:
         return ("utter_vraag_onbekend",)
     if len(text.split()) >= rules["story_words"]:
         return ("utter_dank_vertel",)
@@ -170,19 +211,6 @@ def _meant(said: Said) -> Mapping[str, Any] | None:
     if rule is None or not re.search(rule.get("needs", ""), words) or re.search(rule.get("unless", "(?!)"), words):
         return None
     return rule
-
-
-def _implied(answers: dict[str, Answer], said: Said, question: str | None) -> dict[str, Answer]:
-    """Who asks to be called, or says when, wants the coach to know (004:67). How he does not want it is no leave, and
-    neither is "app maar", unless leave was asked for."""
-    wish, call = answers.get("hulp"), answers.get("bellen")
-    asks = wish is not None and wish.value == "iemand bellen"
-    ways = [] if call is None or call.refused else [one for one in call.value.split(", ") if "niet" not in one]
-    plain = question == "mag_coach" and not re.search(r"\b(niet|nie|geen|nee|nah)\b", said.text.lower())
-    says_when = any(one not in ("ja", "liever een appje") or plain for one in ways)
-    if (asks or says_when) and "mag_coach" not in answers:
-        answers["mag_coach"] = Answer("ja", said.text)
-    return answers
 
 
 def _soured(answers: dict[str, Answer], said: Said) -> dict[str, Answer]:
@@ -201,15 +229,21 @@ def _chosen(said: Said) -> dict[str, Answer]:
     return {name: Answer(value, said.text if not said.text.startswith("/") else "") for name, value in known.items()}
 
 
+def _other(text: str) -> bool:
+    """Whether a message tells or chats of something else than the open question asks."""
+    off = re.search(load("onderbreking")["tone_not"], text.lower()) is not None
+    return off or glad(text) or hard(text) or bool(small_talk(text, within=True))
+
+
 def _by_intent(said: Said, question: str) -> dict[str, Answer]:
     """A yes, a no, or a tone, where the words alone said nothing."""
-    values = {"affirm": "ja", "deny": "nee"}
+    values = {} if small_talk(said.text, within=True) else {"affirm": "ja", "deny": "nee"}
     bare = question == "mag_coach" and len(said.text.split()) <= load("onderbreking")["bare_words"]
     if (question in ("plek", "hulp") or bare) and said.intent in values:
         return {question: Answer(values[said.intent], said.text)}
     tones = {"checkin_good": GOOD_TO_BAD[0], "checkin_bad": GOOD_TO_BAD[2]}
     short = len(said.text.split()) <= load("onderbreking")["tone_words"].get(tones.get(said.intent, ""), 0)
-    if QUESTIONS[question] == GOOD_TO_BAD and short:
+    if QUESTIONS[question] == GOOD_TO_BAD and short and not _other(said.text):
         return {question: Answer(tones[said.intent], said.text)}
     if question == "hulp" and said.intent.endswith("_help") and said.confidence >= 0.5:
         return {question: Answer(YES_NO[0], said.text)}

@@ -26,12 +26,14 @@ Buttons = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Shown:
-    """One reply: a text with buttons (title and payload), or the name of a response; `asks`: it is a question."""
+    """One reply: a text with buttons (title and payload), or the name of a response; `asks`: it is a question, and
+    `likeliest` is then what would be shown without asking."""
 
     text: str = ""
     buttons: Buttons = ()
     response: str = ""
     asks: bool = False
+    likeliest: Shown | None = None
 
 
 def answer(parts: Parts, conversation: str, said: Said) -> tuple[Shown, ...]:
@@ -69,7 +71,7 @@ def reply(said: Said, who: Person) -> tuple[Shown, ...]:
     if looking:
         return (_places(said.text),)
     if found:
-        return (_which(found[: rules["most"]], rules),)
+        return (replace(_which(found[: rules["most"]], rules), likeliest=_piece(found[0], who)),)
     return (Shown(response=menu, asks=True),) if menu else _unasked(said, rules)
 
 

@@ -19,7 +19,8 @@ def told_today(parts: Parts, uow: UnitOfWork, session: Session, said: Said) -> S
     """`said` with the lines about languages among what was given before, when one was given today; else without."""
     account, lines = uow.get(Account, session.account_id), _lines()
     told = account is not None and account.onboarding.get(_MARK) == parts.today().isoformat()
-    return replace(said, before=said.before | lines if told else said.before - lines)
+    before = tuple(one for one in said.before if one not in lines)
+    return replace(said, before=(*before, *sorted(lines)) if told else before)
 
 
 def note(parts: Parts, uow: UnitOfWork, session: Session, responses: Iterable[str]) -> None:

@@ -40,6 +40,20 @@ def given(parts: Parts, learner: Learner, text: str) -> bool:
     return True
 
 
+def refused(parts: Parts, learner: Learner, text: str) -> bool:
+    """Whether `text` refuses leave that was asked for and never answered; the case is withdrawn then."""
+    if not re.search(load("onderbreking")["later_no"], text.lower()):
+        return False
+    with parts.begin() as uow:
+        uow.people.lock(learner.id)
+        case = _untold(parts, uow, learner)
+        if case is None or case.leave != "asked":
+            return False
+        cases.leave_refused(parts, uow, case)
+        uow.commit()
+    return True
+
+
 def _untold(parts: Parts, uow: UnitOfWork, learner: Learner) -> Escalation | None:
     """The newest case, when leave was refused for it or never answered, not long ago, and no check-in is open."""
     if uow.talks.open_checkin(learner.id) is not None:

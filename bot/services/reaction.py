@@ -9,26 +9,31 @@ from bot.core.signal import Level, at_least
 
 _AGREED = ("bellen", "wie_weet")
 _BAD, _MIDDLING = 4, 5  # marks
+_BAD_WORD = 2  # the weight of what is bad
 
 
 def react(
-    before: Level, now: Level, fresh: Mapping[str, Answer], *, certain: bool, tapped: bool, first: bool
+    before: Level, now: Level, fresh: Mapping[str, Answer], *, certain: bool, tapped: bool, first: bool,
+    glad: bool = False,
 ) -> tuple[str, ...]:
     """One kind word about what was said, never two.
 
     `before` and `now` are how grave the talk is; `certain`: more than a guess of the classifier says so. `tapped`: a
-    button gave the answer. `first`: nothing was asked but the first question.
+    button gave the answer. `first`: nothing was asked but the first question. `glad`: it is good news.
     """
     if any(answer.refused for answer in fresh.values()):
         return ("utter_ok_refused",)
+    worst = max((_weight(name, answer) for name, answer in fresh.items()), default=0)
+    stopped = "plek" in fresh and fresh["plek"].value in ("nee", "stopt_binnenkort")
+    if glad and worst < _BAD_WORD and not stopped:
+        return ("utter_blij",)
     if at_least(now, "uitval") and not at_least(before, "uitval"):
         return ("utter_naar_uitval",) if certain else ("utter_dank_vertel",)
     if not tapped and any(name in fresh for name in _AGREED):
         return ("utter_afspraak_genoteerd",)
     if "vrije_tijd" in fresh and fresh["vrije_tijd"].value in GOOD_TO_BAD[1:]:
         return ("utter_klein_alleen",)
-    worst = max((_weight(name, answer) for name, answer in fresh.items()), default=0)
-    if worst == 2:
+    if worst == _BAD_WORD:
         return ("utter_balen",)
     if worst == 1:
         return ("utter_duidelijk",)

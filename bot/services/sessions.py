@@ -12,6 +12,7 @@ from bot.records import UnitOfWork
 from bot.services.parts import Parts
 
 FORM = "checkin_form"
+LEAVE = "mag_coach"  # the question for leave to tell the coach
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def current(parts: Parts, uow: UnitOfWork, learner: Learner, account: Account) -
 
 def seed(uow: UnitOfWork, learner: Learner) -> Seed:
     """Slots and the open question, from the store; no names."""
-    slots: dict[str, str | int | bool | None] = {"profiel": learner.profile, **recipient_slot(uow, learner)}
+    slots: dict[str, str | int | bool | None] = {"profiel": learner.profile, **leave_slots(uow, learner)}
     checkin = uow.talks.open_checkin(learner.id)
     if checkin is None or checkin.question is None or uow.guided.active(learner.id) is not None:
         return Seed(slots)
@@ -49,7 +50,13 @@ def seed(uow: UnitOfWork, learner: Learner) -> Seed:
     return Seed(slots, FORM, checkin.question)
 
 
-def recipient_slot(uow: UnitOfWork, learner: Learner) -> dict[str, str]:
-    """Who will help in the live case, so that the question for leave names the right party."""
+def leave_slots(uow: UnitOfWork, learner: Learner) -> dict[str, str]:
+    """Who will help in the live case, so that the question for leave names the right party; and whether it is put
+    again, so that it comes in other words."""
     live = uow.cases.live_of(learner.id)
-    return {"ontvanger": live[-1].recipient} if live else {}
+    if not live:
+        return {}
+    checkin = uow.talks.open_checkin(learner.id)
+    again = checkin is not None and checkin.asked.count(LEAVE) > 1
+    who = live[-1].recipient if live[-1].recipient == "doorstroompunt" else "coach"
+    return {"ontvanger": live[-1].recipient, "opnieuw": f"{who}_{'weer' if again else 'eerst'}"}

@@ -12,7 +12,7 @@ from bot.core.checkin import Answer
 from bot.core.conversation import Message
 from bot.core.learner import Learner
 from bot.core.policy import PLACE_TOPIC, from_answer
-from bot.core.signal import Assessment, Evidence, Signal
+from bot.core.signal import Assessment, Evidence, Signal, at_least
 from bot.records import UnitOfWork
 from bot.services.parts import Parts
 
@@ -66,17 +66,21 @@ def outweighed(
 ) -> bool:
     """Whether answers that are read as good outweigh a guess of the classifier below crisis.
 
-    A short one does ("ik volg alle lessen"), and so does a longer one that says he is still there, where the guess is
-    about that place alone and no word of worry stands in it. What a rule saw and any crisis always counts.
+    A contract that ends on a day far off does; a short one does ("ik volg alle lessen"), and so does a longer one that
+    says he is still there, where the guess is about that place alone and no word of worry stands in it,
+    or he is back. What a rule saw and any crisis always counts.
     """
     if seen.level == "crisis" or not fresh:
         return False
     policy, today = parts.policies.signals, parts.today()
-    if any(from_answer(policy, name, answer, learner.profile, today) for name, answer in fresh.items()):
-        return False
-    if not guessed(parts, seen):
+    said = {name: from_answer(policy, name, answer, learner.profile, today) for name, answer in fresh.items()}
+    if not guessed(parts, seen) or any(found and at_least(found.level, seen.level) for found in said.values()):
         return False
     text = parts.vault.open(message.sealed)
-    there = "plek" in fresh and fresh["plek"].value == "ja" and set(seen.topics) <= {PLACE_TOPIC[learner.profile]}
-    plain = there and not re.search(load("signalen")["worry_words"], text.lower())
+    of_place = set(seen.topics) <= set(PLACE_TOPIC.values())
+    there = "plek" in fresh and fresh["plek"].value == "ja" and of_place
+    back = there and re.search(load("signalen")["back_words"], fresh["plek"].words.lower()) is not None
+    plain = back or (there and not re.search(load("signalen")["worry_words"], text.lower()))
+    if any(found for found in said.values()):  # a contract that ends, but not soon, is no more than that
+        return of_place and set(fresh) <= {"einde", "plek"} and "einde" in fresh and fresh["einde"].date is not None
     return plain or len(text.split()) <= parts.policies.short_answer_words

@@ -10,6 +10,8 @@ from bot.core.learner import Learner, Staff
 from bot.records import UnitOfWork
 from bot.services.parts import Parts
 
+_BACK = 20  # messages, of him and of us
+
 
 def learner_of(uow: UnitOfWork, conversation: str) -> Learner:
     """The learner of a conversation. Raises LookupError for an unknown one."""
@@ -28,9 +30,11 @@ def answers_of(parts: Parts, uow: UnitOfWork, checkin: Checkin) -> dict[str, Ans
 
 
 def last_inbound(uow: UnitOfWork, session: Session) -> Message | None:
-    """The last message of the learner."""
-    inbound = [m for m in uow.talks.recent(session.account_id, 6) if m.direction == "in"]
-    return inbound[-1] if inbound else None
+    """The message of the learner that is being answered: the one the engine was asked last, else his last one."""
+    inbound = [m for m in uow.talks.recent(session.account_id, _BACK) if m.direction == "in"]
+    owed = [m for m in inbound if m.state == "pending" and m.conversation == session.conversation and m.lease_until]
+    asked = max(owed, key=lambda m: (m.lease_until, m.id), default=None)
+    return asked or (inbound[-1] if inbound else None)
 
 
 def without_name(uow: UnitOfWork, learner: Learner, text: str) -> str:

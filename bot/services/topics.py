@@ -12,17 +12,22 @@ from bot.core.learner import Learner
 from bot.core.signal import Level, at_least
 from bot.language.calling import read_times_to_call
 from bot.records import UnitOfWork
-from bot.services import cases, languages, learners
-from bot.services.heard import Said, passed_over, plainly, remark
+from bot.services import acknowledging, cases, joking, languages, learners
+from bot.services.heard import Said, passed_over, remark
+from bot.services.helped import others
+from bot.services.leaving import about_else, plainly, stays
 from bot.services.parts import Parts
+from bot.services.signals import guessed
+from bot.services.stored import last_inbound
 
 Handler = Callable[[Parts, UnitOfWork, Learner, Message | None], tuple[str, ...]]
 
 
 def turn(parts: Parts, conversation: str, action: str, said: Said) -> tuple[str, ...]:
     """The responses to one message for a topic's action (see `HANDLERS`)."""
-    if action == "action_buiten":
-        return remark(said.text) or ("utter_niet_mijn_vak",)
+    if action in ("action_buiten", "action_twijfel"):
+        other = ("utter_niet_mijn_vak",) if action == "action_buiten" else ()
+        return remark(said.text) or acknowledging.met(said.text, said.before) or other
     with parts.begin() as uow:
         session = uow.get(Session, conversation)
         learner = uow.get(Learner, session.learner_id) if session else None
@@ -34,19 +39,31 @@ def turn(parts: Parts, conversation: str, action: str, said: Said) -> tuple[str,
             languages.note(parts, uow, session, responses)
             uow.commit()
             return responses
-        inbound = [m for m in uow.talks.recent(session.account_id, 6) if m.direction == "in"]
-        responses = HANDLERS[action](parts, uow, learner, inbound[-1] if inbound else None)
+        message = last_inbound(uow, session)
+        if message is not None and joking.is_joke(said.text) and joking.undo(parts, uow, learner, message):
+            uow.commit()
+            return ("utter_vergissing",) if joking.is_mistake(said.text) else ("utter_grapje",)
+        responses = HANDLERS[action](parts, uow, learner, message)
+        if acknowledging.glad(said.text) and responses == ("utter_fijn",):
+            responses = ("utter_blij",)
+        if responses in (("utter_fijn",), ("utter_vervelend",)) and acknowledging.hard(said.text):
+            responses = acknowledging.met(said.text, said.before)
+        seen = uow.talks.signal_of_message(message.id) if message and message.id else None
+        topics = () if seen is None or guessed(parts, seen) else seen.topics
+        responses = acknowledging.fitting(responses, said.text, topics, said.before)
         uow.commit()
         return responses
 
 
 def _person(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
     """The learner asks for the coach himself: that is leave enough (004:67)."""
+    words = _words(parts, message)
+    if say := others(words):
+        return say
     signal = uow.talks.signal_of_message(message.id) if message and message.id else None
     level = signal.level if signal and signal.level != "crisis" else "attention"
     topics = signal.topics if signal else ["contact"]
     case = cases.open_case(parts, uow, learner, level=level, topics=topics, leave="own_request", quote=message)
-    words = _words(parts, message)
     read = parts.reader.read(words, question=None, profile=learner.profile, now=parts.now()).get("bellen")
     if read is not None and not read.refused:
         case.call_time = read.value
@@ -56,7 +73,10 @@ def _person(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | 
 
 def _stop(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
     """No more messages, when the words say so; what the engine only guesses is asked."""
-    if not plainly("stop", _words(parts, message)):
+    words = _words(parts, message)
+    if about_else(words):
+        return _signal(parts, uow, learner, message, calm="utter_ik_blijf" if stays(words) else "utter_vertel_meer")
+    if not plainly("stop", words):
         return ("utter_stop_bedoeld",)
     learners.stop(parts, uow, learner)
     return ("utter_gestopt",)

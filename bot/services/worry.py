@@ -7,8 +7,10 @@ from datetime import timedelta
 from bot.core.conversation import Checkin, Message
 from bot.core.learner import Learner
 from bot.records import UnitOfWork
+from bot.services import acknowledging
 from bot.services.cases import TOLD
 from bot.services.parts import Parts
+from bot.services.signals import guessed
 
 FIRST = "plek"
 RECENT = timedelta(hours=24)
@@ -23,6 +25,8 @@ def take_up(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message) -
     signal = uow.talks.signal_of_message(message.id) if message.id else None
     if signal is None or signal.level != "uitval" or signal.about != "self":
         return False
+    if guessed(parts, signal) and acknowledging.glad(parts.vault.open(message.sealed)):
+        return False  # good news, of which something else is only guessed
     if uow.talks.open_checkin(learner.id) or any(case.leave in TOLD for case in uow.cases.live_of(learner.id)):
         return False
     past = uow.talks.checkins_of(learner.id)

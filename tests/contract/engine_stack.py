@@ -58,6 +58,8 @@ class MemoryServices:
 
     def topic_turn(self, conversation: str, action: str, said: Said) -> tuple[str, ...]:
         self.said.append(said)
+        if action == "action_twijfel":  # neither good news nor something hard
+            return ()
         if action == "action_opmerking":
             return passed_over(said.choice["opmerking"], said) or ("utter_waar_praten",)
         return {"action_mens": ("utter_mens_gevraagd",), "action_privacy": ("utter_privacy",)}.get(

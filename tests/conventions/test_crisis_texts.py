@@ -24,6 +24,7 @@ PEOPLE = {
     "17": Person(17, alone=False, coach="Marieke"),
     "22": Person(22, alone=False, coach="Marieke"),
 }
+HELPED = ("answers.hulp_komt", "answers.hulp_er", "answers.geholpen")  # help was called, or is there
 EXTRA = {"112"}  # for danger, beside the line of the kind
 TALK = {entry["line"] for entry in CONTENT["talk"]}
 SECRET = ("geheim", "beloof", "tussen ons", "vertel het niemand", "ik zeg niets", "niemand hoort dit", "blijft hier")
@@ -42,6 +43,10 @@ RIGHT = {  # which line is right for whom: a change here is a decision, with its
     ("dreiging", "self"): "112", ("dreiging", "other"): "politie",
     ("psychose", "self"): "112", ("psychose", "other"): "zorgwekkend",
     ("overdosis", "self"): "112", ("overdosis", "other"): "112",
+    ("suicide_nu", "self"): "113", ("suicide_nu", "other"): "113",
+    ("geweld_nu", "self"): "veilig_thuis", ("geweld_nu", "other"): "veilig_thuis",
+    ("dreiging_nu", "self"): "112", ("dreiging_nu", "other"): "politie",
+    ("verwond_nu", "self"): "112", ("verwond_nu", "other"): "112",
 }  # fmt: skip
 
 
@@ -104,7 +109,7 @@ def test_one_line_to_call_and_112(kind: str, about: str, who: str) -> None:
     for block, text in said(kind, about, person):
         called = set(numbers(text))
         assert called <= {right} | EXTRA | TALK, (block, text)
-        assert called & ({right} | EXTRA), (block, text)
+        assert called & ({right} | EXTRA) or block in HELPED, (block, text)
         if block in ("first", "again", "stay", "answers.veilig", "answers.niet_durven"):
             assert right in called, (block, text)
         assert len(called & TALK) <= (1 if person.age else 0), (block, text)

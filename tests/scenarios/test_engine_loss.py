@@ -28,8 +28,8 @@ async def test_a_killed_engine_loses_nothing(running: Stack) -> None:
     running.engine_process.kill()
     running.engine_process.wait()
     assert "113" in await say(2, "ik wil dood")
-    assert "112" in await say(3, "nee")
-    assert "Goed dat je dat wilt" in await say(4, "ja bel mij maar")
+    assert "Goed dat je dat zegt" in await say(3, "ja ik ben veilig")
+    assert "bellen" in await say(4, "nee hoeft niet bellen")
     assert "antwoord" in await say(5, "7")
 
     running.restart_engine()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol, cast
 
@@ -60,6 +61,8 @@ class ApplicationGuide:
             turn.talk.active = False
             return None
         told = self._typed(turn)
+        if told is None and turn.state.get("ask") == "what" and not closes(turn.text):
+            turn.state["ask"] = ""  # no news after all: the talk goes on without it
         if told is None and closes(turn.text):
             turn.state["ask"], turn.state["pending"] = "", []
             return Told((say(FILE, "bye"),), over=True)
@@ -95,6 +98,8 @@ class ApplicationGuide:
         if asked == "which":
             return self._which(turn, heard, everywhere=bool(re.fullmatch(rules["all"], line)))
         if asked == "where":
+            if heard.on and not heard.places and turn.state["pending"]:
+                return self._dated_first(turn, heard)
             where = heard.places[0] if heard.places else bare_place(turn.text)
             return self._placed(turn, where) if where else None
         return self._dated(turn, heard)
@@ -122,7 +127,7 @@ class ApplicationGuide:
             return []
         if found or (one.event in ("sent", "invited", "hired", "silent") and not telling.unnamed):
             turn.state.setdefault("pending", []).append(telling.kept())
-            return []
+            return [say(FILE, "glad")] if one.event == "hired" and not found else []
         return waiting.nowhere(turn, telling)
 
     # -- what comes next -----------------------------------------------------------------------------
@@ -150,6 +155,12 @@ class ApplicationGuide:
     def _placed(self, turn: Turn, where: str) -> Told:
         telling = Telling.back(turn.state["pending"][0])
         return self._settled(turn, [at_place(turn, telling.news.event, where)])
+
+    def _dated_first(self, turn: Turn, heard: Heard) -> Told | None:
+        """A day where the place was asked: the place is let go, and the day is that of the news."""
+        telling = Telling.back(turn.state["pending"].pop(0))
+        said = waiting.nowhere(turn, Telling(replace(telling.news, on=heard.on), telling.reason, telling.hard))
+        return self._onward(turn, said[-1:])  # what it is was said when he told it
 
     def _settled(self, turn: Turn, found: Sequence[Application]) -> Told:
         telling = Telling.back(turn.state["pending"].pop(0))

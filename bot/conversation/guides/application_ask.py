@@ -48,6 +48,8 @@ def question(turn: Turn) -> Outgoing:
     asked, pending = turn.state["ask"], turn.state.get("pending", [])
     if asked == "which" and pending:
         return words.which(turn, pending[0]["event"], candidates(turn, pending[0]["event"]))
+    if asked == "where" and pending and pending[0]["event"] == "hired":
+        return say(FILE, "where_hired")
     return words.what() if asked in ("what", "which") else say(FILE, asked, **turn.names)
 
 

@@ -17,10 +17,12 @@ from bot.language import read_dates
 from bot.ports import EngineReply, Outgoing
 from bot.records import UnitOfWork
 from bot.services import guided
+from bot.services.life import life_news
 from bot.services.parts import Parts
 
 WORRY = "/checkin_bad"  # the engine's words for news that asks for care
 VOICED: tuple[GuidedKind, ...] = ("practice",)  # talks in which a voice note is an answer
+ELSEWHERE: tuple[GuidedKind, ...] = ("application", "letter")  # talks in which a mark or news of a life is no answer
 Guides = Mapping[GuidedKind, Guide]
 
 
@@ -63,9 +65,11 @@ class Desk:
         with self._parts.begin() as uow:
             turn = self._turn(uow, talk)
             kind = self._asked_for(intent, reply.confidence if reply else 0.0, turn)
+            kind = kind if kind is None or _borne_out(kind, talk.inbound.text) else None
             if kind is not None:
                 told = self._begun(uow, talk, kind, talk.inbound.text)
-                answer = self._waits(uow, talk) if _asks(reply) else Answer(told.messages)
+                noted = kind == "application" and _in_checkin(uow, talk)  # the check-in, which met it, goes on
+                answer = self._waits(uow, talk, rests=noted) if noted or _asks(reply) else Answer(told.messages)
             elif turn is None:
                 return Answer()
             else:
@@ -120,6 +124,9 @@ class Desk:
         if turn.talk.aside and re.fullmatch(rules["bare"], line):
             return None
         turn.talk.aside = False
+        if turn.talk.kind in ELSEWHERE and not turn.choice and _elsewhere(turn.text):
+            turn.talk.active = False
+            return None
         if turn.choice == "begin":
             return self._over(turn, talk, self._guide(turn).begin(turn))
         if turn.choice == "rust" or (re.fullmatch(rules["rest"], line) and not _is_day(turn)):
@@ -141,11 +148,11 @@ class Desk:
         asks = bool(messages and messages[-1].buttons)  # a check-in waits until that was answered
         return Answer(messages, engine=care, resume=told.over and told.then is None and not asks)
 
-    def _waits(self, uow: UnitOfWork, talk: Talk) -> Answer:
-        """The engine asked something itself: a talk that was just begun lets that be answered first."""
+    def _waits(self, uow: UnitOfWork, talk: Talk, *, rests: bool) -> Answer:
+        """The engine asked something itself: a talk that was just begun lets that be answered first, or `rests`."""
         held = uow.guided.active(talk.learner.id) if talk.learner else None
         if held is not None:
-            held.aside = True
+            held.aside, held.active = True, not rests
         return Answer()
 
     def _again(self, turn: Turn, intent: str, reply: EngineReply | None) -> Answer:
@@ -192,6 +199,24 @@ class Desk:
 
     def _keep(self, turn: Turn) -> None:
         guided.keep(self._parts, turn.talk, turn.state)
+
+
+def _in_checkin(uow: UnitOfWork, talk: Talk) -> bool:
+    """Whether a check-in waits for an answer."""
+    held = uow.talks.open_checkin(talk.learner.id) if talk.learner else None
+    return held is not None and held.question is not None
+
+
+def _elsewhere(text: str) -> bool:
+    """Whether a message plainly tells of something else: how he is, or news of his life."""
+    return life_news(text) is not None or re.fullmatch(load("gids")["mark"], text.strip().lower()) is not None
+
+
+def _borne_out(kind: GuidedKind, text: str) -> bool:
+    """Whether the words speak of what such a talk is for; the intent alone is a guess."""
+    rules, words = load("gids"), text.lower()
+    unless = re.search(rules["unless"].get(kind, "(?!)"), words)
+    return unless is None and re.search(rules["needs"].get(kind, ""), words) is not None
 
 
 def _asks(reply: EngineReply | None) -> bool:

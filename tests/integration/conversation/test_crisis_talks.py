@@ -19,7 +19,7 @@ from tests.unit.services.world import Place, make_learner, make_place
 CALL, VT, CSG, POLICE, WORRY = "113", "0800-2000", "0800-0188", "0900-8844", "0800-1205"
 BACK = "We kunnen nu over iets anders praten."
 SAFE, UNSAFE, ASKED = "Mag Marieke je bellen?", "112", "Ben je"
-ENGINE, SIGN = "antwoord", "👍"
+ENGINE = "antwoord"
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ TALKS = {
         s("ik wil dood", CALL, "Marieke"),
         s("ja", SAFE),
         s("bel me maar", "Ik heb gevraagd of Marieke je belt"),
-        s("oke", BACK, SIGN),
+        s("oke", BACK),
         s("kan je me helpen met mn cv", ENGINE),
     ],
     "not daring": [
@@ -93,7 +93,7 @@ TALKS = {
         s("ja", "Kan een ander deze berichten lezen?"),
         s("ja", "Wis dan nu dit gesprek"),
         s("nee", "niet gebeld"),
-        s("oke", BACK, SIGN),
+        s("oke", BACK),
     ],
     "cannot leave": [
         s("mijn stiefvader sluit me op en slaat me", VT, "Marieke"),
@@ -141,7 +141,7 @@ TALKS = {
     "no bed": [
         s("sta op straat met me tas weet niet waar ik moet slapen", POLICE, "Marieke"),
         s("bel mij", POLICE),
-        s("ok", BACK, SIGN),
+        s("ok", "Heb je een plek voor vannacht?"),
     ],
     "a friend without a bed": [
         s("mn maat heeft vannacht geen bed", POLICE, "Marieke"),
@@ -176,7 +176,7 @@ TALKS = {
     ],
     "one of them?": [
         s("de tv praat over mij en ze hebben een chip in mn hoofd gedaan", "huisarts", "Marieke"),
-        s("ben jij ook van hun?", "Ik ben er nog"),
+        s("ben jij ook van hun?", "Ik kan geen gedachten lezen"),
         s("ja", SAFE),
     ],
     "a brother with voices": [
@@ -216,14 +216,14 @@ TALKS = {
         s("hm", "Fijn dat je om die ander geeft"),
         s("hmm", "Je berichten komen aan"),
         s("hmmm", "Ik lees alles"),
-        s("oke", BACK, ENGINE),
+        s("oke", BACK),
     ],
     "a friend who is sold": [
         s("mn vriendin moet van haar vriend met andere mannen", VT, "Marieke"),
         s("ja", SAFE),
         s("ja", "Ik heb gevraagd"),
     ],
-    "mother beaten now": [s("papa slaat mama nu", VT, "Marieke"), s("ja", SAFE), s("nee", "niet gebeld")],
+    "mother beaten now": [s("papa slaat mama nu", VT, "Marieke"), s("ja", "tot er hulp is"), s("ze zijn er", SAFE)],
     "stop in the middle": [
         s("ik wil dood", CALL, "Marieke"),
         s("STOP", "Wat je schreef, is al bij Marieke."),

@@ -58,7 +58,16 @@ async def test_what_he_asked_for_waits_and_then_begins(talk: Talk, newcomer: Lea
     assert replies[-2:] == ["Daar praat ik graag met je over. Eerst wil ik je iets vragen.", ASK]
     assert talk.engine.asked == []
     await talk.says("ja")
-    assert talk.engine.asked == ["yo kan je me helpen met een cv"]
+    assert talk.engine.asked == ["kan je me helpen met een cv"]
+
+
+@pytest.mark.parametrize(
+    "text", ["nee ik wil niet dat jullie dingen van mij opslaan", "nee hoor geen berichten voor mij", "nee geen bot"]
+)
+async def test_a_no_that_speaks_of_us_is_no_danger(talk: Talk, newcomer: Learner, text: str) -> None:
+    await talk.says("hoi")
+    assert "113" not in "".join(await talk.says(text))
+    assert talk.cases(newcomer) == []
 
 
 async def test_a_question_about_us_is_answered_before_the_yes(talk: Talk, newcomer: Learner) -> None:
@@ -131,7 +140,7 @@ async def test_a_word_more_after_a_pause_takes_nothing_up(talk: Talk, daan: Lear
 async def test_danger_in_the_reason_of_a_pause_is_heard(talk: Talk, daan: Learner) -> None:
     replies = await talk.says("kan je wachten tot 1 maart want het is hier #twijfel")
     assert "ik ben stil tot" in replies[0]
-    assert "Ben je in gevaar" in replies[1]
+    assert "ben je in gevaar" in replies[1]
 
 
 async def test_a_crisis_in_the_reason_of_a_pause_comes_first(talk: Talk, daan: Learner, parts: Parts) -> None:
@@ -173,7 +182,7 @@ async def test_a_question_about_us_goes_to_the_engine_as_such(talk: Talk, daan: 
 
 @pytest.mark.parametrize("text", ["hoe lang bewaar je dit #twijfel", "wat weten jullie van mij #twijfel"])
 async def test_a_question_about_us_gets_no_check_question(talk: Talk, daan: Learner, text: str) -> None:
-    assert "Ben je in gevaar" not in "".join(await talk.says(text))
+    assert "in gevaar" not in "".join(await talk.says(text))
 
 
 async def test_a_crisis_beside_a_command_or_a_question_wins(talk: Talk, daan: Learner, parts: Parts) -> None:

@@ -35,3 +35,8 @@ def test_what_is_no_date(text: str) -> None:
 @pytest.mark.parametrize(("word", "month"), [("maart", 3), ("mrt", 3), ("mei", 5), ("augustus", 8), ("okt", 10)])
 def test_months_by_name(word: str, month: int) -> None:
     assert read_birth_date(f"3 {word} 2007", TODAY) == date(2007, month, 3)
+
+
+@pytest.mark.parametrize(("word", "month"), [("febr", 2), ("septembr", 9), ("ja", None), ("xyz", None)])
+def test_a_month_that_is_cut_short(word: str, month: int | None) -> None:
+    assert read_birth_date(f"3 {word} 2007", TODAY) == (date(2007, month, 3) if month else None)

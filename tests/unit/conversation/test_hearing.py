@@ -31,7 +31,7 @@ ADULT = Person(20, alone=False, coach="Marieke")
         (FIRST, "ok dank je", None),
         (FIRST, "goed", None),
         (FIRST, "ja maar het gaat niet", None),
-        (FIRST, "ik heb veilig thuis gebeld", None),
+        (FIRST, "ik heb veilig thuis gebeld", "lijn_gebeld"),
         (FIRST, "ik ben veilig", "veilig"),
         (FIRST, "ben nie veilig", "niet_veilig"),
         (FIRST, "kweetniet", "weet_niet"),
@@ -44,7 +44,7 @@ ADULT = Person(20, alone=False, coach="Marieke")
         (FIRST, "bel me niet", "niet_bellen"),
         (FIRST, "bel me maar", "bel_mij"),
         (FIRST, "kan iemand mij bellen", "bel_mij"),
-        (FIRST, "ik ga iemand bellen", None),
+        (FIRST, "ik ga iemand bellen", "gaat_bellen"),
         (FIRST, "laat maar", "laat_maar"),
         (FIRST, "grapje", "grapje"),
         (FIRST, "het was een grapje haha", "grapje"),
@@ -76,9 +76,9 @@ ADULT = Person(20, alone=False, coach="Marieke")
         (BED, "ja ik kan bij mn oma slapen", "veilig"),
         (BED, "kan niet bij mn oma slapen", None),
         (BED, "ik ben veilig", None),
-        (TAKEN, "ambulance komt", "veilig"),
+        (TAKEN, "ambulance komt", "hulp_komt"),
         (TAKEN, "ze zijn er nog niet", None),
-        (TAKEN, "ambulance is er", "geholpen"),
+        (TAKEN, "ambulance is er", "hulp_er"),
     ],
 )
 def test_what_is_typed(step: CrisisStep, typed: str, reply: str | None) -> None:
@@ -111,7 +111,7 @@ def test_a_yes_and_nothing_else_is(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["nee hij slaat niet", "nee ik wil niet dood", "nee hij doet me geen pijn hoor"])
 def test_a_denial_is_asked_again(typed: str) -> None:
-    assert crisis.understood(HURT, typed, None) is None
+    assert crisis.understood(HURT, typed, None) in (None, "niet_dood")  # said back, and asked
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_denial_is_asked_again(typed: str) -> None:
         (HURT, "slaap nu bij me tante", "bij_iemand"), (HURT, "zit bij mn oma", "bij_iemand"),
         (HURT, "mijn vader is bij me", None), (HURT, "hij zit naast me", None), (HURT, "zit bij mn ex", None),
         (FIRST, "mn moeder is nu bij me", "bij_iemand"), (FIRST, "zit naast mn broertje", "bij_iemand"),
-        (FIRST, "ik zit niet bij mn moeder", None), (FIRST, "er is niemand bij me", None),
+        (FIRST, "ik zit niet bij mn moeder", None), (FIRST, "er is niemand bij me", "alleen_nu"),
         (FIRST, "ik sta op de brug", "waar"), (FIRST, "zit op mn kamer", "waar"), (FIRST, "ben in het park", "waar"),
         (FIRST, "ben in de war", None), (HURT, "zit op de wc", "waar"), (BED, "sta bij het station", "waar"),
         (FIRST, "papa kan bellen hij heet wim", "wie_bellen"), (HURT, "bel mn moeder maar", "wie_bellen"),
@@ -129,7 +129,7 @@ def test_a_denial_is_asked_again(typed: str) -> None:
         (HURT, "bel mn vader niet", "niet_zeggen"), (FIRST, "bel je mn vader", "ouders"),
         (FRIEND, "haar moeder is er nu bij. pff ik tril helemaal", "erbij_ander"),
         (FRIEND, "ik ben nu bij hem", "erbij_ander"),
-        (FRIEND, "de ambulance is er", "erbij_ander"), (FRIEND, "haar moeder is er niet bij", None),
+        (FRIEND, "de ambulance is er", "hulp_er"), (FRIEND, "haar moeder is er niet bij", None),
         (BEATEN_FRIEND, "zijn vader is nu bij hem", None),
         (FRIEND, "oke ik ga haar moeder bellen", "ga_helpen"), (FRIEND, "ik bel nu 112", "ga_helpen"),
         (FRIEND, "ben onderweg naar hem", "ga_helpen"), (FRIEND, "ik ga haar niet bellen", None),
@@ -262,10 +262,10 @@ def test_help_at_hand_is_waited_for_in_an_overdose() -> None:
         ("niet politie bellen!!!", "geweld", "niet_zeggen"), ("geen politie aub", "geweld", "niet_zeggen"),
         ("bel de politie niet", "geweld", "niet_zeggen"), ("oke maar alleen die coach dan", "geweld", "niet_zeggen"),
         ("ben nu bij de opvang ze hebben een bed", "dakloos", "bij_iemand"),
-        ("zit bij de nachtopvang", "dakloos", "bij_iemand"), ("de politie is er", "geweld", None),
+        ("zit bij de nachtopvang", "dakloos", "bij_iemand"), ("de politie is er", "geweld", "hulp_er"),
         ("ik ben alleen", "geweld", None),
     ],
 )  # fmt: skip
 def test_who_may_not_be_told_and_a_bed_that_was_found(text: str, kind: str, reply: str | None) -> None:
     offered = {"veilig": "Ja", "niet_veilig": "Nee"}
-    assert hearing.reply_of(text, offered, kind, asks_safe=True) == reply
+    assert hearing.reply_of(text, offered, (kind, kind), asks_safe=True) == reply

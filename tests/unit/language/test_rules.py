@@ -11,7 +11,7 @@ from bot.language.patterns import PatternSet, Rule
 from bot.language.words import words_of
 
 PEOPLE = {"not_person", "only_person", "also_person"}
-TAGS = {"", "block", "lead", "bare", "whole", "new", "all", "same", "time", *PEOPLE}
+TAGS = {"ends", "", "block", "lead", "bare", "whole", "new", "all", "same", "time", *PEOPLE}
 DOUBT = ("mag_coach", "twijfel")  # no answer, but it leaves a yes or no beside it out
 
 

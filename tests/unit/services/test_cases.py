@@ -199,7 +199,7 @@ def test_the_same_outside_a_checkin(parts: Parts, daan: Learner) -> None:
     told = open_case(parts, daan, level="attention", topics=["contact"], leave="own_request")
     conversation = begin_talk(parts, daan)
     store(parts, daan, "#ontslag", "1")
-    assert topics.turn(parts, conversation, "action_signaal", Said("#ontslag"))[0] == "utter_naar_uitval"
+    assert topics.turn(parts, conversation, "action_signaal", Said("#ontslag"))[0] == "utter_erken_werk"
     assert quotes(parts, told) == []
     assert [case.leave for case in of(parts, daan) if case.id != told.id] == ["asked"]
 

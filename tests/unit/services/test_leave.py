@@ -85,7 +85,7 @@ def _learner_id(uow: UnitOfWork, talk: str) -> UUID:
     "text",
     [
         "lekker dan, doe maar een 3", "5 haha", "weet niet hoor, 4?", "ok gelukkig. ja ik moet wat minder drinken",
-        "top baas was dat", "ja klote man. 2", "geen gebel, app is prima", "oke en nu", "best lang gewerkt daar",
+        "top baas was dat", "ja klote man. 2", "oke en nu", "best lang gewerkt daar",
         "kunnen ze me zomaar eruit gooien?", "prima baan verder", "nee man die chef is niet normaal",
     ],
 )  # fmt: skip
@@ -113,7 +113,7 @@ def test_nobody_is_asked_when_to_call_before_leave(say: Say) -> None:
     asked = [say(text)[0].question for text in ("hmm", "tja", "blub", "bla", "blurp")]
     assert "bellen" not in asked
     assert "wie_weet" not in asked
-    assert asked.count("mag_coach") == 2
+    assert asked.count("mag_coach") == 1
 
 
 def test_marks_and_moods_are_taken_while_leave_is_asked(say: Say) -> None:
@@ -245,4 +245,79 @@ def test_a_yes_counts_also_when_the_question_was_left_open(real: Parts, talk: st
 
 
 def test_what_worries_is_met_once(say: Say) -> None:
-    assert say("er is iets heel raars gebeurd #ontslag")[0].responses == ("utter_naar_uitval",)
+    assert say("er is iets heel raars gebeurd #ontslag")[0].responses == ("utter_erken_werk",)
+
+
+WAYS = """ja graag hulp
+help me maar
+bel maar
+app me maar=liever een appje
+mail mag=liever een mailtje
+morgen om 2 uur is goed=om 14:00
+dan mag ze wel bellen
+stuur maar n mailtje=liever een mailtje
+doe maar appen=liever een appje
+bel maar op mn nummer dat jullie hebben
+vrijdag na 2en kan=na 14:00
+geen gebel, app is prima=liever een appje
+nee geen gezeik met bellen. app maar=liever een appje""".splitlines()
+
+
+@pytest.mark.parametrize("line", WAYS)
+def test_help_and_a_way_to_be_reached_are_leave_where_leave_was_asked(
+    real: Parts, talk: str, say: Say, line: str
+) -> None:
+    text, _, way = line.partition("=")
+    say(LOST)
+    say(text)
+    case = the_case(real, talk)
+    assert case.leave == "given"
+    assert way in case.call_time
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ja wil hulp", "help me maar", "vertel het maar", "mag iemand mij bellen", "bel me maar morgen",
+        "ja graag help", "donderdag na 5 bellen", "niet nu bellen want mn broertje slaapt, na 8 uur savonds ok",
+        "geen gezeik met bellen, app maar",
+    ],
+)
+def test_leave_that_was_passed_over_is_given_later(real: Parts, talk: str, say: Say, text: str) -> None:
+    say(LOST, "hmm", "tja")
+    assert the_case(real, talk).leave == "asked"
+    say(text)
+    assert the_case(real, talk).leave in ("given", "own_request")
+
+
+def test_after_two_askings_he_hears_what_is_not_told_and_how_to_change_that(real: Parts, talk: str, say: Say) -> None:
+    steps = say(LOST, "hmm", "tja", "blub")
+    said = [name for step in steps for name in step.responses]
+    assert said.count("utter_niet_verteld") + said.count("utter_later_verteld") == 1
+    assert [step.question for step in steps].count("mag_coach") <= 2
+    say("niet vertellen")
+    assert the_case(real, talk).leave == "refused"
+
+
+def test_questions_of_his_own_do_not_make_leave_a_wall(say: Say) -> None:
+    steps = say(LOST, "hoe krijg ik ww?", "hoeveel is het minimumloon?", "wat is een deurwaarder?", "wat is bijstand?")
+    assert [step.question for step in steps].count("mag_coach") <= 2
+    assert all(step.informs for step in steps[1:])
+
+
+def test_a_doubt_about_leave_is_told_what_becomes_of_it(say: Say) -> None:
+    last = say(LOST, "weet ik nog niet")[-1]
+    assert {"utter_niet_verteld", "utter_later_verteld"} & set(last.responses)
+
+
+@pytest.mark.parametrize(
+    "text", ["weet niet waar ik dan heen moet", "geen idee hoe ik nu rond kom", "weet niet wie me kan helpen"]
+)
+def test_a_worry_is_no_answer_to_leave(real: Parts, talk: str, say: Say, text: str) -> None:
+    say(LOST)
+    assert say(text)[-1].question == "mag_coach"
+
+
+def test_a_goodbye_rests_the_talk_and_keeps_what_was_told(real: Parts, talk: str, say: Say) -> None:
+    assert say(LOST, "ik wil nu niet meer praten")[-1] == Step(("utter_rust_nu",))
+    assert the_case(real, talk).leave == "asked"

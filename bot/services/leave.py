@@ -1,0 +1,71 @@
+"""What a message means for the question whether the coach may know, also when that is not the open question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.content import load
+from bot.core.checkin import UNKNOWN, Answer
+from bot.services import cases, learners
+from bot.services.sessions import LEAVE
+from bot.services.turns import Turn
+
+_WAYS = ("liever een appje", "liever een mailtje", "ja")  # ways to be reached that say no time
+_KNOWING = ("alleen de coach", "iedereen mag het weten")
+_PERSON = ("iemand bellen", "iemand spreken")
+
+
+def implied(answers: dict[str, Answer], text: str, question: str | None) -> dict[str, Answer]:
+    """The answers, with leave where they imply it: who asks to be called, or says when, wants it (004:67).
+
+    How he does not want it is no leave, and neither is "app maar" or "help me", unless leave was asked for.
+    """
+    wish, call = answers.get("hulp"), answers.get("bellen")
+    asked = question == LEAVE and not denies(text)
+    ways = [] if call is None or call.refused else [one for one in call.value.split(", ") if "niet" not in one]
+    says = any(one not in _WAYS or asked for one in ways)
+    wants = wish is not None and (wish.value in _PERSON or (asked and wish.value == "ja"))
+    known = answers.get("wie_weet")
+    only = asked and known is not None and known.value in _KNOWING
+    if (wants or says or only) and LEAVE not in answers:
+        answers[LEAVE] = Answer("ja", text)
+    return answers
+
+
+def waits(turn: Turn) -> bool:
+    """Whether leave was asked for in this check-in, and answered with neither yes nor no."""
+    said = turn.answers.get(LEAVE)
+    if LEAVE not in turn.checkin.asked or (said is not None and said.value != UNKNOWN):
+        return False
+    case = cases.talked_of(turn.uow.cases.live_of(turn.learner.id))
+    return case is not None and case.leave == "asked"
+
+
+def later(turn: Turn, text: str, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """What words say of leave that was asked for and passed over, while something else is asked now: "ja wil hulp",
+    "app maar", "vertel het maar". A bare yes or no answers the question of now."""
+    if LEAVE in answers or turn.checkin.question == LEAVE or not waits(turn):
+        return {}
+    rules, words = load("onderbreking"), text.lower()
+    plain = re.search(rules["later_leave"], words) or re.search(rules["later_no"], words)
+    read: dict[str, Answer] = {}
+    for question in (*((LEAVE,) if plain else ()), *(("bellen",) if re.search(rules["call"], words) else ())):
+        seen = turn.parts.reader.read(text, question=question, profile=turn.learner.profile, now=turn.parts.now())
+        read |= {name: seen[name] for name in (LEAVE, "bellen", "wie_weet") if name in seen}
+    found = implied({**read, **answers}, text, LEAVE)
+    return {name: found[name] for name in (LEAVE, "bellen", "wie_weet") if name in found and name not in answers}
+
+
+def unsent(turn: Turn, before: str | None) -> tuple[str, ...]:
+    """What becomes of what he told, where the question for leave (`before`) is passed over without an answer."""
+    if before != LEAVE or turn.checkin.question == LEAVE or not waits(turn):
+        return ()
+    return ("utter_later_verteld",) if learners.may(turn.uow, turn.learner, "coach") else ("utter_niet_verteld",)
+
+
+def denies(text: str) -> bool:
+    """Whether a no stands in a message, apart from one about calling."""
+    rules = load("onderbreking")["leave"]
+    parts = re.split(rules["cut"], text.lower())
+    return any(re.search(rules["denied"], part) and not re.search(rules["by_phone"], part) for part in parts)

@@ -1,0 +1,145 @@
+"""One turn of a check-in: what is known of it, its answers kept, and what they signal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from bot.core.agreement import amended
+from bot.core.checkin import Answer
+from bot.core.conversation import AnswerRow, Checkin, Message
+from bot.core.learner import Learner
+from bot.core.policy import from_answer, graver, trend
+from bot.core.signal import Level, Signal, at_least
+from bot.records import UnitOfWork
+from bot.services.parts import Parts
+from bot.services.signals import guessed, outweighed, record_answer_signal
+
+GONE = ("nee", "stopt_binnenkort")  # answers that say that the place ends
+_MANY = 3  # messages of one talk that are an attention each: then somebody to talk with is offered
+
+
+@dataclass
+class Turn:
+    """Everything that one turn of a check-in works with."""
+
+    parts: Parts
+    uow: UnitOfWork
+    learner: Learner
+    checkin: Checkin
+    answers: dict[str, Answer]
+    message: Message | None
+
+
+def recent(turn: Turn) -> list[str]:
+    """The names of what the last message that answered something answered; then of what is often set right later."""
+    rows = turn.uow.talks.answers(turn.checkin.id)
+    last = max(rows, key=lambda row: row.at, default=None)
+    recent = [row.question for row in rows if last is not None and row.message_id == last.message_id]
+    return [*recent, *(name for name in ("bellen", "cijfer") if name in turn.answers and name not in recent)]
+
+
+def _known(turn: Turn, name: str, answer: Answer) -> bool:
+    """Whether that was answered just so; leave is not given twice."""
+    known = turn.answers.get(name)
+    return known == answer or (name == "mag_coach" and known is not None and known.value == answer.value)
+
+
+def store(turn: Turn, heard: Mapping[str, Answer], *, amends: bool) -> dict[str, Answer]:
+    """Keep the answers; the last word on a question wins, and `amends` what was agreed on."""
+    rows = {row.question: row for row in turn.uow.talks.answers(turn.checkin.id)}
+    heard = _numbered(turn, heard)
+    if amends:
+        heard = {name: amended(name, turn.answers.get(name), answer) for name, answer in heard.items()}
+    fresh = {name: answer for name, answer in heard.items() if not _known(turn, name, answer)}
+    for name, answer in fresh.items():
+        row = rows.get(name)
+        if row is None:
+            row = AnswerRow(turn.checkin.id, name, "", turn.parts.now())
+            turn.uow.add(row)
+        row.value, row.refused, row.date, row.at = answer.value, answer.refused, answer.date, turn.parts.now()
+        row.sealed = turn.parts.vault.seal(answer.words) if answer.words else b""
+        row.message_id = turn.message.id if turn.message else None
+        turn.answers[name] = answer
+    return fresh
+
+
+def _numbered(turn: Turn, heard: Mapping[str, Answer]) -> Mapping[str, Answer]:
+    """The answers, where one number was read as two: as long as no mark is known it is the mark, and nothing else."""
+    asked, mark = heard.get(turn.checkin.question or ""), heard.get("cijfer")
+    if asked is None or mark is None or asked is mark or asked.words != mark.words:
+        return heard
+    drop = "cijfer" if "cijfer" in turn.answers else turn.checkin.question
+    return {name: answer for name, answer in heard.items() if name != drop}
+
+
+def taken(turn: Turn, heard: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Keep the answers of a message that ends the talk, if it has any, and what they signal."""
+    fresh = store(turn, heard, amends=True) if heard else {}
+    if fresh:
+        weigh(turn, fresh)
+    return fresh
+
+
+def weigh(turn: Turn, fresh: Mapping[str, Answer], *, glad: bool = False) -> bool:
+    """Take the signals of the message and of its answers into account; whether more than a guess gives one.
+
+    `glad`: the message is good news, in which a guess below crisis counts for nothing.
+    """
+    levels: list[Level] = []
+    certain = False
+    if turn.message is not None and turn.message.id is not None:
+        seen = turn.uow.talks.signal_of_message(turn.message.id)
+        counts = seen is not None and seen.about == "self"
+        light = seen is not None and glad and seen.level != "crisis" and guessed(turn.parts, seen)
+        over = seen is not None and outweighed(turn.parts, seen, turn.learner, turn.message, fresh)
+        if seen is not None and over and counts:
+            turn.uow.delete(seen)  # a guess that his own answer denies is nobody's list
+        elif seen is not None and counts and not light:
+            levels.append("uitval" if seen.level == "crisis" else seen.level)
+            _add_topics(turn.checkin, seen.topics)
+            certain = not guessed(turn.parts, seen)
+    for name, answer in fresh.items():
+        found = from_answer(turn.parts.policies.signals, name, answer, turn.learner.profile, turn.parts.today())
+        if found is not None:
+            record_answer_signal(turn.parts, turn.uow, turn.learner, found, turn.message)
+            _add_topics(turn.checkin, found.topics)
+            levels.append(found.level)
+            certain = True
+    policy = turn.parts.policies.signals
+    turn.uow.flush()
+    told = [s for s in turn.uow.talks.signals_of(turn.learner.id) if not _passing(turn, s)]
+    past = [(s.at, s.level, (s.topics or ["geen"])[0]) for s in told]
+    if "attention" in levels and (trend(policy, past, turn.parts.now()) or _many(turn)):
+        levels.append("uitval")
+    for level in levels:
+        turn.checkin.worst = graver(cast(Level, turn.checkin.worst), level)
+    return certain
+
+
+def topics(turn: Turn) -> tuple[str, ...]:
+    """What safety found this message to be about; nothing where it is only guessed, or about somebody else."""
+    if turn.message is None or turn.message.id is None:
+        return ()
+    seen = turn.uow.talks.signal_of_message(turn.message.id)
+    return () if seen is None or seen.about != "self" or guessed(turn.parts, seen) else tuple(seen.topics)
+
+
+def _many(turn: Turn) -> bool:
+    """Whether so much of this talk is an attention that it weighs together, whatever each is about."""
+    since = turn.uow.talks.signals_of(turn.learner.id, turn.checkin.started_at)
+    return len({s.message_id for s in since if s.about == "self" and s.level != "none"}) >= _MANY
+
+
+def _passing(turn: Turn, signal: Signal) -> bool:
+    """Whether a signal is a guess about one line of today: two of those in one talk are no trend."""
+    return signal.at.date() == turn.parts.now().date() and guessed(turn.parts, signal)
+
+
+def _add_topics(checkin: Checkin, topics: tuple[str, ...] | list[str]) -> None:
+    checkin.topics = list(dict.fromkeys([*checkin.topics, *(topic for topic in topics if topic != "geen")]))
+
+
+def worried(turn: Turn) -> bool:
+    return at_least(cast(Level, turn.checkin.worst), "uitval")
