@@ -33,7 +33,8 @@ class Safety:
         self._rules = rules
         self._encoder = encoder
         self._session, self._signs = SessionRules.from_content(), Signs.from_content()
-        self._band, self._bare = Band.from_content(), Bare.from_content()
+        self._band = Band.from_content()
+        self._bare, self._weak = Bare.from_content(), Bare.from_content("weak")
 
     @classmethod
     def load(cls, model: Path, language: Language) -> Safety:
@@ -56,7 +57,7 @@ class Safety:
         weight = 1.0
         grave: set[Kind | None] = set()
         for case in cases:
-            now = _worse(self._decide(case, weight), grave)
+            now = self._worse(self._decide(case, weight), grave)
             plain = _plain(case.analysis)
             verdict = now if verdict is None else self._session.carry(verdict, now, plain)
             weight = self._session.weight if self._dark(case, verdict) else 1.0
@@ -77,7 +78,16 @@ class Safety:
         bare = not case.findings and _plain(case.analysis) in self._session.bare
         if bare or self._bare.fits(case, self._model):
             return decide_bare(case, self._model, self._band, self._bare, weight)
+        if self._weak.fits(case, self._model):
+            return decide_bare(case, self._model, self._band, self._weak, weight)
         return decide(case, self._model, self._band, weight)
+
+    def _worse(self, now: Assessment, grave: set[Kind | None]) -> Assessment:
+        """A statement that is always asked about is a crisis after one of its kind ("durf niet naar huis")."""
+        if now.doubt is None or not now.doubt.ruled or now.doubt.kind is None or now.doubt.kind not in grave:
+            return now
+        topics = self._rules.topics_of(now.doubt.kind)
+        return replace(now, level="crisis", kind=now.doubt.kind, about="self", topics=topics, doubt=None)
 
     def _in_pieces(self, before: Sequence[str], text: str, verdict: Assessment) -> Assessment:
         """The verdict on a clear sentence that was sent in pieces; `verdict` where the pieces make none.
@@ -137,13 +147,6 @@ class Safety:
         if len(parts) > MOST_WINDOWS:
             parts.sort(key=lambda part: len(self._model.features.concepts.found(part.normals)), reverse=True)
         return parts[:MOST_WINDOWS]
-
-
-def _worse(now: Assessment, grave: set[Kind | None]) -> Assessment:
-    """A statement that is always asked about is a crisis after one of its kind ("durf niet naar huis")."""
-    if now.doubt is None or not now.doubt.ruled or now.doubt.kind not in grave:
-        return now
-    return replace(now, level="crisis", kind=now.doubt.kind, about="self", topics=("veiligheid",), doubt=None)
 
 
 def concepts() -> Concepts:

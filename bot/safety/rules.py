@@ -97,6 +97,10 @@ class Rules:
         ]  # fmt: skip
         return frozenset(at for match in whole for at in range(match.begin, match.end))
 
+    def topics_of(self, kind: Kind) -> tuple[Topic, ...]:
+        """The topics of a kind of crisis."""
+        return tuple(self._topics[kind])
+
     def mentions(self, analysis: Analysis, sayings: frozenset[int]) -> Match | None:
         """Return the first unexplained mention of the learner's own death: it is never hidden."""
         for match in self._mention.find(analysis.words):
@@ -114,9 +118,9 @@ class Rules:
         for match in self._doubts.find(analysis.words):
             marks = analysis.marks_of_words(match.begin, match.end)
             void = (self._void - {"negated"}) | {"other"} | (set() if heard & self._recent else {"past"})
-            if not _within(match, sayings) and not marks & void:
-                kind = self._statements[match.rule.slot].kind
-                return Finding(match.rule.slot, "none", kind, (), "self", match.begin, match.end)
+            statement = self._statements[match.rule.slot]
+            if not _within(match, sayings) and not marks & void and not statement.unless & heard:
+                return Finding(match.rule.slot, "none", statement.kind, (), "self", match.begin, match.end)
         return None
 
     def _finding(self, analysis: Analysis, match: Match, heard: set[str]) -> Finding | None:

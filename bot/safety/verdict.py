@@ -71,9 +71,9 @@ class Bare:
     light: Sequence[str]
 
     @classmethod
-    def from_content(cls) -> Bare:
+    def from_content(cls, name: str = "bare") -> Bare:
         """Build from the content file."""
-        return cls(**load("signals/drempel")["bare"])
+        return cls(**load("signals/drempel")[name])
 
     def fits(self, case: Case, model: Model) -> bool:
         """Whether a message is one."""

@@ -15,7 +15,7 @@ from bot.safety import Safety
 from bot.safety.model import Model, Opinion
 from bot.safety.rules import Rules
 from bot.safety.session import SessionRules
-from bot.safety.verdict import Band, Case, decide, decide_alone
+from bot.safety.verdict import Band, Bare, Case, decide, decide_alone, decide_bare
 
 BAND = Band.from_content()
 LANGUAGE = Language()
@@ -40,7 +40,8 @@ def test_the_band_ends_where_a_crisis_begins() -> None:
 @pytest.mark.parametrize(
     ("chance", "level", "doubt"),
     [
-        (BAND.low - 0.01, "none", False), (BAND.low + 0.001, "none", True), (BAND.high - 0.01, "none", True),
+        (BAND.low - 0.01, "none", False), (BAND.low + 0.001, "none", True), (0.49, "none", True),
+        (BAND.high - 0.01, "attention", True),
         (BAND.high + 0.001, "crisis", False), (0.99, "crisis", False), (0.0, "none", False),
     ],
 )  # fmt: skip
@@ -192,3 +193,20 @@ def test_a_short_message_without_a_grave_word_is_no_alarm(safety: Safety, text: 
 @pytest.mark.parametrize("text", ["hij slaat mij", "ik wil dood", "geen bed vannacht", "pillen op"])
 def test_a_short_message_with_one_is(safety: Safety, text: str) -> None:
     assert safety.assess(text).level == "crisis"
+
+
+@pytest.mark.parametrize("text", ["ik word vader", "me ex heeft een ander", "mn ex is terug", "pa werkt bij de bank"])
+def test_a_family_member_alone_is_no_alarm(safety: Safety, text: str) -> None:
+    assert safety.assess(text).level != "crisis"
+
+
+@pytest.mark.parametrize(("chance", "level"), [(0.6, False), (0.75, False), (0.85, True)])
+def test_with_little_to_judge_by_it_takes_more_certainty(safety: Safety, chance: float, level: bool) -> None:
+    (case,) = safety._cases(["mijn vader komt straks ook even langs denk ik"])
+    levels = np.array([1 - chance, 0, 0, chance], dtype=np.float32)
+    weak = Bare.from_content("weak")
+    verdict = decide_bare(replace(case, opinions=[replace(case.opinions[0], levels=levels)]), safety._model, BAND, weak)
+
+    assert weak.fits(case, safety._model)
+    assert (verdict.level == "crisis") is level
+    assert (verdict.doubt is None) is level
