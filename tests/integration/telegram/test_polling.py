@@ -185,6 +185,8 @@ async def test_polling_goes_on_after_errors(poller: TelegramPoller, inbox: Inbox
     people.write(1, "twee")
     assert await inbox.texts(2) == ["een", "twee"]
     await until(lambda: {row["status"] for row in people.calls("getUpdates")} == {200, 429, 502})
+    people.write(1, "drie")  # ends a long poll that finds nothing
+    assert await inbox.texts(1) == ["drie"]
     await until(lambda: poller.state == "ok")
 
 

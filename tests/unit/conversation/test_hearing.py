@@ -111,7 +111,7 @@ def test_a_yes_and_nothing_else_is(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["nee hij slaat niet", "nee ik wil niet dood", "nee hij doet me geen pijn hoor"])
 def test_a_denial_is_asked_again(typed: str) -> None:
-    assert crisis.understood(HURT, typed, None) in (None, "niet_dood")  # said back, and asked
+    assert crisis.understood(HURT, typed, None) in (None, "niet_dood", "misverstand")  # said back, and asked
 
 
 @pytest.mark.parametrize(

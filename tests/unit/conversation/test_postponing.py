@@ -14,6 +14,8 @@ NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)  # a Wednesday
 
 UNTIL = {
     "kan dit wachten tot februari": "2027-02-01",
+    "kan je over 3 weken terugkomen": "2026-12-16",
+    "kom over 2 weken maar terug": "2026-12-09",
     "nu ff niet, over 3 weken graag": "2026-12-16",
     "vandaag niet, zaterdag wel": "2026-11-28",
     "kunnen we dit doorschuiven naar half januari": "2027-01-15",
@@ -37,6 +39,7 @@ UNTIL = {
 }
 LEFT_ALONE = [
     "ik kan niet wachten tot vrijdag",
+    "ik kom over 3 weken terug",
     "ik wacht tot maart op mijn uitkering",
     "ik moet wachten tot januari",
     "ik begin in februari pas",
