@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.conversation import crisis, hearing, second
 from bot.conversation.crisis import CrisisReply, CrisisStep, Person
-from bot.conversation.intake import READABLE, Talk, contact_state, crisis_before
+from bot.conversation.intake import READABLE, Talk, coach_unnamed, contact_state, crisis_before
 from bot.conversation.lines import MET
 from bot.conversation.marks import Marks
 from bot.core.signal import Assessment, Kind
@@ -77,7 +77,7 @@ class Care:
         if not tapped and await self._raised(talk, step):
             return True
         waits = tapped or crisis.is_open(step)
-        said = crisis.understood(step, talk.inbound.text, payload)
+        said = crisis.understood(step, coach_unnamed(talk), payload)
         time = "" if tapped else await asyncio.to_thread(self._time, talk, step)
         if time and said in (None, "bel_mij"):
             now = hearing.at_once(talk.inbound.text)  # a call is wanted at once: who can come is said, and when

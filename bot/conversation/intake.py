@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import cast
@@ -211,3 +212,11 @@ def next_staffed(school: School, now: datetime) -> str:
     if ahead > 6:
         word = words["later"].format(dag=words["dagen"][day.weekday()], datum=f"{day.day}-{day.month}")
     return str(words["na"].format(dag=word, tijd=f"{int(start[:2])}:{start[3:5]}"))
+
+
+def coach_unnamed(talk: Talk) -> str:
+    """The text with "coach" for the first name of his coach."""
+    name = talk.names["coach"].split()[0]
+    if not name.istitle():  # "je coach": he has none of his own
+        return talk.inbound.text
+    return re.sub(rf"\b{re.escape(name)}\b", "coach", talk.inbound.text, flags=re.I)

@@ -18,14 +18,13 @@ from bot.conversation.crisis import CrisisReply, CrisisStep
 from bot.conversation.engine_talk import EngineTalk
 from bot.conversation.guides import PREFIX as GUIDES_PREFIX
 from bot.conversation.guides import Desk, Guide
-from bot.conversation.intake import READABLE, Talk, cleaned, reopen, take_in
+from bot.conversation.intake import READABLE, Talk, cleaned, coach_unnamed, reopen, take_in
 from bot.conversation.manners import Manners
 from bot.conversation.marks import RESUME, Marks
 from bot.conversation.obey import kind_of, obey, reason_of, requested
 from bot.conversation.outbox import Outbox
 from bot.conversation.question import PREFIX as CHECK
 from bot.conversation.spool import Spool
-from bot.conversation.wishing import coach_unnamed
 from bot.core.check import CheckStep
 from bot.core.guided import GuidedKind
 from bot.core.signal import About, Assessment, Level

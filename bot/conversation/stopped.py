@@ -10,8 +10,7 @@ from collections.abc import Mapping
 
 from bot.content import load
 from bot.conversation import plain, texts
-from bot.conversation.intake import Talk
-from bot.conversation.wishing import coach_unnamed
+from bot.conversation.intake import Talk, coach_unnamed
 from bot.core.checkin import Answer
 from bot.core.information import Person
 from bot.core.learner import Learner

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from bot.content import load
 from bot.conversation import crisis, texts
 from bot.conversation.care import with_a_human
-from bot.conversation.intake import Talk
+from bot.conversation.intake import Talk, coach_unnamed
 from bot.conversation.wishes import POSTPONED, Before, Heard, is_wish, read, worth_a_look
 from bot.core.learner import Learner
 from bot.ports import Button, Outgoing
@@ -54,14 +54,6 @@ def _answers(parts: Parts, learner: Learner, found: Heard) -> bool:
         checkin = uow.talks.open_checkin(learner.id)
     asked = checkin.question if checkin is not None else None
     return asked in load("wensen")["postpone"]["answers" if found.grade == "sure" else "answers_bare"]
-
-
-def coach_unnamed(talk: Talk) -> str:
-    """The text with "coach" for the first name of his coach."""
-    name = talk.names["coach"].split()[0]
-    if not name.istitle():  # "je coach": he has none of his own
-        return talk.inbound.text
-    return re.sub(rf"\b{re.escape(name)}\b", "coach", talk.inbound.text, flags=re.I)
 
 
 def said_before(parts: Parts, talk: Talk) -> Before:

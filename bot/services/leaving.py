@@ -60,7 +60,7 @@ def quits(text: str) -> str | None:
 def without_us(text: str) -> str:
     """What a message says beside a no to stopping with us: "ik wil met school stoppen, niet met jou"."""
     rules, parts = load("weggaan")["stop"], _clauses(text)
-    kept = [part for part in parts if not (_has(rules["ours"], part) and re.search(r"\b(?:niet|nie|geen)\b", part))]
+    kept = [part for part in parts if not (_has(rules["ours"], part) and _has(rules["negates"], part))]
     return ", ".join(kept) if kept and len(kept) < len(parts) else text
 
 

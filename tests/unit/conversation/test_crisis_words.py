@@ -252,7 +252,7 @@ HEARD: list[tuple[tuple[str, str], tuple[str, ...], tuple[str, ...]]] = [
         ("bel_mij",),
         (
             "kan iemand me bellen? nu? 20 procent batterij", "bel me nu", "kan er nu iemand bellen",
-            "kan marieke nu bellen", "bel me meteen aub", "ik wil nu iemand spreken", "kan iemand mij direct bellen",
+            "kan coach nu bellen", "bel me meteen aub", "ik wil nu iemand spreken", "kan iemand mij direct bellen",
             "bel nu alsjeblieft", "mag ik nu gebeld worden", "kunnen jullie me nu bellen",
             "wil nu een mens aan de lijn", "iemand moet me nu bellen", "kan je me nu bellen",
             "laat iemand mij nu bellen", "ik wil nu gebeld worden", "kan er iemand bellen nu meteen", "bel me asap",
@@ -452,7 +452,7 @@ HEARD: list[tuple[tuple[str, str], tuple[str, ...], tuple[str, ...]]] = [
         ("dakloos", "self"),
         ("bel_mij",),
         (
-            "bel me nu aub", "kan iemand me nu bellen", "wil nu met iemand praten", "kan marieke direct bellen",
+            "bel me nu aub", "kan iemand me nu bellen", "wil nu met iemand praten", "kan coach direct bellen",
         ),
     ),
     (
