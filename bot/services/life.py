@@ -58,8 +58,8 @@ def weighed(verdict: Assessment, text: str, *, guessed: bool, calm: bool) -> Ass
     slight = verdict.doubt is not None and verdict.doubt.chance < load(FILE)["slight"]
     doubt = None if calm and slight else verdict.doubt
     rules = load(FILE)["lowers"]
-    if news.name not in rules["uitval" if verdict.level == "uitval" else "crisis"]:
-        return replace(verdict, doubt=doubt if news.name in rules["crisis"] else verdict.doubt)
+    if news.name not in rules["uitval" if verdict.level == "uitval" else "slight"]:
+        return replace(verdict, doubt=doubt if news.name in rules["slight"] else verdict.doubt)
     return replace(kept if news.topics else Assessment("none"), doubt=doubt)
 
 

@@ -66,9 +66,9 @@ def outweighed(
 ) -> bool:
     """Whether answers that are read as good outweigh a guess of the classifier below crisis.
 
-    A contract that ends on a day far off does; a short one does ("ik volg alle lessen"), and so does a longer one that
-    says he is still there, where the guess is about that place alone and no word of worry stands in it,
-    or he is back. What a rule saw and any crisis always counts.
+    A contract that ends far off does; a short answer does ("ik volg alle lessen"); and so does a longer one that
+    he is still there, where the guess is about that place alone and he is back, or no word of worry stands in it. What
+    a rule saw and any crisis always counts.
     """
     if seen.level == "crisis" or not fresh:
         return False
@@ -81,6 +81,6 @@ def outweighed(
     there = "plek" in fresh and fresh["plek"].value == "ja" and of_place
     back = there and re.search(load("signalen")["back_words"], fresh["plek"].words.lower()) is not None
     plain = back or (there and not re.search(load("signalen")["worry_words"], text.lower()))
-    if any(found for found in said.values()):  # a contract that ends, but not soon, is no more than that
+    if any(said.values()):  # a contract that ends, but not soon, is no more than that
         return of_place and set(fresh) <= {"einde", "plek"} and "einde" in fresh and fresh["einde"].date is not None
     return plain or len(text.split()) <= parts.policies.short_answer_words
