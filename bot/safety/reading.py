@@ -27,6 +27,11 @@ class Reading:
         """The words in normal spelling, endless ones cut."""
         return [word.normal[:40] for word in self.words]
 
+    @property
+    def text(self) -> str:
+        """The words in normal spelling, as the sentence encoder reads them."""
+        return " ".join(self.normals)
+
 
 def read(analysis: Analysis, begin: int, end: int, sayings: frozenset[int]) -> Reading:
     """Read a part of a message; `sayings` holds the numbers of the words that belong to one."""

@@ -25,11 +25,13 @@ from bot.safety.corpus import Row
 from bot.safety.encoder import Encoder
 from bot.safety.features import Features, Floats
 from bot.safety.learn import fit_level, fit_rest, matrix
-from bot.safety.model import CRISIS, SUFFIX, Model
+from bot.safety.model import CRISIS, SECOND, SUFFIX, Model
 from bot.safety.network import Network
 from bot.safety.ngrams import TfIdf, phrases, pieces
 from bot.safety.reading import Reading, read
 from bot.safety.rules import Rules
+from bot.safety.tuned import Tuned
+from bot.safety.tuning import tune
 
 FOLDS = 6
 FALSE_ALARMS = 0.05  # of the near-crisis `none` lines of unseen voices; docs/model-card-signals.md says why
@@ -74,15 +76,16 @@ def _read(rows: Sequence[Row]) -> tuple[list[Reading], Floats]:
         analysis = language.analyse(row.text)
         _, sayings = rules.read(analysis)
         readings.append(read(analysis, 0, len(analysis.words), sayings))
-    return readings, Encoder().encode([" ".join(reading.normals) for reading in readings])
+    return readings, Encoder().encode([reading.text for reading in readings])
 
 
 def train(prepared: Prepared, version: str = "", crisis: float = 0.5) -> Model:
     """Train on all prepared lines, with `crisis` as the threshold."""
     features, inputs, level = _level(prepared)
+    _LOG.info("networks trained")
     labelled = [place for place, row in enumerate(prepared.rows) if row.topics]
     rest = fit_rest(inputs[labelled], [_targets(prepared.rows[place]) for place in labelled])
-    return Model(version, features, level, rest, {"crisis": crisis, "topic": TOPIC_CHANCE})
+    return Model(version, features, level, _second(prepared), rest, {"crisis": crisis, "topic": TOPIC_CHANCE})
 
 
 def _level(prepared: Prepared) -> tuple[Features, Any, Network]:
@@ -93,6 +96,11 @@ def _level(prepared: Prepared) -> tuple[Features, Any, Network]:
     return features, inputs, fit_level(inputs, np.array([LEVELS.index(row.level) for row in prepared.rows]))
 
 
+def _second(prepared: Prepared) -> Tuned:
+    """Train the encoder further, for the second opinion on the level."""
+    return tune([reading.text for reading in prepared.readings], prepared.rows, _LOG.info)
+
+
 def unseen(prepared: Prepared) -> Floats:
     """Return per line the level chances given by a model that never saw its voice; zeros for everyday lines."""
     chances = np.zeros((len(prepared.rows), len(LEVELS)), dtype=np.float32)
@@ -101,7 +109,8 @@ def unseen(prepared: Prepared) -> Floats:
         features, _, network = _level(prepared.part(seen))
         part = prepared.part(held)
         sparse = [features.sparse(reading) for reading in part.readings]
-        chances[held] = network.chances(network.hidden(sparse, part.meaning))
+        second = _second(prepared.part(seen)).chances([reading.text for reading in part.readings])
+        chances[held] = (1 - SECOND) * network.chances(network.hidden(sparse, part.meaning)) + SECOND * second
     return chances
 
 

@@ -200,7 +200,7 @@ def test_a_family_member_alone_is_no_alarm(safety: Safety, text: str) -> None:
     assert safety.assess(text).level != "crisis"
 
 
-@pytest.mark.parametrize(("chance", "level"), [(0.6, False), (0.75, False), (0.85, True)])
+@pytest.mark.parametrize(("chance", "level"), [(0.6, False), (0.7, False), (0.85, True)])
 def test_with_little_to_judge_by_it_takes_more_certainty(safety: Safety, chance: float, level: bool) -> None:
     (case,) = safety._cases(["mijn vader komt straks ook even langs denk ik"])
     levels = np.array([1 - chance, 0, 0, chance], dtype=np.float32)
