@@ -40,7 +40,8 @@ class Work:
 
     `key` tells entries of one cv apart; in a message 0 is "the one spoken of, or a new one". `kind` is one of
     KINDS, None where it was not said. `start` and `end` are "2022" or "2022-09"; `length` is as said ("half jaar")
-    and never made into years. `still` is YES or NO. `fresh` in a message: surely another one than before.
+    and never made into years. `still` is YES or NO. `fresh` in a message: surely another one than before; `alike`:
+    the next of a row ("de tweede was bij ..."), which is of the same kind.
     """
 
     key: int = 0
@@ -54,6 +55,7 @@ class Work:
     still: Fact | None = None
     tasks: tuple[Fact, ...] = ()
     fresh: bool = False
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.core.cv_entries import Entry, by_key, plain, same_name, spoken_of, with
 
 __all__ = ["VSO", "merge", "same_name"]
 _SHORT = 3  # letters of a name that may stand for a longer one
+WORKS = "work"  # the field with all jobs
 WORK = "werk"  # the kind that says no more than that it is work
 VSO = "vso"  # the level of such a school
 _SCHOOL_NAMES = ("school", "level", "subject")
@@ -76,12 +77,20 @@ def _put(cv: Cv, name: str, known: tuple[Entry, ...], said: Entry, same: Entry |
     entries: list[Entry] = list(known)
     if same is None:
         key = max((one.key for one in entries), default=0) + 1
-        entry = replace(said, key=key, fresh=False)
+        entry = replace(_of_its_kind(cv, said), key=key, fresh=False)
         entries.append(entry)
     else:
         entry = _joined(same, said)
         entries = [entry if one.key == entry.key else one for one in entries]
     return replace(with_field(cv, name, tuple(entries)), last=f"{name}.{entry.key}")
+
+
+def _of_its_kind(cv: Cv, said: Entry) -> Entry:
+    """The next of a row of jobs with the kind of the one before."""
+    if not isinstance(said, Work) or not said.alike:
+        return said
+    before = spoken_of(cv, WORKS, cv.work)
+    return replace(said, kind=said.kind or (before.kind if before else None), alike=False)
 
 
 def _joined(known: Entry, said: Entry) -> Entry:

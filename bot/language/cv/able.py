@@ -97,7 +97,7 @@ def _things(talk: Talk, begin: int, end: int, *, sure: bool = False) -> list[lis
     cuts = [at for at in range(begin, end) if talk.at(at) in BREAKS or talk.at(at) in {"en", "of"}]
     spans = [_trimmed(talk, *span) for span in zip([begin, *(at + 1 for at in cuts)], [*cuts, end], strict=True)]
     spans = [span for span in spans if span[0] < span[1]]
-    if len(spans) > 1 and not _does(talk, *spans[0]) and _does(talk, begin, end):
+    if len(spans) > 1 and not _infinitive(talk, spans[0][1]) and _does(talk, begin, end):
         spans = [(begin, end)]  # "deuren en kozijnen schilderen"
     return [[span] for span in spans if _does(talk, *span, sure=sure)]
 
@@ -119,7 +119,8 @@ def _does(talk: Talk, begin: int, end: int, *, sure: bool = False) -> bool:
     stands = talk.at(begin) == "tegen" and end - begin > 1
     last = talk.at(end - 1)
     any_verb = sure and len(last) > _SHORT and last.endswith("en") and last not in some("persoon", "skill_not")
-    return stands or ((any_verb or _infinitive(talk, end)) and (not plain or end - begin > 1))
+    well = talk.at(begin - 1) in {"goed", "snel", "netjes", "mooi"}  # "goed tellen", not "tellen"
+    return stands or ((any_verb or _infinitive(talk, end)) and (not plain or well or end - begin > 1))
 
 
 def _infinitive(talk: Talk, end: int) -> bool:
@@ -127,6 +128,7 @@ def _infinitive(talk: Talk, end: int) -> bool:
     last, plain = talk.at(end - 1), some("persoon", "able_verbs")
     made = any(last.endswith(verb) and len(last) - len(verb) > 2 for verb in plain)  # "hoofdrekenen"
     listed = any(tag.end == end for tag in talk.tags("VERB")) or infinitive(last)
+    listed = listed or last in some("taken", "ends") or last in some("persoon", "able_alone")
     return made or last in plain or (listed and last not in some("persoon", "skill_not"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bot.core.cv import YES, Education, Said, Told, Work
+from bot.core.cv import NO, YES, Education, Said, Told, Work
 from bot.language.cv.abilities import split
 from bot.language.cv.availability import answered, begins, weekly
 from bot.language.cv.employer import employer_in
@@ -75,7 +75,8 @@ def _period(talk: Talk, key: int, found: list[Found]) -> Iterator[Found]:
     """Read "bijna 2 jaar", "2023", "nog steeds"."""
     when = None if _has(found, "start", "end", "length") else period_in(talk, 0, len(talk.words))
     if when is not None:
-        values = {"start": when.start, "end": when.finish, "length": when.length, "still": YES if when.still else ""}
+        still = YES if when.still else NO if when.finish else ""
+        values = {"start": when.start, "end": when.finish, "length": when.length, "still": still}
         told: dict[str, Any] = {name: talk.fact(value) for name, value in values.items() if value}
         yield 0, Work(key=key, **told)
     elif talk.tags("NOW") and not _has(found, "still", "start", "length"):

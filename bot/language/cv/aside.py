@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.language.cv.lists import some
+from bot.language.cv.period import period_in
 from bot.language.cv.presence import at_a_place, is_at
 from bot.language.cv.talk import Clause, Talk, people
 
@@ -20,6 +21,10 @@ def no_work(talk: Talk, clause: Clause) -> bool:
     meant = {"beginnen"} if said & {"moest", "ben", "moesten"} else set()
     if talk.has("VERB", clause) and not talk.has("EMPLOYER", clause):
         meant.add("boodschappen")  # "boodschappen doen" for others
+    if period_in(talk, clause.begin, clause.end):
+        meant |= {"bijna", "begin"}  # "nu bijna 2 jaar", "van begin 2023 tot eind 2024"
+    if not some("werk", "past").isdisjoint(said):
+        meant |= {"na de zomer", "na de vakantie"}  # "was na de zomer tot kerst"
     return any(tag.id not in meant for tag in talk.tags("NOT_WORK", clause))
 
 
@@ -62,6 +67,17 @@ def of_work(talk: Talk, clause: Clause) -> bool:
     at_work = at_work or (not school and not talk.said_in(clause).isdisjoint(some("werk", "of_work")))
     works = talk.has("KIND", clause) or at_work or (led and talk.has("ROLE", clause))
     return works and not paper and not talk.has("LEVEL", clause)
+
+
+def leads_to_work(talk: Talk, clause: Clause) -> bool:
+    """Whether the clause behind says that he works there still: "ik ben begonnen in 2023 en werk er nog"."""
+    behind = next((one for one in talk.clauses if one.begin >= clause.end), None)
+    if behind is None or behind.sentence != clause.sentence or talk.has("LEVEL", clause):
+        return False
+    said = talk.said_in(behind)
+    if talk.at(behind.begin) == "bij" and talk.said_in(clause) & {"er", "daar"}:
+        return True  # "ik werk er een half jaar, bij garage Koster"
+    return bool(said & {"werk", "help", "sta"}) and bool(said & {"er", "daar"})
 
 
 def justice(talk: Talk, clause: Clause) -> bool:

@@ -99,7 +99,8 @@ class Cutter:
             return True
         word, after = self._at(index), self._at(index + 1)
         if word in cuts()["always"]:
-            return not (word == "maar" and after in cuts()["not_after_but"])
+            counted = after.isdecimal() and len(after) < 3 and "niet" not in self._normals[max(0, index - 4) : index]
+            return not (word == "maar" and (after in cuts()["not_after_but"] or counted))
         if word in {"met", "plus"}:
             return self._paper(index + 1) or self._paper(index + 2)
         corrects = self._corrects(index)
@@ -108,7 +109,8 @@ class Cutter:
         if word == "en" and self._typed(index + 1).lower() in part("werk", "firm_ends"):
             return False  # "Hulst en Zn"
         if word == "en":
-            return after in cuts()["after_and"] or self._names(index + 1)
+            further = after in {"de", "mijn"} and self._at(index + 2) in some("werk", "ordinals")
+            return further or after in cuts()["after_and"] or self._names(index + 1)
         if word in cuts()["verbs"] and not self._goes_on(index):
             return self._with_verb(index)
         return self._with_other(index)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.language.cv.employer_names import any_kind, by_ending, is_rough, name_behind, named_in
+from bot.language.cv.employer_names import any_kind, by_ending, is_rough, named_in
 from bot.language.cv.finite import does_at
 from bot.language.cv.kin import Where, minded, owner, with_kin
+from bot.language.cv.kind_names import name_behind
 from bot.language.cv.lists import some
+from bot.language.cv.own_names import called, fore_name, of_department
 from bot.language.cv.period import period_in
-from bot.language.cv.presence import begins_with
+from bot.language.cv.presence import begins_with, does_for
 from bot.language.cv.ruler import Tag
 from bot.language.cv.shown import title, title_names
 from bot.language.cv.talk import BREAKS, Clause, Talk, people
 
 _THEIRS = frozenset({"zijn", "haar", "hun", "er", "dr", "der"})  # "mijn tante d'r kapsalon"
 _HEADS = frozenset({"stage", "dagbesteding", ":"})  # what is told of comes right behind
-_RANK = {"bij": 0, "voor": 0, "via": 0, "van": 1, "op": 2, "in": 2}  # what leads in an employer, the surest first
+_RANK = {"bij": 0, "voor": 0, "van": 1, "op": 2, "in": 2, "via": 2}  # what leads in an employer, the surest first
 
 
 def employer_in(talk: Talk, clause: Clause, *, sure: bool, known: bool = False) -> Where | None:
@@ -63,7 +65,8 @@ def _listed(talk: Talk, clause: Clause) -> Where | None:
         starts = begins_with(talk, clause, tag.begin) or before in BREAKS
         ordinary = ordinary and not (starts and (talk.has("KIND", clause) or clause.begin < tag.begin))
         capital = talk.words[tag.begin].text[:1].isupper() and tag.begin > 0
-        if before in leads or row or (starts and not ordinary) or capital or talk.tag_at("KIND", tag.begin - 1):
+        told = row or does_for(talk, tag) or (starts and not ordinary) or talk.tag_at("KIND", tag.begin - 1) is not None
+        if before in leads or told or capital:
             typed = title(talk.quote(tag.begin, tag.end))
             return tag.begin, tag.end, talk.fact(tag.id) if tag.exact else talk.fact(typed, tag.id)
     return None
@@ -89,7 +92,8 @@ def _kinds(talk: Talk, clause: Clause) -> Iterator[tuple[int, Where]]:
     for index in range(clause.begin, clause.end):
         tag = talk.tag_at("KIND_OF_PLACE", index) or by_ending(talk, index) or _with_somebody(talk, index)
         tag = tag or any_kind(talk, index)
-        if tag is None or not talk.free(tag.begin, tag.end):
+        work = talk.tag_at("KIND", index)  # "was een leerwerkplek"
+        if tag is None or not talk.free(tag.begin, tag.end) or (work is not None and work.id == "werk"):
             continue
         begin = _begin(talk, tag, clause)
         before = talk.at(begin - 1) if begin > clause.begin else ""
@@ -112,10 +116,12 @@ def _kinds(talk: Talk, clause: Clause) -> Iterator[tuple[int, Where]]:
             continue
         unsure = weak and before == "in" and not (talk.at(begin) == "een" and talk.has("KIND", talk.sentence(clause)))
         helps = not talk.said_in(clause).isdisjoint(some("werk", "helps"))
-        unsure = unsure and not helps and not does_at(talk, clause)  # "ik geef in de moskee les"
+        does = does_at(talk, clause)  # "ik geef in de moskee les"
+        unsure = unsure and not (helps or does or fore_name(talk, tag))
         starts = starts and talk.tag_at("VERB", tag.end) is None  # "kantine draaien"
         goes = before == "naar" and (named or talk.at(tag.begin) in some("werk", "attended"))
-        was = before in {"was", "is"} and talk.has("KIND", talk.sentence(clause)) and talk.at(begin) in {"een", "bij"}
+        was = before in {"was", "is"} and talk.has("KIND", talk.sentence(clause))
+        was = was and (named or talk.at(begin) in {"een", "bij"})
         led = (before in _RANK and not unsure) or (goes and not weak) or was  # "mijn stage was een bakker"
         led = led and not (before == "van" and talk.tag_at("VERB", begin - 2))  # "het bouwen van een speeltuin"
         if (led or (starts and not weak)) and not own_school:
@@ -133,7 +139,6 @@ def _the_same(talk: Talk, clause: Clause, one: tuple[int, Where]) -> bool:
     return is_rough(fact.value) and (rank >= 1 or (definite and (not begins or talk.at(begin - 1) == "voor")))
 
 
-
 def _with_department(talk: Talk, where: Where) -> Where:
     """ "De kantine van de voetbalclub", where no more than "de voetbalclub" was told."""
     begin, end, fact = where
@@ -144,32 +149,33 @@ def _with_department(talk: Talk, where: Where) -> Where:
     return first, end, talk.fact(talk.quote(first, end).lower())
 
 
-
 def _alone(talk: Talk, end: int, clause: Clause) -> bool:
     """Whether a kind of place is all that is said, but for where and when: "restaurant dicht" is no answer."""
     return end >= clause.end or talk.at(end) in some("werk", "behind_place") or bool(period_in(talk, end, clause.end))
 
 
-
-
-
-
 def _begin(talk: Talk, tag: Tag, clause: Clause) -> int:
     """Where a kind of place begins, with its adjective and article."""
     begin = tag.begin
-    if begin - 1 >= clause.begin and _adjective(talk, begin - 1):
+    if begin - 1 >= clause.begin and (_adjective(talk, begin - 1) or fore_name(talk, tag)):
         begin -= 1
     return begin - (begin - 1 >= clause.begin and talk.at(begin - 1) in some("werk", "articles"))
 
 
 def _as_kind(talk: Talk, clause: Clause, begin: int, tag: Tag) -> Where:
     """A kind of place as it was said; with the name behind it where one was given."""
+    if fore_name(talk, tag):
+        return begin, tag.end, talk.fact(title_names(talk.quote(tag.begin - 1, tag.end)))
+    whole = of_department(talk, clause, tag)
+    if whole is not None:
+        return begin, whole[1], talk.fact(title_names(talk.quote(*whole)))
     end = name_behind(talk, tag.end, clause.end, indefinite=begin < tag.begin and talk.at(begin) == "een")
-    called = _heet(talk, tag.end, clause.end)
-    if end == tag.end and called:
-        return begin, tag.end, talk.fact(title_names(talk.quote(*called)))
+    name = called(talk, tag.end, clause.end)
+    if end == tag.end and name:
+        return begin, tag.end, talk.fact(title_names(talk.quote(*name)))
     if end > tag.end:
-        shown = talk.quote(tag.begin, end)
+        bare = " ".join(talk.normals[tag.begin : tag.end]) in some("werk", "unnamed_kinds")
+        shown = talk.quote(tag.end if bare else tag.begin, end)  # "sociale werkplaats de Risse" is De Risse
         return tag.begin, end, talk.fact(title_names(shown) if shown.islower() else shown[:1].upper() + shown[1:])
     whose = talk.at(begin) in {"de", "het"} and talk.at(end) == "van" and talk.at(end + 1) in {"mijn", "me"}
     if whose and talk.at(end + 2) in some("werk", "kin") and end + 3 <= clause.end:
@@ -180,19 +186,6 @@ def _as_kind(talk: Talk, clause: Clause, begin: int, tag: Tag) -> Where:
         shown = f"{lead} {talk.quote(begin + 1, end)}"  # "n loonwerker", "die chinees"
     suggestion = "" if tag.exact else " ".join([*talk.normals[begin : tag.begin], tag.id])
     return begin, end, talk.fact(shown[:1].lower() + shown[1:], suggestion)
-
-
-def _heet(talk: Talk, begin: int, most: int) -> tuple[int, int] | None:
-    """The name in "een kinderdagverblijf, dat heette de Hummelhoek"."""
-    if talk.at(begin) in {"dat", "die"}:  # "een bedrijf dat Polytop heet"
-        behind = range(begin + 2, min(begin + 5, most))
-        last = next((at for at in behind if talk.at(at) in some("werk", "called")), None)
-        if last is not None:
-            return begin + 1, last
-    near = range(begin, min(begin + 6, most))
-    at = next((at for at in near if talk.at(at) in {"heet", "heette", "genaamd", "heete"}), None)
-    end = (at or 0) + 2 + (at is not None and talk.at(at + 1) in {"de", "het", "'t"})
-    return (at + 1, end) if at is not None and end <= most and talk.at(end - 1).isalpha() else None
 
 
 def _with_somebody(talk: Talk, index: int) -> Tag | None:

@@ -1,4 +1,4 @@
-"""Names of places of work that no list has: behind "bij", or behind a kind of place ("garage Jansen")."""
+"""Names of places of work that no list has, behind "bij" or "voor"; kinds of places by their ending."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from rapidfuzz import fuzz, process
 from bot.content import load
 from bot.core.cv import Fact
 from bot.language.cv.lists import part, some
-from bot.language.cv.name_end import joined, name_end, titled
+from bot.language.cv.name_end import name_end
 from bot.language.cv.ruler import Tag
 from bot.language.cv.shown import ordinary, title_names
-from bot.language.cv.talk import BREAKS, Clause, Talk
+from bot.language.cv.talk import Clause, Talk
 from bot.language.cv.verbs import is_object
 
 _CLOSE = 84  # how alike (0-100) a typed name must be to a listed one to be suggested
@@ -21,45 +21,6 @@ _MOST_WORDS = 4  # of a name that no list has
 _PARTICIPLE = re.compile(r"(?:mee|op|af|uit|in|aan|weg|los|om|na|door|voor|rond|schoon|klaar)?ge\w{2,}(?:d|t|en)")
 _UNITS = frozenset({"jaar", "maanden", "maand", "weken", "week", "dagen", "dag", "uur", "keer", "jaren", "x"})
 _RARE = 2.6  # a word below this frequency (Zipf) behind a kind of place is its name
-
-
-def name_behind(talk: Talk, end: int, most: int, *, indefinite: bool) -> int:
-    """Return where the name behind a kind of place ends: "garage Jansen", "restaurant de Smulhoek"."""
-    stop = end + 1 if talk.at(end) == "van" and titled(talk, end + 1, most) > end + 1 else end
-    stop = max(stop, titled(talk, stop, most))  # "de kraam van meneer Stet"
-    while stop < most and stop - end < _MOST_WORDS:
-        word = talk.words[stop]
-        capital = word.text[:1].isupper() and not talk.said.original.isupper() and not town(talk, stop)
-        lead = (
-            word.normal in {"de", "het", "'t", "van", "der", "den", "ter", "ten"}
-            and stop + 1 < most
-            and (_nameable(talk, stop + 1) or (stop == end and not indefinite and _called(talk, stop + 1, most)))
-        )
-        listed = talk.tag_at("SURNAME", stop) is not None and not is_object(word.normal)
-        listed = listed or (stop == end and _last_word(talk, stop, most))
-        listed = listed or (stop == end and _is_first_name(talk, stop))
-        listed = listed or (stop > end and talk.at(stop - 1) in {"ter", "ten", "van", "der"} and _nameable(talk, stop))
-        listed = listed or (stop > end and talk.at(stop - 1) == "van" and talk.tag_at("FIRST", stop) is not None)
-        called = end < stop <= end + 2 and talk.at(end) in {"de", "het", "'t"} and _called(talk, stop, most)
-        inside = capital and (stop > end or is_capital(talk, stop + 1))
-        if stop > end and joined(talk, end, stop, most) > stop:
-            stop = joined(talk, end, stop, most)
-            continue
-        if (capital and (inside or word.normal not in some("werk", "stops_name"))) or (
-            not indefinite and (lead or listed or called or rare(talk, stop))
-        ):
-            surname = talk.tag_at("SURNAME", stop)
-            stop = surname.end if surname and not capital else stop + 1
-            continue
-        break
-    while stop > end and talk.at(stop - 1) in {"de", "het", "'t", "van", "der", "den", "ter", "ten"}:
-        stop -= 1
-    return min(stop, most)
-
-
-def _is_first_name(talk: Talk, index: int) -> bool:
-    tag = talk.tag_at("FIRST", index)
-    return tag is not None and tag.exact and len(tag.id) > 3 and not ordinary(talk.words[index].normal)
 
 
 def town(talk: Talk, index: int) -> Tag | None:
@@ -89,35 +50,6 @@ def by_ending(talk: Talk, index: int) -> Tag | None:
     if not (word.isalpha() and len(word) > 7 and word.endswith(tuple(part("werk", "kind_endings")))):
         return None
     return Tag("KIND_OF_PLACE", word, index, index + 1)
-
-
-def _called(talk: Talk, index: int, most: int) -> bool:
-    """Whether an ordinary word behind "de" is a name: "zorgboerderij de linde", but not "de dieren voeren"."""
-    labels = ("VERB", "THING", "KIND", "KIND_OF_PLACE", "PLACE", "ROLE")
-    near = [talk.tag_at(label, at) for label in labels for at in range(index, min(index + 2, most))]
-    word = talk.at(index)
-    if not word.isalpha() or len(word) < 3 or word in some("werk", "stops_name"):
-        return False
-    return not any(near) or (index + 1 >= most and not any(talk.tag_at(label, index) for label in labels))
-
-
-def _last_word(talk: Talk, index: int, most: int) -> bool:
-    """Whether a clause ends with one word more, and not a common one: "bij restaurant italia"."""
-    if talk.at(index - 2) not in {"bij", "in", "op", "van"} or not _called(talk, index, index + 1):
-        return False
-    ends = index + 1 == most or talk.at(index + 1)[:1] in BREAKS
-    town = talk.tag_at("PLACE", index + 2) or (talk.at(index + 2).isalpha() and not ordinary(talk.at(index + 2)))
-    there = talk.at(index + 1) in {"in", "te"} and town
-    role = talk.at(index + 1) == "als" and talk.tag_at("ROLE", index + 2) is not None
-    return bool(there or role or (ends and not ordinary(talk.at(index))))
-
-
-def _nameable(talk: Talk, index: int) -> bool:
-    word = talk.words[index]
-    labels = ("SURNAME", "FIRST")
-    family = talk.at(index - 1) in {"van", "der", "den", "ter", "ten"} and not ordinary(word.normal)
-    family = family and word.text.isalpha()
-    return word.text[:1].isupper() or family or rare(talk, index) or any(talk.tag_at(label, index) for label in labels)
 
 
 def rare(talk: Talk, index: int) -> bool:
@@ -158,6 +90,13 @@ def named_in(talk: Talk, clause: Clause) -> tuple[int, int, Fact] | None:
             continue
         if end == begin + 1 and _is_people(talk, begin):
             continue  # "bestellen bij leveranciers"
+        if article and end == begin + 2 and talk.at(begin + 1) in some("werk", "minds_for"):
+            return begin, end, talk.fact(talk.quote(begin, end).lower())  # "bij de buren"
+        if end == begin + 1 and len(talk.words[begin].text) < 2:
+            continue
+        plain = article and end == begin + 2 and not named and ordinary(talk.at(begin + 1))
+        if plain and not (talk.has("KIND", clause) or talk.has("PAST", clause) or talk.has("WORK_CUE", clause)):
+            continue  # "stempelen bij de ingang"
         if end > begin + article:
             return begin, end, _as_typed(talk, begin + article if not _big(talk, begin) else begin, end)
     return None

@@ -23,7 +23,7 @@ def with_finite(talk: Talk, clause: Clause, done: set[int]) -> Iterator[tuple[in
         while end > begin and talk.at(end - 1) in some("taken", "trails"):
             end -= 1
         away = some("taken", "stops") | some("persoon", "availability_words") | {"de", "het", "met"}
-        away |= some("kaal", "counted") | some("kaal", "days")
+        away |= some("kaal", "counted") | some("kaal", "days") | some("taken", "when")
         inner = [word for word in talk.normals[begin + 1 : end] if word not in away and not word.isdecimal()]
         if inner and index not in done and not set(talk.normals[begin:end]) & some("taken", "no_finite_object"):
             yield begin, end
@@ -32,6 +32,8 @@ def with_finite(talk: Talk, clause: Clause, done: set[int]) -> Iterator[tuple[in
 def _begins_finite(talk: Talk, clause: Clause, index: int) -> bool:
     """Whether "(ik) vul" stands here, or the verb that goes on after it: "ik poets de ramen, dweil en veeg"."""
     before, after = talk.at(index - 1), talk.at(index + 1)
+    if before in {"we", "wij"} and talk.tag_at("VERB", index) is not None:
+        return True
     if talk.at(index) not in finite_forms() or (talk.at(index) == "was" and after == "ik"):
         return False
     if after == "ik" or before == "ik" or (before == "we" and talk.at(index).endswith("en")):

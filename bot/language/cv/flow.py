@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from bot.core.cv import NO, Change, Education, Fact, Remove, Said, Work
 from bot.language.cv.abilities import read_skills, wish_in
-from bot.language.cv.aside import NOT_OF_WORK, is_able, justice, left_out, no_work, of_work, takes_back
+from bot.language.cv.aside import NOT_OF_WORK, is_able, justice, leads_to_work, left_out, no_work, of_work, takes_back
 from bot.language.cv.availability import read_availability
 from bot.language.cv.extras import read_extras
-from bot.language.cv.joining import elliptic, settled, speaks_of, together
+from bot.language.cv.joining import counted, elliptic, next_of_row, settled, speaks_of, together
 from bot.language.cv.lists import some
 from bot.language.cv.mending import corrections, removals
 from bot.language.cv.naming import name_of
@@ -111,7 +111,7 @@ class Flow:
     def _entry(self, clause: Clause) -> None:
         """Read what a clause tells of a job or a school."""
         talk = self.talk
-        school = self._school(clause) if not of_work(talk, clause) else None
+        school = None if of_work(talk, clause) or leads_to_work(talk, clause) else self._school(clause)
         if school is None and not no_work(talk, clause):
             work = work_in(talk, clause, sure=self._sure(clause), loose=self._loose(clause), known=self._employed())
             if work is not None:
@@ -169,7 +169,7 @@ class Flow:
         bare = bare and not talk.has("NOT_TASK", so_far)  # "ik zou wel willen, brood bakken"
         tells = talk.has("VERB", clause) and bare and not self.topic and self.asked != "skills"
         other = any(talk.has(label, clause) for label in NOT_OF_WORK)  # "mijn rijbewijs, daar ben ik nog mee bezig"
-        return not other and (self._at("work") or begins or tells)
+        return not other and (self._at("work") or begins or tells or leads_to_work(talk, clause))
 
     def _of_known(self, clause: Clause, said: Work) -> bool:
         """Whether only the kind of what is known is told: "dat is een bijbaan"."""
@@ -186,7 +186,8 @@ class Flow:
 
     def _employed(self) -> bool:
         known = self.found[self._open][1] if self._open >= 0 else None
-        if known is None and self.key and self.asked in ("tasks", "period"):
+        asked = self.key and self.asked in ("tasks", "period")
+        if asked and (known is None or (isinstance(known, Work) and known.key == self.key)):
             return True
         return isinstance(known, Work) and known.employer is not None
 
@@ -201,7 +202,7 @@ class Flow:
         return school
 
     def _add_work(self, clause: Clause, work: Work) -> None:
-        begins = self.talk.at(clause.begin) in some("clauses", "goes_on")
+        begins = self.talk.at(clause.begin) in some("clauses", "goes_on") or leads_to_work(self.talk, clause)
         named = any(getattr(work, name) for name in ("employer", "role")) or (work.kind and work.kind.value != "werk")
         told = work.tasks or work.start or work.end or work.length
         if not named and not self._at("work") and not (self.key or work.tasks or (begins and told)):
@@ -210,6 +211,7 @@ class Flow:
 
     def _add(self, clause: Clause, said: Work | Education, topic: str, names: tuple[str, ...]) -> None:
         """Join with the entry that is spoken of, or begin a new one."""
+        talk = self.talk
         begun, known = self.found[self._open] if self._open >= 0 and self.topic == topic else (0, None)
         if not isinstance(known, Work | Education):
             known = None
@@ -221,13 +223,14 @@ class Flow:
             further = further or (said.fresh and isinstance(said, Work) and said.kind is not None)
             other = isinstance(said, Work) and said.employer and (self.asked in _ABOUT_ONE or further)
             first = self._open < 0 and self.topic == topic and not other
-            said = replace(said, key=self.key if first else 0, fresh=said.fresh or (known is not None))
+            fresh = said.fresh or known is not None or next_of_row(talk, clause)
+            said = replace(said, key=self.key if first and not next_of_row(talk, clause) else 0, fresh=fresh)
             alone = isinstance(said, Work) and self._open < 0 and not self.key
             if isinstance(said, Work) and said.kind and alone and self._of_known(clause, said):
                 self.found.append((clause.begin, Change("kind", said.kind, "werk")))
                 return
-            if isinstance(said, Work) and said.kind is None and elliptic(self.talk, clause):
-                said = replace(said, kind=self._kind(clause))
+            if isinstance(said, Work) and said.kind is None and (elliptic(talk, clause) or counted(talk, clause)):
+                said = replace(said, kind=self._kind(clause), alike=counted(talk, clause))
             self.found.append((clause.begin, said))
             self._open = len(self.found) - 1
         self.topic = topic

@@ -24,14 +24,14 @@ def handled(talk: Talk, clause: Clause, spans: Sequence[Span]) -> Iterator[Span]
     before ("ik deed salades en toetjes"), listed or not. `spans` are the tasks that it tells otherwise."""
     if talk.has("CLOSED", clause) or not talk.said_in(clause).isdisjoint(some("taken", "not_handled")):
         return
-    dated = not spans and period_in(talk, clause.begin, clause.end) is not None
+    period = None if spans else period_in(talk, clause.begin, clause.end)
     told = {at for begin, end in spans for at in range(begin, end)}
     for begin, end in _parts(talk, clause):
         does = next((at for at in range(end - 1, begin - 1, -1) if talk.at(at) in some("taken", "does")), None)
         first, last = _trimmed(talk, begin if does is None else does + 1, end)
         if does is not None and first == last:
             first, last = _trimmed(talk, begin, does)  # "de vaat doe ik"
-        if does is None and dated:
+        if does is None and period is not None and period.begin >= first:
             continue  # "kaas sinds mei 2022"
         free = first < last <= first + _MOST and talk.free(first, last) and told.isdisjoint(range(first, last))
         if free and _is_thing(talk, first, last, any_noun=does is not None):

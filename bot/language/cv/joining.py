@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from bot.core.cv import NO, YES, Education, Fact, Work
@@ -71,7 +72,7 @@ def together(known: Work | Education, said: Work | Education) -> Work | Educatio
             changed[name] = (*getattr(known, name), *(fact for fact in new if fact not in getattr(known, name)))
         elif isinstance(new, Fact) and _tells_less(known, name, new.value):
             continue
-        elif name not in ("key", "fresh") and new is not None:
+        elif name not in ("key", "fresh", "alike") and new is not None:
             changed[name] = new
     return replace(known, **changed)
 
@@ -79,6 +80,20 @@ def together(known: Work | Education, said: Work | Education) -> Work | Educatio
 def elliptic(talk: Talk, clause: Clause) -> bool:
     """Whether a clause has no verb of its own: "en bij de KFC"."""
     return not any(talk.has(label, clause) for label in ("PAST", "PRESENT", "NOW", "WORK_CUE"))
+
+
+def counted(talk: Talk, clause: Clause) -> bool:
+    """Whether a clause tells of the next of a row: "de tweede was bij een kwekerij", "een andere bij de Hema"."""
+    begin = max(talk.sentence(clause).begin, clause.begin - 3)  # "de tweede | was bij ..."
+    first = talk.normals[begin : clause.begin + 4]
+    return any(one in {"de", "mijn", "een", "die", "het"} and two in some("werk", "ordinals")
+               for one, two in pairwise(first))  # fmt: skip
+
+
+def next_of_row(talk: Talk, clause: Clause) -> bool:
+    """Whether it is another one than was told: not the first."""
+    begin = max(talk.sentence(clause).begin, clause.begin - 3)
+    return counted(talk, clause) and {"eerste", "1e"}.isdisjoint(talk.normals[begin : clause.begin + 4])
 
 
 def speaks_of(
@@ -101,6 +116,8 @@ def _same_school(talk: Talk, clause: Clause, begun: int, known: Education, said:
     if said.level or (known.state and said.state):
         return False
     words = talk.said_in(clause)
+    if said.state and not said.school and words >= {"geen", "wel"}:
+        return True  # "vso de Brug. geen diploma wel praktijkverklaring techniek"
     alone = said.subject is not None and clause.end - clause.begin == len(said.subject.value.split())
     near = clause.sentence - talk.clause_of(begun).sentence <= 1
     more = alone and near and known.subject is None

@@ -109,7 +109,8 @@ def _letters(talk: Talk, clause: Clause) -> Iterator[Found]:
     near = talk.has("LICENCE", whole) or talk.has("LICENCE_TYPED", whole)
     for at in range(clause.begin, clause.end):
         kind = _typed(talk, at)
-        if kind not in part("persoon", "licence_letters") or not talk.free(at, at + 1):
+        named = near and kind in part("persoon", "licence_types") and talk.at(at + 1) == "ook"  # "en bromfiets ook"
+        if not (kind in part("persoon", "licence_letters") or named) or not talk.free(at, at + 1):
             continue
         capital = talk.words[at].text.isupper() and not talk.said.original.isupper()
         beside = "ook" in (talk.at(at - 1), talk.at(at + 1)) or talk.at(at - 1) in {"en", "wel"}
@@ -117,7 +118,8 @@ def _letters(talk: Talk, clause: Clause) -> Iterator[Found]:
         owned = owned or talk.at(at - 1) in {"heb", "mijn"} or talk.normals[at - 2 : at] == ["heb", "ik"]
         for_it = talk.at(at + 1) == "voor" and any(tag.begin in (at + 2, at + 3) for tag in talk.tags("TRANSPORT"))
         vehicle = for_it or (talk.at(at - 1) == "dus" and talk.has("TRANSPORT", whole))
-        told = (capital and (kind == "am" or owned)) or (kind == "am" and ((near and beside) or vehicle or owned))
+        moped = kind == "am" and ((near and beside) or vehicle or owned)
+        told = named or moped or (capital and (kind == "am" or owned))
         if told and not talk.denied(at, at + 1, clause) and not _unlicensed(talk, at + 1):
             talk.take(at, at + 1)
             yield at, Told("licences", talk.fact(part("persoon", "licence_types")[kind]))

@@ -122,8 +122,22 @@ def _from(talk: Talk, tag: Tag) -> bool:
     von = before == "van" and named and talk.at(tag.end) in ends and tag.exact
     if von and talk.free(tag.begin, tag.end) and not talk.has("KIND", talk.clause_of(tag.begin)):
         return True  # "Emirhan, 20, van Genk"
+    if _behind_name(talk, tag):
+        return True
     heading = _stands_alone(talk, tag.begin, tag.end) and bool(talk.taken)
     return talk.free(tag.begin, tag.end) and ((before in some("namen", "from") and named) or heading or between)
+
+
+def _behind_name(talk: Talk, tag: Tag) -> bool:
+    """Whether a town stands by itself right behind his name: "Yassin Bouali, Amsterdam, heb ..."."""
+    clause = talk.clause_of(tag.begin)
+    if not tag.exact or not talk.free(tag.begin, tag.end):
+        return False
+    led = talk.at(clause.begin) in some("namen", "from") and tag.begin == clause.begin + 1
+    alone = clause.end == tag.end and clause.begin == tag.begin - led
+    before = [at for at in range(clause.begin) if talk.at(at)[:1].isalnum()]
+    named = bool(before) and before[-1] in talk.taken and clause.begin - before[-1] == 2 and before[-1] < _HEADING
+    return alone and named
 
 
 def _whole_clause(talk: Talk, tag: Tag) -> bool:

@@ -111,7 +111,8 @@ def _put_right(talk: Talk, clause: Clause) -> Iterator[Found]:
         talk.take(clause.begin, clause.end)
         yield clause.begin, Change("kind", talk.fact(kinds[0].id))
         return
-    if talk.has("VERB", clause) or (talk.has("FRESH", clause) and "ook" in talk.normals[clause.begin : clause.end]):
+    further = {"ook", "nog", "daarvoor", "daarna"} & talk.said_in(clause)  # "o nee wacht, daarvoor nog de Hema"
+    if talk.has("VERB", clause) or (talk.has("FRESH", clause) and further):
         return
     where = employer_in(talk, clause, sure=True) or _named_only(talk, clause)
     period = period_in(talk, clause.begin, clause.end)

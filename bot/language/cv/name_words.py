@@ -65,7 +65,7 @@ def is_name(talk: Talk, index: int, *, first: bool, sure: bool) -> bool:
     if not listed and _no_name(talk, index, first=first, sure=sure):
         return False
     also_a_word = first and not capital and not sure and word.normal in some("namen", "words")
-    if also_a_word and not _surname_at(talk, index + 1):
+    if also_a_word and not _surname_at(talk, index + 1) and not _said_of_himself(talk, index):
         return False
     if listed or (capital and not talk.tag_at("COUNTRY", index)):
         return True
@@ -81,6 +81,13 @@ def is_name(talk: Talk, index: int, *, first: bool, sure: bool) -> bool:
     last = last or any(talk.tag_at(label, index + 1) for label in ("SURNAME_CUE", "PLACE"))
     cued = first and talk.tag_at("SURNAME_CUE", index + 1) is not None and not ordinary(word.normal)
     return sure or cued or (not first and last) or (first and _odd(talk, index))
+
+
+def _said_of_himself(talk: Talk, index: int) -> bool:
+    """Whether a name that is also a thing is his: "ik ben roos en ...", where no article stands before it."""
+    led = talk.normals[max(0, index - 2) : index] == ["ik", "ben"] and talk.at(index) not in some("namen", "adjectives")
+    after = talk.at(index + 1)
+    return led and index < _HEADING and (not after[:1].isalnum() or after in some("namen", "from") | {"en", "van"})
 
 
 def _no_name(talk: Talk, index: int, *, first: bool, sure: bool) -> bool:

@@ -130,7 +130,7 @@ def _behind_name() -> frozenset[str]:
 def _behind(talk: Talk) -> Iterator[Name]:
     """Yield the name before "is de naam", and behind a bare "ben" that begins a clause."""
     for at in range(1, len(talk.words) - 2):
-        if talk.normals[at : at + 3] in (["is", "de", "naam"], ["is", "mijn", "naam"]):
+        if talk.at(at) == "is" and talk.at(at + 1) in {"de", "mijn", "me"} and talk.at(at + 2) == "naam":
             first = next((back for back in (at - 2, at - 1) if talk.tag_at("FIRST", back)), at - 1)
             yield from ((one, end) for one, end in name_at(talk, first, sure=True) if end == at)
     for clause in talk.clauses:
@@ -158,9 +158,11 @@ def _followed(talk: Talk, begin: int, end: int) -> bool:
 def surname_in(talk: Talk) -> Name | None:
     """A surname by itself: "achternaam is kuipers", "van dijk", "moet mijn achternaam ook? oke van dijk dan"."""
     cue = next(iter(talk.tags("SURNAME_CUE")), None)
-    if cue is not None and cue.end == len(talk.words) and "is" in talk.normals[max(0, cue.begin - 2) : cue.begin]:
-        begin = next((at for at in range(cue.begin) if talk.at(at) not in _SKIPPED), 0)
-        end = talk.normals.index("is")
+    whole = talk.clause_of(cue.begin) if cue else None
+    if cue and whole and cue.end == whole.end and "is" in talk.normals[max(0, cue.begin - 2) : cue.begin]:
+        first = talk.clause_of(max(0, cue.begin - 2)).begin
+        end = talk.normals.index("is", max(0, cue.begin - 2))
+        begin = next((at for at in range(first, end) if talk.at(at) not in _SKIPPED), end)
         return (begin, end) if begin < end else None  # "lammers is mijn achternaam"
     begin = cue.end if cue else 0
     asks = talk.sentence(talk.clause_of(cue.begin)).end if cue else 0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.core.cv import Work
-from bot.language.cv.employer_names import any_kind, by_ending, is_capital, is_rough, name_behind, part_of_name
+from bot.language.cv.employer_names import any_kind, by_ending, is_capital, is_rough, part_of_name
 from bot.language.cv.kin import Where
+from bot.language.cv.kind_names import name_behind
 from bot.language.cv.lists import some
 from bot.language.cv.name_end import name_end
 from bot.language.cv.shown import title_names
@@ -82,11 +83,12 @@ def headed(talk: Talk, clause: Clause) -> Where | None:
 
 
 def is_named(talk: Talk, clause: Clause) -> bool:
-    """Whether a clause is no more than a time and a kind of place with its name: "elke zomer camping de Duin"."""
+    """Whether a clause is no more than a time and a kind of place with its name: "elke zomer camping de Duin", "bij
+    garage Mulder in Epe"."""
     begin = clause.begin
-    while begin < clause.end and talk.at(begin) in some("werk", "times"):
+    while begin < clause.end and talk.at(begin) in some("werk", "times") | {"bij"}:
         begin += 1
-    kind = talk.tag_at("KIND_OF_PLACE", begin)
+    kind = talk.tag_at("KIND_OF_PLACE", begin) or by_ending(talk, begin)
     end = next((at for at in range(begin, clause.end) if talk.at(at) in {"in", "te"}), clause.end)
     named = kind is not None and name_behind(talk, kind.end, end, indefinite=False) == end > kind.end
     return named and not talk.not_his(clause)

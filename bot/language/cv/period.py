@@ -25,7 +25,9 @@ _SOME = frozenset({"half", "halve", "heel", "hele", "paar", "anderhalf", "anderh
 _BEFORE = frozenset({"een", "ongeveer", "bijna", "ruim", "zo'n", "dik", "plusminus", "circa", "volle"})
 _AGE_BEFORE = frozenset({"over", "elk", "elke", "ieder", "per", "laatste", "eerste", "iedere"})
 _AGE_AFTER = frozenset({"oud", "geleden", "terug", "ouder", "jonger", "later", "per", "jong"})
-_UNTIL = frozenset({"tot", "t/m", "-", "–", "/", "naar", "en"})
+_UNTIL = frozenset(
+    {"tot", "t/m", "tm", "-", "–", "/", "naar", "en", "gestopt", "geeindigd", "einde", "eind", "klaar", "weg", "af"}
+)
 _SHORT_MONTHS = {"jan": 1, "feb": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10,
                  "nov": 11, "dec": 12}  # fmt: skip
 _NOW = frozenset({"nu", "heden", "vandaag", "nou"})
@@ -194,6 +196,10 @@ def _months(talk: Talk, begin: int, end: int) -> Period | None:
         "herfstvakantie",
         "kerstvakantie",
         "meivakantie",
+        "kerst",
+        "winter",
+        "herfst",
+        "lente",
     }
     places = [index for index in range(begin, end) if talk.at(index) in months and len(talk.at(index)) > 2]
     if not places:
@@ -214,8 +220,8 @@ def _months(talk: Talk, begin: int, end: int) -> Period | None:
     }:
         first -= 1
     lead = talk.at(first)
-    if len(places) == 1 and talk.at(places[0] - 1) == "van":
-        return None  # "de slagerij van Jan"
+    if (len(places) == 1 and talk.at(places[0] - 1) == "van") or talk.at(first - 1) in {"na", "voor"}:
+        return None  # "de slagerij van Jan", "na de zomer"
     leads = {"sinds", "van", "vanaf", "in", "tot", "afgelopen", "de", "een", "vorige", "deze"}
     if lead not in leads or last - first > 6:
         return None

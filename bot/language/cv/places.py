@@ -57,13 +57,22 @@ def place_of(talk: Talk, clause: Clause) -> tuple[int, int, str] | None:
     """Return a place of work in a clause: where it stands and how it is shown."""
     for tag in talk.tags("PLACE", clause):
         ordinary = tag.end - tag.begin == 1 and talk.at(tag.begin) in some("plaatsen", "words")
-        led = talk.at(tag.begin - 1) in {"in", "te", "naar"}
+        led = talk.at(tag.begin - 1) in {"in", "te", "naar"} or _near(talk, tag.begin)
         behind = tag.begin - 1 in talk.taken and not ordinary
         if ordinary and not (led and _ends(talk, tag.end)):
             continue
         if tag.exact and (led or behind) and talk.free(tag.begin, tag.end):
             return tag.begin, tag.end, tag.id
     return _unlisted(talk, clause)
+
+
+def _near(talk: Talk, index: int) -> bool:
+    """Whether a town is led in otherwise: "op Schiphol", "aan de rand van Almere", "het gemeentehuis van Emmen"."""
+    before = talk.at(index - 1)
+    edge = talk.at(index - 2) in some("persoon", "place", "edges") | {"buurt", "omgeving", "centrum"}
+    return (before == "op" and talk.at(index) in some("plaatsen", "islands")) or (
+        (before == "van" and edge) or (before in {"van", "uit"} and index - 2 in talk.taken)
+    )
 
 
 def _unlisted(talk: Talk, clause: Clause) -> tuple[int, int, str] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bot.language.cv.employer_names import any_kind, by_ending, name_behind
+from bot.language.cv.employer_names import any_kind, by_ending, is_capital, rare
+from bot.language.cv.kind_names import name_behind
 from bot.language.cv.lists import some
 from bot.language.cv.period import period_in
+from bot.language.cv.ruler import Tag
 from bot.language.cv.talk import BREAKS, Clause, Talk
 
 
@@ -13,6 +15,11 @@ def is_at(talk: Talk, clause: Clause) -> bool:
     if any(clause.begin < tag.begin and tag.end == clause.end and begins_with(talk, clause, tag.begin)
            for tag in talk.tags("EMPLOYER", clause)):  # fmt: skip
         return True  # "daarna Poiesz"
+    named = talk.tags("EMPLOYER", clause)
+    gone = talk.has("GONE", clause) and any("bij" in (talk.at(tag.begin - 1), talk.at(tag.begin - 2)) for tag in named)
+    gone = gone and not talk.has("PRIVATE", talk.sentence(clause))
+    if gone or any(does_for(talk, tag) for tag in named):
+        return True
     begins = talk.tag_at("FRESH", clause.begin) or talk.tag_at("NOW", clause.begin)
     if begins and any(talk.at(tag.begin - 1) == "bij" or talk.at(tag.begin - 2) == "bij"
                       for tag in talk.tags("EMPLOYER", clause)):  # fmt: skip
@@ -21,6 +28,14 @@ def is_at(talk: Talk, clause: Clause) -> bool:
         return False
     kinds = [tag for tag in talk.tags("KIND_OF_PLACE", clause) if talk.at(tag.begin) not in some("werk", "weak_kinds")]
     return any(name_behind(talk, tag.end, clause.end, indefinite=False) > tag.end for tag in kinds)
+
+
+def does_for(talk: Talk, tag: Tag) -> bool:
+    """Whether a name stands right behind what he does: "ik doe nu Thuisbezorgd"."""
+    at = tag.begin - 1
+    while talk.at(at) in {"nu", "nog", "ook", "eerst", "ik", "toen"}:
+        at -= 1
+    return talk.at(at) in {"doe", "deed"}
 
 
 def before_tasks(talk: Talk, clause: Clause) -> bool:
@@ -57,10 +72,13 @@ def for_a_time(talk: Talk, clause: Clause) -> bool:
     places = [tag for label in ("KIND_OF_PLACE", "EMPLOYER") for tag in talk.tags(label, clause)]
     led = any("bij" in (talk.at(tag.begin - 1), talk.at(tag.begin - 2)) for tag in places)
     led = led or any(begins_with(talk, clause, tag.begin) for tag in talk.tags("EMPLOYER", clause))
+    led = led or any(talk.at(at) == "bij" and (is_capital(talk, at + 1) or rare(talk, at + 1))
+                     for at in range(clause.begin, clause.end - 1))  # fmt: skip
     often = not talk.said_in(clause).isdisjoint(some("werk", "habit"))
     return led and (often or period_in(talk, clause.begin, clause.end) is not None)
 
 
 def begins_with(talk: Talk, clause: Clause, index: int) -> bool:
     """Whether nothing but a time stands before: "elke zomer camping de Duin", "daarna Jumbo"."""
-    return all(talk.at(at) in some("werk", "times") for at in range(clause.begin, index))
+    times = some("werk", "times") | {"-", "tot", "t/m", "van", ":"}
+    return all(talk.at(at) in times or talk.at(at).isdecimal() for at in range(clause.begin, index))

@@ -28,7 +28,7 @@ from bot.language.cv.turns import (
     vso_school,
     vso_wish,
 )
-from bot.language.cv.verbs import finite_forms, unlisted
+from bot.language.cv.verbs import finite_forms, spelling, unlisted
 from bot.language.dates import amsterdam_date
 
 _PICTURES = re.compile("[\u2190-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]+")  # emoji and arrows
@@ -44,7 +44,7 @@ class CvReader:
 
     @cached_property
     def _ruler(self) -> Ruler:
-        return Ruler(listed(), finite_forms())
+        return Ruler(listed(), finite_forms(), spelling())
 
     def read(
         self, text: str, *, question: str | None = None, now: datetime, source: str = "", others: Sequence[str] = (),

@@ -37,11 +37,23 @@ def _is_his(talk: Talk, clause: Clause, tag: Tag, *, sure: bool) -> bool:
     general = word in some("beroepen", "general") and tag.end - tag.begin == 1
     general = general and before != "als" and not (before in _SAYS and talk.at(tag.end) in {*_BEHIND, "geweest"})
     does = talk.at(tag.begin - 1) == "ik" and word in finite_forms()  # "ik schilder en ik maak kaarsen"
-    if does or general or word == "vrijwilliger" or not talk.free(tag.begin, tag.end):
+    if not tag.exact and talk.words[tag.end - 1].normal.endswith("en"):
+        return False  # "pottenbakken" is what he did
+    theirs = before in {"is", "werkt"} and talk.at(at - 1) in people()  # "papa is chauffeur"
+    if theirs or does or general or word == "vrijwilliger" or not talk.free(tag.begin, tag.end):
         return False
+    if _turned(talk, clause, tag):
+        return True
     place = tag.id in some("beroepen", "places_too") or word in some("beroepen", "places_too")
     told = sure or talk.at(tag.end) in _BEHIND
     return before in _SAYS or (told and not place and is_bare(talk, tag.begin, clause))
+
+
+def _turned(talk: Talk, clause: Clause, tag: Tag) -> bool:
+    """Whether a clause begins with what he is: "tuinman ben ik", "schilder geweest"."""
+    behind = talk.normals[tag.end : tag.end + 2]
+    said = behind in (["ben", "ik"], ["was", "ik"]) or behind[:1] == ["geweest"]
+    return said and all(talk.at(at) in some("werk", "times") for at in range(clause.begin, tag.begin))
 
 
 def _as_something(talk: Talk, clause: Clause) -> Role | None:

@@ -51,9 +51,11 @@ class Listed:
 class Ruler:
     """Finds the entries of lists. Thread-safe: one message at a time, as spaCy's memory zones want it."""
 
-    def __init__(self, listed: Iterable[Listed], known: frozenset[str] = frozenset()) -> None:
-        """`known` are words that mean themselves, besides those that are listed."""
-        self._listed, self._known = tuple(listed), known
+    def __init__(
+        self, listed: Iterable[Listed], known: frozenset[str] = frozenset(), spelling: Mapping[str, str] | None = None
+    ) -> None:
+        """`known` are words that mean themselves, besides the listed ones; `spelling`: what is typed otherwise."""
+        self._listed, self._known, self._spelling = tuple(listed), known, dict(spelling or {})
         self._lock = Lock()
 
     def find(self, words: Sequence[Word]) -> tuple[list[str], tuple[Tag, ...]]:
@@ -98,7 +100,7 @@ class Ruler:
         from wordfreq import zipf_frequency
 
         left, read = _MOST_GUESSES, []
-        for normal in normals:
+        for normal in (self._spelling.get(one, one) for one in normals):
             known = len(normal) < _LONG - 1 or not normal.isalpha() or normal in self._vocabulary.get(len(normal), ())
             known = known or normal in self._known
             if not known and left and zipf_frequency(normal, "nl") < _COMMON:

@@ -27,7 +27,9 @@ def school_in(talk: Talk, clause: Clause, *, sure: bool, loose: bool) -> Educati
     if level is not None and not state and talk.at(level.begin - 1) == "nu":
         state = "busy"
     sure = sure and not talk.has("LANGUAGE", talk.sentence(clause))  # "nederlands b1, ik leer nog"
-    loose = loose or (state in ("stopped", "busy") and bool(talk.said_in(clause) & {"school", "opleiding"}))
+    his = any(talk.at(at) in {"school", "opleiding"} and talk.at(at - 1) not in {"een", "n"}
+              for at in range(clause.begin, clause.end))  # fmt: skip
+    loose = loose or (state in ("stopped", "busy") and his)
     school = school_name(talk, clause, sure=sure)
     alone = loose and only_subject(talk, clause)
     cued = sure or alone or level is not None or school is not None or at_school(talk, clause)

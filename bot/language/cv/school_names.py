@@ -169,7 +169,8 @@ def _alone(talk: Talk, clause: Clause) -> Named | None:
         begin += 1
     article = talk.at(begin) in {"de", "het", "'t"}
     end = _capitals(talk, begin + article, clause.end)
-    named = article and talk.at(end).isalpha() and not ordinary(talk.at(end))
+    there = talk.at(end + 1) in {"in", "te"} and talk.tag_at("PLACE", end + 2) is not None  # "de sprong in sliedrecht"
+    named = article and talk.at(end).isalpha() and (there or not ordinary(talk.at(end)))
     if end == begin + article and end < clause.end and (named or _odd(talk, end)):
         end += 1
     town = end + (talk.at(end) in {"in", "te"})

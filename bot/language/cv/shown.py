@@ -30,7 +30,7 @@ def title(text: str) -> str:
 def title_names(text: str) -> str:
     """Capitals for a name, but for "de", "van" and the like within it."""
     first, *rest = text.split()
-    small = some("namen", "particles")
+    small = some("namen", "particles") | {"en", "bij", "aan"}
     return " ".join([title(first), *(word if word in small else title(word) for word in rest)])
 
 

@@ -13,6 +13,7 @@ from bot.language.cv.clauses import BREAKS, STOPS, Clause, Cutter, people
 from bot.language.cv.lists import some
 from bot.language.cv.ruler import Tag
 
+_SHOUTED = 3  # words in capitals that are more than an abbreviation
 __all__ = ["BREAKS", "STOPS", "Clause", "Talk", "people"]
 
 
@@ -45,8 +46,9 @@ class Talk:
         return next((tag for tag in self._tags.get(label, ()) if tag.begin == begin), None)
 
     def quote(self, begin: int, end: int) -> str:
-        """Return the learner's own words, on one line."""
-        return " ".join(self.said.quote(begin, end).split())
+        """Return the learner's own words, on one line; of a message in capitals in small letters."""
+        words = " ".join(self.said.quote(begin, end).split())
+        return words.lower() if self.said.original.isupper() and len(self.words) > _SHOUTED else words
 
     def fact(self, value: str, suggestion: str = "") -> Fact:
         return Fact(value, self.source, suggestion=suggestion)

@@ -46,7 +46,7 @@ def tasks_in(talk: Talk, clause: Clause) -> Iterator[tuple[int, int]]:
             continue
         begin, end = _back(talk, verb.begin, max(done, clause.begin)), _ahead(talk, verb.end, clause.end)
         weak = verb.end - begin == 1 and end == verb.end and talk.normals[verb.begin] in some("taken", "weak")
-        if weak and done == clause.begin and not (clause.end == verb.end and _beside_tasks(talk, clause)):
+        if weak and done == clause.begin and not _in_row(talk, clause, verb, verbs):
             continue
         done = end
         if denied is not None and end <= denied and _reaches(talk, end, denied):
@@ -68,6 +68,12 @@ def tasks_in(talk: Talk, clause: Clause) -> Iterator[tuple[int, int]]:
         spans.append((clause.begin, clause.end))
         yield clause.begin, clause.end
     yield from handled(talk, clause, spans)
+
+
+def _in_row(talk: Talk, clause: Clause, verb: Tag, verbs: list[Tag]) -> bool:
+    """Whether a verb stands beside another: "spelen en luiers verschonen"."""
+    row = talk.at(verb.end) == "en" and any(one.begin > verb.end for one in verbs)
+    return row or (clause.end == verb.end and _beside_tasks(talk, clause))
 
 
 def _denied_to(talk: Talk, clause: Clause) -> int | None:
@@ -108,7 +114,10 @@ def _verbs(talk: Talk, clause: Clause) -> list[Tag]:
         ends = talk.tag_at("VERB", index + 1) is None  # "prullenbakken legen"
         if ends and index not in inner and len(word) > 7 and word.endswith(tuple(some("taken", "ends"))):
             found[index] = Tag("VERB", word, index, index + 1)
-    return [found[at] for at in sorted(found) if not _is_object(talk, found, at) and not _is_noun(talk, found[at])]
+    done_by_us = {at for at in found if talk.at(at - 1) in {"we", "wij"}  # "we bakken", not "deden we bakken"
+                  and talk.at(at - 2) not in some("taken", "stood") | some("taken", "with_we")}  # fmt: skip
+    left = sorted(found.keys() - done_by_us)
+    return [found[at] for at in left if not _is_object(talk, found, at) and not _is_noun(talk, found[at])]
 
 
 def _is_object(talk: Talk, found: Mapping[int, Tag], begin: int) -> bool:
@@ -138,7 +147,8 @@ def _back(talk: Talk, begin: int, least: int) -> int:
     words, first = 0, begin
     while first > least and words < _MOST_WORDS and _belongs(talk, first - 1, begin, least):
         first, words = first - 1, words + 1
-    helps = talk.at(first - 1) in {"bezig", "geholpen", "hielp", "help", "helpen"}
+    helps = talk.at(first - 1) in {"bezig", *some("werk", "helps")}
+    helps = helps or not talk.said_in(talk.clause_of(begin)).isdisjoint(some("werk", "helps"))
     leads = some("taken", "no_start") | ({"met"} if helps else set())
     while first < begin and talk.at(first) in leads:
         first += 1
@@ -163,6 +173,9 @@ def _belongs(talk: Talk, index: int, verb: int, least: int) -> bool:
     joins = word == "en" or word in some("taken", "between")  # "ui en wortel snijden", "planken op maat zagen"
     if word == "en" and talk.at(index + 1) in {"de", "het", "een", "mijn", "hun"}:
         return False  # "patat en de vloer dweilen" are two
+    led = talk.at(index - 2) in some("werk", "articles") and talk.at(index - 3) in some("taken", "between")
+    if word == "en" and led:
+        return False  # "bij een gezin in de straat en folders lopen"
     return joins and index > least and before not in some("taken", "stops") | BREAKS and not ends_task(talk, index - 1)
 
 
@@ -183,11 +196,12 @@ def _ahead(talk: Talk, end: int, most: int) -> int:
         and talk.at(stop) not in some("taken", "cut") | {"ik", "en", "bij", "in"}
     ):
         stop += 1
-    inner = talk.normals[end + 1 : stop]
+    inner, cared = talk.normals[end + 1 : stop], some("taken", "cared_for")
     useful = inner and any(word not in some("taken", "stops") and word not in {"de", "het", "een"} for word in inner)
     labels = ("EMPLOYER", "KIND_OF_PLACE", "PLACE", "KIND", "LEVEL")
     listed = any(end <= tag.begin < stop for label in labels for tag in talk.tags(label))
-    company = talk.at(end) == "met" and talk.at(end + 1) in {"de", "het", "mijn", "een"} and set(inner) & people()
+    company = talk.at(end) == "met" and talk.at(end + 1) in {"de", "het", "mijn", "een"}
+    company = company and bool(set(inner) & people() - cared)
     return stop if useful and not listed and not company else end
 
 
@@ -227,7 +241,9 @@ def _thing(talk: Talk, clause: Clause, spans: list[tuple[int, int]], done: int) 
         row = tag.begin - 1 == done and done > clause.begin
         alone = tag.begin <= clause.begin + 1 and tag.end == clause.end
         inside = any(begin < tag.end and tag.begin < end for begin, end in spans)
-        behind = tag.begin - 1 in talk.taken and tag.end == clause.end  # "bij de Hema 3 maanden kassa"
+        rest = (at for at in range(tag.end, clause.end) if at not in talk.taken)
+        last = all(talk.at(at) in some("taken", "behind_thing") for at in rest)
+        behind = tag.begin - 1 in talk.taken and last  # "bij de Hema 3 maanden kassa", "achter de kassa sinds 2023"
         if (cue or row or alone or behind) and not inside and talk.free(tag.begin, tag.end):
             begin = tag.begin + (talk.at(tag.begin) in {"de", "het"})
             yield begin, tag.end

@@ -32,6 +32,7 @@ def _may_be_task(talk: Talk, begin: int, end: int) -> bool:
     where = talk.at(begin) in {"aan", "in", "op", "bij", "naar", "uit"}  # "aan de lijn" tells where
     private = other or where or not talk.said_in(whole).isdisjoint(some("kaal", "days"))
     common = end - begin == 1 and very_common(talk.at(begin))
+    common = common or not some("taken", "opinion").isdisjoint(talk.normals[begin:end])  # "echt saai", "oja"
     return not private and not common and period_in(talk, begin, end) is None
 
 def _trimmed(talk: Talk, begin: int, end: int) -> Iterator[tuple[int, int]]:

@@ -99,7 +99,7 @@ def _by_verb(talk: Talk, clause: Clause) -> Iterator[Found]:
     for at in range(clause.begin, clause.end):
         way = {"fiets": "fiets", "fietsend": "fiets", "loop": "lopend"}.get(talk.words[at].text.lower(), "")
         beside = "ik" in (talk.at(at + 1), talk.at(at - 1)) or (talk.at(at - 1) in {"of", "en"} and "ik" in words)
-        walks = way != "lopend" or "fiets" not in words
+        walks = way != "lopend" or ("fiets" not in words and not talk.has("KIND", talk.sentence(clause)))
         if way and walks and at not in talk.taken and beside:
             talk.take(at, at + 1)
             yield at, Told("transport", talk.fact(way))

@@ -22,6 +22,7 @@ _OTHERS = frozenset(
     {"VERB", "KIND", "ROLE", "PLACE", "EMPLOYER", "KIND_OF_PLACE", "LEVEL", "STATE", "LANGUAGE", "PAST", "GONE", "NOW"}
     | {"COUNTRY", "FIRST", "SCHOOL", "TRANSPORT", "BRANCH", "NOT_WORK", "UNKNOWN", "REFUSE", "QUALITY", "PRIVATE"}
 )
+_SAID = 3.0  # a form above this frequency (Zipf) means itself
 _VOWELS = frozenset("aeiou")
 
 
@@ -56,13 +57,15 @@ def infinitive(word: str) -> bool:
         return False
     if any(word.endswith(verb) and len(word) - len(verb) > 2 for verb in _listed()):
         return True
-    rest = next((word[len(lead) :] for lead in part("taken", "prefixes") if word.startswith(lead)), word)
+    lead = next((lead for lead in part("taken", "prefixes") if word.startswith(lead)), "")
+    rest = word.removeprefix(lead)
     if {word, rest} & some("taken", "strong") or any(rest.endswith(verb) for verb in some("taken", "strong_ends")):
         return True
     used = zipf_frequency(rest, "nl")
     if len(rest) < _SUFFIX or (used > _COMMON and rest == word):
         return False
-    return any(zipf_frequency(one, "nl") > max(_USED, used - _APART) for one in _participles(rest))
+    both = lead and any(zipf_frequency(lead + one, "nl") > _USED for one in _participles(rest))  # "ingevet"
+    return bool(both) or any(zipf_frequency(one, "nl") > max(_USED, used - _APART) for one in _participles(rest))
 
 
 @cache
@@ -116,6 +119,17 @@ def finite_forms() -> frozenset[str]:
     made = {first_person(verb) for verb in verbs if not _separable(verb)}
     past = {preterite(verb) for verb in verbs if not _separable(verb) and verb not in some("taken", "no_preterite")}
     return some("taken", "finite") | {form for form in made if not _also_a_word(form)} | past
+
+
+@cache
+def spelling() -> dict[str, str]:
+    """What is typed in haste, and infinitives as they are said: "bn" for "ben", "blaze" for "blazen"."""
+    from wordfreq import zipf_frequency
+
+    said = {verb[:-1]: verb for verb in some("taken", "verbs") if verb.endswith("en") and verb.isalpha()}
+    known = some("taken", "finite") | some("taken", "verbs") | some("plaatsen", "words")
+    rare = {one: verb for one, verb in said.items() if one not in known and zipf_frequency(one, "nl") < _SAID}
+    return {**rare, **part("gesprek", "spelling")}
 
 
 def _separable(verb: str) -> bool:

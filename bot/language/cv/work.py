@@ -7,12 +7,14 @@ from dataclasses import replace
 from bot.core.cv import NO, YES, Fact, Work
 from bot.language.cv.employer import employer_in
 from bot.language.cv.finite import does_at, minds
+from bot.language.cv.joining import counts
 from bot.language.cv.lists import some
 from bot.language.cv.naming import headed, is_named
 from bot.language.cv.period import Period, period_in
 from bot.language.cv.places import place_of
 from bot.language.cv.presence import before_tasks, for_a_time, heads, is_at
 from bot.language.cv.role import is_bare, role_in
+from bot.language.cv.ruler import Tag
 from bot.language.cv.talk import Clause, Talk
 from bot.language.cv.tasks import shown, tasks_in
 
@@ -65,6 +67,8 @@ def _with_rest(talk: Talk, clause: Clause, named: Work, *, fresh: bool) -> Work:
         talk.take(period.begin, period.end)
         if period.start and not period.finish and talk.has("GONE", clause):
             period = replace(period, start="", finish=period.start)  # "ontslagen in 2024"
+        if period.length and talk.has("GONE", clause) and not counts(period.length):
+            period = replace(period, length="", still=False)  # "in mei gestopt" is no length
     place = place_of(talk, clause)
     if place:
         talk.take(place[0], place[1])
@@ -132,13 +136,13 @@ def _still(talk: Talk, clause: Clause, found: Work, period: Period | None) -> Fa
     undone = talk.has("VERB", clause) and "meer" in talk.said_in(clause) and talk.has("TASK_CUE", clause)
     if undone:
         return None  # "afrekenen doe ik niet meer"
-    gone = [tag for tag in talk.tags("GONE", clause) if not _unknown(talk, tag.begin)]
-    if gone or talk.has("IDLE", clause):
+    gone = [tag for tag in talk.tags("GONE", clause) if not _unknown(talk, tag.begin) and not _no_end(talk, tag)]
+    if (gone and not _of_one_task(talk, clause)) or talk.has("IDLE", clause):
         return talk.fact(NO)
     words = _verbs_of(talk, clause)
     past, present = bool(words & some("werk", "past")), bool(words & some("werk", "present")) or minds(talk, clause)
     named = bool(found.employer or found.role or found.kind or period or found.tasks or found.place)
-    spoken_of = named or bool(words & some("werk", "there")) or _is_now(talk, clause)
+    spoken_of = named or bool(words & some("werk", "there")) or "tot" in words or _is_now(talk, clause)
     now = (talk.has("NOW", clause) and (spoken_of or present)) or (period is not None and period.still)
     works_now = any(tag.id == "werk" for tag in talk.tags("KIND", clause)) and talk.has("NOW", clause)
     if now and words & {"niet", "niks", "geen"} and works_now:
@@ -156,8 +160,26 @@ def _still(talk: Talk, clause: Clause, found: Work, period: Period | None) -> Fa
     is_one = any(talk.at(tag.begin - 1 - (talk.at(tag.begin - 1) in {"ook", "een", "ik"})) in {"ben", "ik"}
                  for label in ("KIND", "ROLE") for tag in talk.tags(label, clause))  # fmt: skip
     here = present and spoken_of and ("ben" not in words or is_one or _is_there(talk, clause))
+    here = here or any(talk.tag_at("KIND", at) for at in _had(talk, clause))
     here = here or (named and bool(words & some("werk", "habit")) and not period)
     return talk.fact(YES) if (here or now) and not past else None
+
+
+def _no_end(talk: Talk, tag: Tag) -> bool:
+    """Whether what sounds like an end is none: "nooit meer weg", "nog niet gestopt", "onkruid weg halen"."""
+    denied = {"niet", "nooit", "nog"} & {talk.at(tag.begin - 1), talk.at(tag.begin - 2)}
+    away = talk.at(tag.begin) == "weg" and (talk.at(tag.end).endswith("en") or talk.at(tag.begin - 1) in {"de", "een"})
+    return bool(denied) or away
+
+
+def _of_one_task(talk: Talk, clause: Clause) -> bool:
+    """Whether only a thing done is over: "folders niet meer"."""
+    behind = next((tag for tag in talk.tags("GONE", clause) if tag.id == "niet meer"), None)
+    if behind is None or behind.end != clause.end or behind.begin - clause.begin not in (1, 2):
+        return False
+    return talk.at(behind.begin - 1).isalpha() and not any(
+        talk.tag_at(label, behind.begin - 1) for label in ("NOW", "EMPLOYER", "KIND", "KIND_OF_PLACE", "PRESENT")
+    ) and talk.at(behind.begin - 1) not in some("werk", "stops_name")
 
 
 def _unknown(talk: Talk, index: int) -> bool:
@@ -170,6 +192,13 @@ def _is_now(talk: Talk, clause: Clause) -> bool:
     inside = {at for tag in talk.tags("NOW", clause) for at in range(tag.begin, tag.end)}
     around = some("werk", "now_too") | {"en", "ja", "dus", "ik"}
     return bool(inside) and all(at in inside or talk.at(at) in around for at in range(clause.begin, clause.end))
+
+
+def _had(talk: Talk, clause: Clause) -> list[int]:
+    """Where stands what he has: "ik heb (nu) (een) krantenwijk"."""
+    places = [at + 1 for at in range(clause.begin, clause.end) if talk.at(at) == "heb"]
+    return [at + skip for at in places for skip in range(4)
+            if all(talk.at(at + back) in {"ik", "een", "n", "nu", "ook", "nog"} for back in range(skip))]  # fmt: skip
 
 
 def _is_there(talk: Talk, clause: Clause) -> bool:

@@ -20,6 +20,8 @@ TALKS = Path(__file__).parent / "talks.yml"
 _WORK = ("kind", "employer", "role", "place", "start", "end", "length", "still")
 _SCHOOL = ("school", "subject", "level", "state", "start", "end", "length")
 _MARKS = ("refused", "none", "unknown", "private")
+# The same fact in two notations; talks by other hands have now the one and now the other.
+_NOTATIONS = {r"^mbo (?=entree$)": "", r"^mbo niveau (?=\d$)": "mbo ", r"^(?:bus|trein|tram|metro)$": "ov"}
 
 
 @dataclass
@@ -60,7 +62,8 @@ def count(cv: Cv, expect: dict[str, Any], *, loose: bool = False) -> Counted:
     """Compare a cv with what the talk holds. Order does not matter; entries are matched by what they share most.
 
     `loose`: tasks, skills and days are the same when half of their words begin alike ("vakken
-    gevuld" and "vakken vullen"); spelling of names as always.
+    gevuld" and "vakken vullen"), and levels and transport in either notation ("mbo niveau 2" and "mbo 2", "bus" and
+    "ov"); spelling of names as always.
     """
     counted = Counted(loose=loose)
     for name in SINGLE:
@@ -112,7 +115,7 @@ def _facts(one: Work | Education) -> Iterator[tuple[str, str]]:
 
 
 def _compare(counted: Counted, path: str, found: str, want: str) -> None:
-    if _same(found, want):
+    if _same(found, want) or (counted.loose and _noted(found) == _noted(want)):
         counted.right += bool(want)
         return
     if found:
@@ -122,6 +125,8 @@ def _compare(counted: Counted, path: str, found: str, want: str) -> None:
 
 
 def _compare_lists(counted: Counted, path: str, found: list[str], want: list[str]) -> None:
+    if counted.loose:
+        found, want = (list({_noted(one): _noted(one) for one in many}) for many in (found, want))
     left = list(found)
     for one in want:
         same = next((other for other in left if _same(other, one)), None)
@@ -137,6 +142,13 @@ def _compare_lists(counted: Counted, path: str, found: list[str], want: list[str
 
 def _value(fact: Fact | None) -> str:
     return fact.value if fact else ""
+
+
+def _noted(text: str) -> str:
+    plain = _plain(text)
+    for notation, kept in _NOTATIONS.items():
+        plain = re.sub(notation, kept, plain)
+    return plain
 
 
 def _same(one: str, two: str) -> bool:
