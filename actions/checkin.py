@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 import actions
 from actions.base import Event, TopicAction, said
 from actions.informatie import show
+from bot.services import again
 
 CALM = "utter_vervelend"  # the answer to bad news of which no signal was stored
 
@@ -38,12 +39,16 @@ class ValidateCheckinForm(Action):  # type: ignore[misc]  # rasa-sdk has no type
             step = await asyncio.to_thread(service.checkin_turn, tracker.sender_id, message)
         if step.informs:
             await show(dispatcher, tracker, within=True)
+        put = [SlotSet("requested_slot", step.question)]
+        if step.question is not None:
+            was = (tracker.get_slot("requested_slot"), tracker.get_slot(again.SLOT))
+            put.append(SlotSet(again.SLOT, again.form(step.question, step.responses, message.before, was=was)))
         over = () if step.question else ("utter_knop_oud",)  # the check-in was closed elsewhere
         for text in step.responses or over:
-            dispatcher.utter_message(response=text)
+            dispatcher.utter_message(response=text, afspraak=step.agreed)
         answered = [SlotSet(name, value) for name, value in step.answered.items()]
         turn = int(tracker.get_slot("beurt") or 0) + 1
-        return [*answered, SlotSet("beurt", turn), SlotSet("requested_slot", step.question)]
+        return [*answered, SlotSet("beurt", turn), *put]
 
 
 class ActionSignaal(TopicAction):

@@ -39,6 +39,7 @@ def policies() -> Policies:
                 tries=agenda["tries"],
                 after_leave=tuple(agenda["after_leave"]),
                 uncounted=tuple(agenda["uncounted"]),
+                apart=tuple(agenda["apart"]),
             )
             for name, lists in agenda["profiles"].items()
         },

@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from bot.content import load
-from bot.conversation import crisis, texts
+from bot.conversation import crisis, mistaken, texts
 from bot.conversation.care import Care, Say, with_a_human
 from bot.conversation.crisis import CrisisReply, Person
-from bot.conversation.intake import READABLE, Talk, contact_state, reopen
+from bot.conversation.intake import READABLE, Talk, coach_unnamed, contact_state, reopen
+from bot.conversation.misread import Misread, is_asked
 from bot.conversation.question import ALONE, PREFIX, besides, question, understood
 from bot.core.check import OPEN, WAITING, CheckState, CheckStep
 from bot.core.conversation import Message
@@ -28,9 +29,9 @@ Key = tuple[str, str]  # channel and account
 
 @dataclass(frozen=True)
 class Next:
-    """What to do after an answer: nothing more, or `talk` is answered in the ordinary way."""
+    """What to do after an answer: nothing more, or `talks` are answered in the ordinary way, in this order."""
 
-    talk: Talk | None = None
+    talks: tuple[Talk, ...] = ()
 
 
 class Check:
@@ -38,14 +39,27 @@ class Check:
 
     def __init__(self, parts: Parts, care: Care, queue: Queue, say: Say) -> None:
         self._parts, self._care, self._queue, self._say = parts, care, queue, say
+        self._misread = Misread(parts, care, say)
         self._open: OrderedDict[Key, tuple[CheckStep, datetime]] = OrderedDict()
 
     async def meet(self, talk: Talk, verdict: Assessment) -> None:
         """A crisis in words; a question that waited has its answer with it."""
+        if await self._misread.asks(talk, verdict):
+            return
         try:
             await self._care.meet(talk, verdict)
         finally:
             await self.mark(talk, "crisis")
+
+    async def follow_up(self, talk: Talk, verdict: Assessment) -> bool:
+        """What comes after a crisis; first whether it was one. True when this was the answer."""
+        if await self._misread.asks(talk, verdict):
+            return True
+        if is_asked(talk):
+            if await self._misread.goes_by(talk):  # what was held is answered with it
+                return await self._care.let_go(talk)
+            await self.mark(talk, "crisis")
+        return await self._care.follow_up(talk, verdict)
 
     async def ask(self, talk: Talk, verdict: Assessment) -> bool:
         """Put the question when there is a doubt and it may be asked; True when this was the answer."""
@@ -70,7 +84,9 @@ class Check:
         if held is None or step is None or (with_a_human(talk) and not tapped):
             return Next() if tapped else None
         waits = tapped or (step.state in OPEN and not talk.invited and talk.inbound.kind in READABLE)
-        said = understood(talk.inbound.text, payload, verdict) if waits else None
+        said = understood(coach_unnamed(talk), payload, verdict) if waits else None
+        if said is None and waits and talk.crisis is not None and mistaken.denied(talk.crisis, coach_unnamed(talk)):
+            said = "no"
         if said is None or (said == "again" and step.state == "again"):
             return None
         self._open.pop(_key(talk.inbound), None)
@@ -86,6 +102,9 @@ class Check:
         return Next()
 
     async def _put(self, talk: Talk, step: CheckStep) -> None:
+        if is_asked(talk):
+            await self._misread.put(talk, step)
+            return
         state, _ = await asyncio.to_thread(contact_state, self._parts, talk.account.learner_id)
         self._remember(_key(talk.inbound), step)
         await self._say(talk, question(step, state, coach=_coach(talk, state)))
@@ -101,6 +120,10 @@ class Check:
             await self.mark(talk, said)
 
     async def _person(self, talk: Talk) -> None:
+        if is_asked(talk):  # its case is there
+            await self.mark(talk, "crisis")
+            await self._care.heard(talk, "bel_mij")
+            return
         await self.mark(talk, "person")
         state, names = await asyncio.to_thread(contact_state, self._parts, talk.account.learner_id)
         name = "person_alone" if state in ALONE else "person"
@@ -109,15 +132,21 @@ class Check:
 
     async def _calm(self, talk: Talk, held: Message, step: CheckStep) -> Next:
         """A no: said back, and the talk goes on with the message that was held, and what was said beside the no."""
+        asked = is_asked(talk)
+        if not asked and crisis.is_open(talk.crisis):  # a late tap: it is a crisis since
+            await self._care.heard(talk, "misverstand")
+            return Next()
         await self.mark(talk, "no")
+        more = besides(talk.inbound.text) if talk.inbound.payload is None else ""
+        if asked:
+            return Next(await self._misread.ended(talk, held, more))
         await self._say(talk, texts.block(load("controlevraag")["answers"]["no"]))
         if step.state not in OPEN or with_a_human(talk):
             return Next()
         goes_on = await asyncio.to_thread(reopen, self._parts, held.id or 0)
-        more = besides(talk.inbound.text) if talk.inbound.payload is None else ""
         if goes_on is not None and more:
             goes_on.inbound = replace(goes_on.inbound, text=f"{goes_on.inbound.text}\n{more}")
-        return Next(goes_on)
+        return Next((goes_on,) if goes_on is not None else ())
 
     async def pass_by(self, talk: Talk) -> None:
         """Something else was said: what was held is answered together with it. The question itself stays open."""
@@ -189,14 +218,15 @@ class Check:
         self._remember(_key(inbound), step)
         return question(step, "stranger"), step.key
 
-    async def record(self, talk: Talk, step: CheckStep) -> Talk | None:
+    async def record(self, talk: Talk, step: CheckStep) -> tuple[Talk, ...]:
         """Keep a question or an answer that the store missed; the talk to go on with, if any."""
         if step.state in WAITING:
             doubt = Doubt(0.0, step.whose, step.danger)
-            return None if await asyncio.to_thread(self._kept, talk, doubt) else talk
+            return () if await asyncio.to_thread(self._kept, talk, doubt) else (talk,)
         held = talk.check
         await self.mark(talk, step.state)
-        return await asyncio.to_thread(reopen, self._parts, held.id or 0) if held and step.state == "no" else None
+        again = await asyncio.to_thread(reopen, self._parts, held.id or 0) if held and step.state == "no" else None
+        return (again,) if again is not None else ()
 
     def _remembered(self, inbound: Inbound, verdict: Assessment) -> tuple[CheckStep | None, str | None]:
         step, at = self._open.get(_key(inbound), (None, self._parts.now()))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Protocol
 
-from bot.conversation import crisis, hearing, second
-from bot.conversation.crisis import CrisisReply, CrisisStep, Person
+from bot.conversation import crisis, hearing, mistaken, readback, second, told
+from bot.conversation.call_time import call_time
+from bot.conversation.crisis import CrisisReply, Person
 from bot.conversation.intake import READABLE, Talk, coach_unnamed, contact_state, crisis_before
 from bot.conversation.lines import MET
 from bot.conversation.marks import Marks
+from bot.conversation.step import ASKED, CrisisStep
 from bot.core.signal import Assessment, Kind
-from bot.ports import Outgoing, Queue
+from bot.ports import Outgoing, Queue, StorageDown
 from bot.services.parts import Parts
 
 GRAVE = ("mentaal", "veiligheid", "thuis", "middelen")  # what is of these is no other matter
@@ -37,10 +40,11 @@ class Care:
 
     async def meet(self, talk: Talk, verdict: Assessment) -> None:
         """The fixed text at once; then the case, the people, and who will get in touch."""
-        step, text, person = talk.crisis, talk.inbound.text, self._person(talk)
-        verdict = second.whose(verdict, text)
+        step, text, person = talk.crisis, coach_unnamed(talk), self._person(talk)
+        verdict, alone = second.whose(verdict, text), None
         if step is not None:
-            alone = self._parts.assess(text)
+            alone = self._parts.assess(talk.inbound.text)
+            step = replace(step, guess=step.guess and alone.level != "crisis")  # said twice is no guess
             said = second.said_in_it(step, text, verdict, alone)
             guess, verdict = second.guessed(verdict), second.kept(step, verdict, text, alone)
             also = second.beside(step, verdict, said, guess=guess)
@@ -49,7 +53,10 @@ class Care:
                 if await self._heard(talk, step, said, also=also):
                     return
         reply = crisis.first(verdict, person, step, text)
-        more = reply.step if step is not None and reply.step.block == "first" else None
+        more = reply.step if step is not None and (reply.step.block == "first" or step.block == ASKED) else None
+        if alone is not None and reply.step.block != "first":
+            repeat = alone.level != "crisis"
+            reply = await self._with_words(talk, reply, kept=talk.learner is not None, repeat=repeat)
         reply = second.with_second(reply, verdict.also, person, step, verdict)
         try:
             await self._step(talk, reply)
@@ -78,7 +85,7 @@ class Care:
             return True
         waits = tapped or crisis.is_open(step)
         said = crisis.understood(step, coach_unnamed(talk), payload)
-        time = "" if tapped else await asyncio.to_thread(self._time, talk, step)
+        time = "" if tapped else await asyncio.to_thread(call_time, self._parts, talk, step)
         if time and said in (None, "bel_mij"):
             now = hearing.at_once(talk.inbound.text)  # a call is wanted at once: who can come is said, and when
             return await self._heard(talk, step, "bel_mij" if now else "beltijd", "" if now else time)
@@ -88,6 +95,14 @@ class Care:
         if not waits and verdict.level == "none":
             return await self._let_go(talk, step)
         return False if tapped else await self._unclear(talk, step, verdict)
+
+    async def heard(self, talk: Talk, said: str) -> bool:
+        """An answer that was given to another question of ours, in the crisis that is open."""
+        return talk.crisis is not None and await self._heard(talk, talk.crisis, said)
+
+    async def let_go(self, talk: Talk) -> bool:
+        """Something else may be talked about. True when nothing more is to be said to this message."""
+        return talk.crisis is not None and await self._let_go(talk, talk.crisis)
 
     async def with_help(self, talk: Talk, command: str, reply: Outgoing) -> tuple[Outgoing, str | None]:
         """The confirmation of a command, and the step to go on from: a STOP in a crisis is not left alone."""
@@ -103,7 +118,7 @@ class Care:
 
     async def _raised(self, talk: Talk, step: CrisisStep) -> bool:
         """The danger that is talked of is now: firmer words, and people are told once more. True when this was it."""
-        nearer = second.nearer(step, talk.inbound.text)
+        nearer = second.nearer(step, coach_unnamed(talk))
         if nearer is None:
             return False
         await asyncio.to_thread(self._marks.crisis_answer, talk, "dringend", "", nearer)
@@ -115,7 +130,7 @@ class Care:
 
     async def _lately(self, talk: Talk) -> bool:
         """What is told of a crisis of this session after other things were talked of. True when this was it."""
-        step, text = talk.lately, talk.inbound.text
+        step, text = talk.lately, coach_unnamed(talk)
         if step is None or talk.inbound.kind != "text" or talk.inbound.payload is not None:
             return False
         talk.crisis = step
@@ -124,19 +139,6 @@ class Care:
             return True
         talk.crisis = None
         return False
-
-    def _time(self, talk: Talk, step: CrisisStep) -> str:
-        """When he says that he may be called, in words; "" where he does not, or nobody could call."""
-        asked = crisis.asks_call(step) or step.block == "answers.terugbellen"
-        if talk.learner is None or not hearing.timed(talk.inbound.text, asked=asked):
-            return ""
-        if contact_state(self._parts, talk.account.learner_id)[0] == "nobody":
-            return ""
-        read = self._parts.reader.read(
-            talk.inbound.text, question="bellen", profile=talk.learner.profile, now=self._parts.now()
-        )
-        found = read.get("bellen")
-        return found.value if found is not None and not found.refused else ""
 
     async def _heard(
         self, talk: Talk, step: CrisisStep, said: str, time: str = "", also: tuple[Kind, ...] = ()
@@ -156,24 +158,38 @@ class Care:
             reply = crisis.call_time(step, person, time)
         if reply is None:
             return False
+        if reply.step.block in ("again", "stay", "listen"):  # it was said twice: what follows shows that it was read
+            reply = await self._with_words(talk, reply, kept=False)
         await self._step(talk, second.with_second(reply, also, person) if also else reply)
         return True
 
     async def _unclear(self, talk: Talk, step: CrisisStep, verdict: Assessment) -> bool:
         """No answer to the question: a wish waits, the rest is asked once more; then other things may be talked of."""
-        worry = verdict.level == "attention" and not set(verdict.topics).isdisjoint(GRAVE)
+        worry = not set(verdict.topics).isdisjoint(GRAVE) or mistaken.troubled(step, hearing.plain(talk.inbound.text))
         calm = verdict.level in ("none", "attention")
         wish = calm and hearing.practical(talk.inbound.text)
         if calm and step.block in EASED:
             return await self._after_help(talk, step, wish)
         if calm and ((step.block == "listen" and not worry) or (wish and step.block not in ("first", "again"))):
             return await self._let_go(talk, step)
-        if not wish and len(talk.inbound.text.split()) > 1:
-            await asyncio.to_thread(self._marks.crisis_words, talk)
+        kept = not wish and len(talk.inbound.text.split()) > 1
+        kept = kept and await asyncio.to_thread(told.kept, self._parts, talk)
         person = self._person(talk)
         reply = crisis.answer(step, "eerst_dit", person) if wish else None
-        await self._step(talk, reply or crisis.follow(step, person))
+        reply = reply or await self._with_words(talk, crisis.follow(step, person), kept=kept)
+        await self._step(talk, reply)
         return True
+
+    async def _with_words(self, talk: Talk, reply: CrisisReply, *, kept: bool, repeat: bool = True) -> CrisisReply:
+        """A block after what is no answer, with what was read; it never waits for a database that is away."""
+        if talk.inbound.kind != "text" or talk.inbound.payload is not None:
+            return reply
+        try:
+            state, _ = await self._contact(talk)
+        except StorageDown:
+            state = "nobody"
+        person = self._person(talk, state)
+        return readback.with_words(reply, talk.inbound.text, person, talk.blocks, kept=kept, repeat=repeat)
 
     async def _after_help(self, talk: Talk, step: CrisisStep, wish: bool) -> bool:
         """What is typed once the danger was met: one word more, and then other things may be talked of."""
@@ -181,7 +197,7 @@ class Care:
         reply = None if ends else crisis.answer(step, "na_hulp", self._person(talk))
         if reply is None or reply.step.block == step.block:
             return await self._let_go(talk, step)
-        await asyncio.to_thread(self._marks.crisis_words, talk)
+        await asyncio.to_thread(told.kept, self._parts, talk)
         await self._step(talk, reply)
         return True
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from bot.content import load
 
-Kind = Literal["stop", "start", "pause", "forget", "help"]
+Kind = Literal["stop", "start", "pause", "forget", "help", "forget_sure", "forget_not", "unkept", "kept"]
 KINDS: tuple[Kind, ...] = ("stop", "start", "pause", "forget", "help")
 _LONGEST = 80  # characters; a longer sentence says more than a command
 _MOST = 4  # sentences
@@ -19,7 +19,11 @@ _MOST = 4  # sentences
 
 @dataclass(frozen=True)
 class Command:
-    """A command to the app itself. `days` is the length of a pause, None for the other kinds."""
+    """A command to the app itself. `days` is the length of a pause, None for the other kinds.
+
+    Of his own words alone: `forget_sure` may mean that all is to be wiped, `forget_not` is a no to that, `unkept`
+    allows us to keep nothing, `kept` takes that back.
+    """
 
     kind: Kind
     days: int | None = None

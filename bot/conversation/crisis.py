@@ -10,43 +10,18 @@ from typing import Any, cast
 from bot.content import load
 from bot.conversation import hearing, texts, until_help
 from bot.conversation.lines import line_of, talk, waits
-from bot.core.signal import Assessment, Kind
+from bot.conversation.step import ASKED, CrisisStep, only_guessed
+from bot.core.signal import Assessment
 from bot.ports import Button, Outgoing
 
 PREFIX = "crisis:"
 URGENT = ("dringend", "meent_het", "alleen_nu")  # replies that people are told of once more
-ALARMING = ("niet_veilig", "bel_mij", "niemand_erbij", "kan_niet_weg", "slechter", *URGENT)  # that they are told of
+ALARMING = (  # that they are told of
+    "niet_veilig", "bel_mij", "niemand_erbij", "kan_niet_weg", "komt_eraan", "slechter", *URGENT,
+)  # fmt: skip
 _ANSWERS = "answers."
-_CALLED = "/gebeld"  # how a step says that help was called
 ASKED_WELL = (_ANSWERS + "misverstand", _ANSWERS + "gaat_goed")  # it was asked if it was understood wrongly
 _START = re.compile(r"^[a-z]|(?<=[.?!] )[a-z]", re.MULTILINE)  # a name in small letters may begin a sentence
-
-
-@dataclass(frozen=True)
-class CrisisStep:
-    """Where the talk stands: `kind` of crisis, about `self` or `other`, and the block that was sent last."""
-
-    kind: str
-    about: str
-    block: str  # first | again | stay | listen | later | answers.<reply> | unreadable.<kind>
-    called: bool = False  # he said that 112 was called, or that help is there
-
-    @property
-    def key(self) -> str:
-        """How the step is stored with the message."""
-        return f"{self.kind}/{self.about}/{self.block}" + (_CALLED if self.called else "")
-
-    @property
-    def danger(self) -> Kind:
-        """The kind as people know it: the wider one where the texts have a narrower one."""
-        narrower = load("crisis")["narrower"]
-        return cast(Kind, narrower[self.kind]["of"] if self.kind in narrower else self.kind)
-
-    @classmethod
-    def parse(cls, key: str) -> CrisisStep:
-        """The step of a stored key."""
-        kind, about, block = key.removesuffix(_CALLED).split("/", 2)
-        return cls(kind, about, block, key.endswith(_CALLED))
 
 
 @dataclass(frozen=True)
@@ -72,10 +47,11 @@ def first(verdict: Assessment, person: Person, last: CrisisStep | None, text: st
     about = "other" if verdict.about == "other" else "self"
     kind = hearing.narrowed(wide, (text, *(item.words for item in verdict.evidence)), about)
     called = hearing.called(text, (kind, wide), about)
-    last = replace(last, called=True) if last is not None and called else last
+    guess = only_guessed(verdict) and kind in (wide, "seksueel") and not called and (last is None or last.guess)
+    last = replace(last, called=last.called or called, guess=guess) if last is not None else None
     other = last is None or last.danger != wide or last.about != about or (kind not in (wide, last.kind))
     if last is None or (other and not waits(kind, about, (last.kind, last.about, last.block))):
-        return reply_at(CrisisStep(kind, about, "first", called), person)
+        return reply_at(CrisisStep(kind, about, "first", called, guess), person)
     return follow(last, person)
 
 
@@ -89,7 +65,8 @@ def follow(last: CrisisStep, person: Person) -> CrisisReply:
 def answer(last: CrisisStep, reply: str, person: Person) -> CrisisReply | None:
     """The text for a button or for what it was typed as; None where there is none. Not the same twice in a row."""
     called = (last.called and reply != "niet_durven") or until_help.begins(reply, _question(last))
-    step = replace(last, block=_ANSWERS + reply, called=called)
+    guess = last.guess and not called and reply in hearing.UNCONFIRMED
+    step = replace(last, block=_ANSWERS + reply, called=called, guess=guess)
     if not _entry(step, person.alone).get("text"):
         return None
     if step != last:
@@ -102,6 +79,11 @@ def reply_at(step: CrisisStep, person: Person) -> CrisisReply:
     """The block of a step as it is said to a person."""
     said = _outgoing(_entry(step, person.alone), step, person)
     return CrisisReply(replace(said, buttons=_buttons(step, person)), step)
+
+
+def said(entry: Mapping[str, Any], last: CrisisStep, person: Person, **names: str) -> Outgoing:
+    """A text of another place as it is said in this talk, its question with it; no buttons."""
+    return _outgoing(entry, last, person, **names)
 
 
 def later(last: CrisisStep, person: Person) -> CrisisReply:
@@ -138,8 +120,10 @@ def understood(last: CrisisStep, text: str, payload: str | None) -> str | None:
     asks_safe = "veilig" in _question(last) and last.block not in ASKED_WELL
     kinds = (last.kind, last.danger)
     said = hearing.reply_of(text, said_at_any_time | offered, kinds, last.about, asks_safe=asks_safe)
-    again = last.block in ASKED_WELL and "opgelost" in offered and said == "gaat_goed"  # asked, and said once more
-    return "opgelost" if again else said
+    if last.called and said in (None, "niet_veilig", "loopt_weg") and hearing.has("they_came", hearing.plain(text)):
+        return "hulp_er"
+    again = last.block in ASKED_WELL and "opgelost" in offered and said in ("misverstand", "gaat_goed")
+    return "opgelost" if again else said  # it was asked, and said once more
 
 
 def is_open(step: CrisisStep | None) -> bool:
@@ -179,7 +163,7 @@ def asks_call(step: CrisisStep) -> bool:
 def call(state: str, last: CrisisStep, person: Person, **names: str) -> CrisisReply:
     """The learner asked to be called; a question about safety that waits is asked again."""
     waits_for = is_open(last) and not asks_call(last)
-    step = replace(last, block=_ANSWERS + ("terugbellen" if waits_for else "bel_mij"))
+    step = replace(last, guess=False, block=_ANSWERS + ("terugbellen" if waits_for else "bel_mij"))
     said = _outgoing(load("crisis")["call"][state] | {"vraag": waits_for}, last, person, **names)
     return CrisisReply(replace(said, buttons=_buttons(step, person)), step)
 
@@ -232,6 +216,8 @@ def _entry(step: CrisisStep, alone: bool) -> Mapping[str, Any]:
         found = kind.get(group) or content[group][step.about]
     elif group == "unreadable":
         found = content[group].get(name)
+    elif group == ASKED:
+        found = {"open": True}
     else:
         found = kind.get(step.block)
     return cast("Mapping[str, Any]", found or {})

@@ -12,6 +12,7 @@ from bot.conversation.care import Say
 from bot.conversation.guides import Desk
 from bot.conversation.intake import Talk, words_for_the_engine
 from bot.conversation.marks import RESUME, Marks
+from bot.conversation.memory import unnamed
 from bot.conversation.outbox import Outbox
 from bot.core.signal import Assessment
 from bot.ports import Engine, EngineError, EngineReply, Queue
@@ -70,8 +71,9 @@ class EngineTalk:
         conversation, seed, old = await asyncio.to_thread(self._marks.session, talk, owed=owed, begins=text == RESUME)
         if old is not None:
             await self.forget(old)
+        words = text if text.startswith("/") else unnamed(text, talk.coach)  # the engine knows no names
         try:
-            turn = self.engine.turn(conversation, for_engine(text, seed), seed)
+            turn = self.engine.turn(conversation, for_engine(words, seed), seed)
             answer = await asyncio.wait_for(turn, ENGINE_SECONDS)
         except (EngineError, TimeoutError) as error:
             log.warning("the engine did not answer: %s", type(error).__name__)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import cast
 from uuid import UUID
 
 from bot.content import load
-from bot.conversation.crisis import PREFIX, CrisisStep
+from bot.conversation.crisis import PREFIX
+from bot.conversation.memory import unnamed
 from bot.conversation.question import PREFIX as CHECK
+from bot.conversation.step import ASKED, CrisisStep
 from bot.core.conversation import Message
 from bot.core.learner import Account, Learner, School, Staff
 from bot.ports import Inbound, InboundKind, WrongKey
@@ -38,6 +39,7 @@ class Talk:
     invited: bool = False  # this message is the first answer to an invitation
     lately: CrisisStep | None = None  # where a crisis of this session stood when other things began
     check: Message | None = None  # the message about which a check question waits for an answer
+    blocks: tuple[str, ...] = ()  # the steps of the blocks of a crisis that were sent in this session
 
     @property
     def names(self) -> dict[str, str]:
@@ -104,18 +106,26 @@ def _talk(parts: Parts, uow: UnitOfWork, inbound: Inbound, account: Account, mes
     coach = uow.get(Staff, learner.coach_id) if learner and learner.coach_id else None
     since = parts.now() - timedelta(hours=parts.policies.session_hours)
     recent = [m for m in uow.talks.recent(account.id, 24, since) if m.id != message.id]
-    said = [m for m in recent if m.direction == "in" and m.kind in READABLE][-parts.policies.context_messages :]
+    said = [m for m in recent[_mistaken(recent) :] if m.direction == "in" and m.kind in READABLE]
     told = [m for m in recent if m.direction == "out" and m.author == "bot"]
     return Talk(
         inbound, account, learner, message,
-        earlier=tuple(_opened(parts, m) for m in said),
+        earlier=tuple(_opened(parts, m) for m in said[-parts.policies.context_messages :]),
         crisis=_crisis_step(told) or _tapped_step(uow, account, inbound),
         lately=_lately(told),
         coach=coach.name.split()[0] if coach else "",
         school=school.name if school else "",
         invited=bool(message.id and learner and uow.campaigns.answered_with(message.id)),
         check=_checked(uow, account, inbound),
+        blocks=tuple(message.crisis_step for message in told if message.crisis_step),
     )  # fmt: skip
+
+
+def _mistaken(recent: list[Message]) -> int:
+    """From where on messages belong together: a guess that was a mistake colours nothing that is said after it."""
+    keys = [(message.crisis_step or "") if message.direction == "out" else "" for message in recent]
+    steps = {at: CrisisStep.parse(key) for at, key in enumerate(keys) if key}
+    return max((at for at, step in steps.items() if step.guess and step.block == "answers.opgelost"), default=0)
 
 
 def _crisis_step(told: list[Message]) -> CrisisStep | None:
@@ -151,10 +161,11 @@ def crisis_before(parts: Parts, talk: Talk) -> CrisisStep | None:
 
 def _tapped_step(uow: UnitOfWork, account: Account, inbound: Inbound) -> CrisisStep | None:
     """For a tap on a button of a crisis block from earlier: it counts, however late and whatever came between."""
-    if inbound.payload is None or not inbound.payload.startswith(PREFIX):
+    if inbound.payload is None or not inbound.payload.startswith((PREFIX, CHECK)):
         return None
     key = uow.talks.last_crisis(account.id)
-    return CrisisStep.parse(key) if key else None
+    step = CrisisStep.parse(key) if key else None
+    return step if step is not None and (step.block == ASKED or inbound.payload.startswith(PREFIX)) else None
 
 
 def _checked(uow: UnitOfWork, account: Account, inbound: Inbound) -> Message | None:
@@ -216,7 +227,4 @@ def next_staffed(school: School, now: datetime) -> str:
 
 def coach_unnamed(talk: Talk) -> str:
     """The text with "coach" for the first name of his coach."""
-    name = talk.names["coach"].split()[0]
-    if not name.istitle():  # "je coach": he has none of his own
-        return talk.inbound.text
-    return re.sub(rf"\b{re.escape(name)}\b", "coach", talk.inbound.text, flags=re.I)
+    return unnamed(talk.inbound.text, talk.coach)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.conversation import another, plain, stopped, texts
+from bot.conversation import agreeing, another, plain, stopped, texts
 from bot.conversation.care import Say
 from bot.conversation.engine_talk import EngineTalk
 from bot.conversation.intake import Talk
 from bot.conversation.marks import RESUME, Marks
+from bot.conversation.misread import is_asked
 from bot.core.signal import Assessment
 from bot.ports import Queue
-from bot.services.asked_for import payload
+from bot.services.asked_for import Asked, payload
+from bot.services.follow_up import follow_up
 from bot.services.parts import Parts
 
 
@@ -35,7 +37,17 @@ class Manners:
             await self._say_once(talk, more, "noted")
             return True
         asked = plain.own_question(talk)
+        agreed = await asyncio.to_thread(agreeing.agreed, self._parts, talk) if asked is None else None
+        if agreed is not None:
+            await self._say(talk, agreed)
+            await asyncio.to_thread(self._marks.answered, talk)
+            await self._queue.notices()
+            return True
+        if asked is None and (piece := follow_up(talk.inbound.text, talk.earlier)):
+            await self._engine_talk.ask(talk, payload(Asked((piece,))), beside=True)
+            return True
         if asked is not None:
+            await asyncio.to_thread(agreeing.noted, self._parts, talk)
             await self._engine_talk.ask(talk, payload(asked), beside=True)
         return asked is not None
 
@@ -44,8 +56,23 @@ class Manners:
         said = await asyncio.to_thread(another.said_by, self._parts, talk)
         if said is None:
             return False
+        if said == "together":
+            return await self._typed_for_him(talk)
         await self._say(talk, await asyncio.to_thread(another.reply, self._parts, talk, said))
         if said == "self" and await asyncio.to_thread(self._marks.checkin_waits, talk):
+            await self._engine_talk.turn(talk, RESUME)
+        await asyncio.to_thread(self._marks.answered, talk)
+        return True
+
+    async def _typed_for_him(self, talk: Talk) -> bool:
+        """He sits beside who types: a word about that, once, and what he says goes on as his own."""
+        name = talk.learner.name if talk.learner is not None else ""
+        if another.introduces(talk.inbound.text, name):
+            await self._say(talk, await asyncio.to_thread(another.reply, self._parts, talk, "together"))
+        told = another.spoken(talk.inbound.text, name)
+        if told:
+            await self._engine_talk.ask(talk, told)
+        elif await asyncio.to_thread(self._marks.checkin_waits, talk):
             await self._engine_talk.turn(talk, RESUME)
         await asyncio.to_thread(self._marks.answered, talk)
         return True
@@ -55,7 +82,7 @@ class Manners:
         if talk.check is None or talk.learner is None or plain.own_question(talk) is None:
             return False
         for answer in plain.own_answers(self._parts, talk.inbound.text, talk.learner, talk.names, talk.earlier):
-            await self._say(talk, answer)
+            await self._say(talk, answer, crisis_step=talk.crisis.key if is_asked(talk) and talk.crisis else None)
         await asyncio.to_thread(self._marks.answered, talk)
         return True
 

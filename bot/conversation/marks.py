@@ -8,8 +8,9 @@ from typing import cast
 from uuid import UUID
 
 from bot.conversation import invited, told
-from bot.conversation.crisis import ALARMING, URGENT, CrisisStep
+from bot.conversation.crisis import ALARMING, URGENT
 from bot.conversation.intake import Talk, words_for_the_engine
+from bot.conversation.step import CrisisStep
 from bot.core.channel_choice import chosen_account
 from bot.core.consent import Consent, standing
 from bot.core.conversation import AuditEvent, Checkin, Message, Session
@@ -85,13 +86,6 @@ class Marks:
             if learner is not None:
                 told.answer(self._parts, uow, talk, learner, reply, time)
             uow.commit()
-
-    def crisis_words(self, talk: Talk) -> None:
-        """What is said in a crisis and is no answer: kept for the people who read the case."""
-        with self._parts.begin() as uow:
-            if talk.learner is not None:
-                told.words(self._parts, uow, talk, talk.learner.id)
-                uow.commit()
 
     def settled(self, talk: Talk) -> None:
         """The handling of this message is over; what the engine owes stays owed."""

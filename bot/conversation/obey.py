@@ -12,8 +12,8 @@ from datetime import timedelta
 from bot.content import load
 from bot.conversation import texts, wishing
 from bot.conversation.commands import Command, read_command
-from bot.conversation.forgetting import wants_forgotten
 from bot.conversation.intake import Talk
+from bot.conversation.wiping import wiping
 from bot.conversation.wishes import Before, Heard
 from bot.core.learner import Account, Learner
 from bot.ports import Outgoing
@@ -42,8 +42,7 @@ def requested(parts: Parts, talk: Talk) -> Request | None:
     if talk.inbound.kind not in ("text", "button"):
         return None
     command = read_command(payload or talk.inbound.text, parts.today()) if payload in (None, "start", "stop") else None
-    if command is None and payload is None and wants_forgotten(talk.inbound.text):
-        command = Command("forget")
+    command = command or wiping(parts, talk)
     if command is None:
         return wishing.heard(parts, talk)
     if command.kind == "pause" and _rests(parts, talk):
@@ -111,10 +110,15 @@ def _stranger(parts: Parts, uow: UnitOfWork, talk: Talk, command: Command) -> Ob
 def _known(parts: Parts, uow: UnitOfWork, talk: Talk, learner: Learner, command: Command) -> Obeyed:
     if command.kind == "forget":
         return _forget(parts, uow, talk, learner)
+    if command.kind in ("forget_sure", "forget_not"):
+        return Obeyed(texts.system(command.kind))
+    if command.kind == "unkept":
+        learners.stop(parts, uow, learner)
+        return Obeyed(texts.system("unkept"), _ended(parts, uow, talk))
     stopped = learner.status == "stopped"
     if command.kind == "stop" or (command.kind == "pause" and stopped):
         learners.stop(parts, uow, learner)
-        return Obeyed(texts.system("already_stopped" if stopped else "stopped"))
+        return Obeyed(texts.system("already_stopped" if stopped else "stopped"), _ended(parts, uow, talk))
     if command.kind == "pause":
         days = command.days or learners.PAUSE_DAYS
         was = wishes.standing(learner, "pause", parts.today())
@@ -125,12 +129,22 @@ def _known(parts: Parts, uow: UnitOfWork, talk: Talk, learner: Learner, command:
     return Obeyed(texts.onboarding("under_16") if waits else texts.system("started"))
 
 
+def _ended(parts: Parts, uow: UnitOfWork, talk: Talk) -> str | None:
+    """The engine's conversation, which ends here: a question of it is not open any more."""
+    session = uow.talks.last_session(talk.account.id)
+    if session is None or session.ended_at is not None:
+        return None
+    session.ended_at = parts.now()
+    return session.conversation
+
+
 def _forget(parts: Parts, uow: UnitOfWork, talk: Talk, learner: Learner) -> Obeyed:
     open_case = any(case.level == "crisis" for case in uow.cases.live_of(learner.id))
     session = uow.talks.last_session(talk.account.id)
     erase(parts, uow, learner)
     account = uow.get(Account, talk.account.id)
     if account is not None:
-        account.onboarding = {"forgotten": parts.now().isoformat()}  # so that he is not taken for a newcomer
+        # so that he is not taken for a newcomer
+        account.onboarding = {"forgotten": parts.now().isoformat(), "case": open_case}
     reply = texts.system("forgotten_open_case" if open_case else "forgotten", **talk.names)
     return Obeyed(reply, session.conversation if session else None)

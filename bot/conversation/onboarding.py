@@ -14,8 +14,9 @@ from uuid import UUID
 
 from bot.content import load
 from bot.conversation import texts
+from bot.conversation.forgetting import asks_what_is_gone, refuses_keeping
 from bot.conversation.intake import Talk
-from bot.conversation.onboarding_words import asks_why, is_start, not_yet, read_birth_date, yes_or_no
+from bot.conversation.onboarding_words import asks_who, asks_why, is_start, not_yet, read_birth_date, yes_or_no
 from bot.conversation.plain import own_answers
 from bot.conversation.scene import Outcome, Scene, names_of, task
 from bot.conversation.told_before import telling, told
@@ -91,6 +92,7 @@ def _looks_like_code(text: str) -> bool:
 def _greet(scene: Scene, state: dict[str, object], learner: Learner) -> None:
     """Somebody whom we know, who writes before he said yes: what this is, who reads what, and the question."""
     state |= {"step": "checkins", "learner": str(learner.id), "known": True}
+    state["opened"] = is_start(scene.talk.inbound.text)
     names = names_of(scene, learner)
     scene.say("welcome", **names)
     scene.say("who_reads" if names["coach"] else "who_reads_no_coach", **names)
@@ -113,15 +115,17 @@ def _answer_questions(scene: Scene, learner: Learner) -> bool:
 
 
 def _just_forgotten(scene: Scene, state: dict[str, object]) -> bool:
-    """Who asked to be forgotten and writes on hears once that it is so; then the bot is silent for a day."""
+    """Who asked to be forgotten and writes on hears once that it is so; then the bot is silent for a day, but to a
+    question about that."""
     since = str(state.get("forgotten", ""))
     day = (scene.parts.now() - timedelta(days=1)).isoformat()
     if not since or day > since or learners.invited(scene.uow, scene.talk.inbound.text) is not None:
         state.pop("forgotten", None)
         return False
-    if not state.get("told"):
+    case, told = bool(state.get("case")), bool(state.get("told"))
+    if not told or asks_what_is_gone(scene.talk.inbound.text):
         state["told"] = True
-        scene.say("forgotten")
+        scene.say("forgotten_case" if case else "forgotten_more" if told else "forgotten")
     return True
 
 
@@ -135,8 +139,8 @@ def _checkins(scene: Scene, state: dict[str, object]) -> None:
         scene.say("not_yet" if not_yet(_own_words(scene)) else "refused")
     elif _answer_questions(scene, learner):
         scene.say("consent_checkins")
-    elif asks_why(_own_words(scene)):
-        scene.say("why")
+    elif (who := asks_who(_own_words(scene))) or asks_why(_own_words(scene)):
+        scene.say("who" if who else "why", **names_of(scene, learner))
         scene.say("consent_checkins")
     elif _tells(scene, learner):
         scene.say("first_this")
@@ -165,10 +169,12 @@ def _join(scene: Scene, state: dict[str, object], learner: Learner) -> None:
         return
     scene.uow.add(Consent(learner.id, "checkin", True, scene.parts.now(), source="onboarding"))
     learner.status = "active"
+    opened = bool(state.get("opened"))
     state.clear()
     scene.say("consent_checkins_yes")
     scene.held = told(scene.parts, scene.uow, scene.talk, learner)
-    if not scene.held:
+    scene.begin = opened and not scene.held  # he came for nothing else
+    if not scene.held and not opened:
         scene.replies.append(texts.block(load("onboarding")["texts"]["what_now"]))
 
 
@@ -273,6 +279,8 @@ def _admit(scene: Scene, state: dict[str, object], learner: Learner) -> None:
 
 
 def _yes_no(scene: Scene) -> bool | None:
+    if scene.talk.inbound.payload is None and refuses_keeping(_own_words(scene)):
+        return False
     return yes_or_no((scene.talk.inbound.payload or _own_words(scene)).removeprefix(PREFIX))
 
 

@@ -20,7 +20,7 @@ def yes_or_no(text: str) -> bool | None:
     "hoi ben ik weer. ja doe maar" is a yes; "ja maar eerst nadenken" is none.
     """
     rules, line = _rules(), " ".join(text.lower().replace("’", "'").split())
-    for part in re.split(r"[.,;!?\n]+", line):
+    for part in re.split(rules["parts"], line):
         words = re.sub(rules["lead"], "", part.strip())
         if re.match(rules["no"], words):
             return False
@@ -42,6 +42,11 @@ def wants_something(text: str) -> bool:
 def asks_why(text: str) -> bool:
     """Whether it is asked why we want to know."""
     return re.search(_rules()["why"], text.lower()) is not None
+
+
+def asks_who(text: str) -> bool:
+    """Whether it is asked who writes."""
+    return re.search(_rules()["who"], text.lower()) is not None
 
 
 def is_start(text: str) -> bool:

@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import cast
 from uuid import UUID
 
@@ -14,19 +13,23 @@ from bot.content import load
 from bot.conversation import another, crisis, invited, onboarding, second, texts, told_before, verdicts
 from bot.conversation.asking import Check
 from bot.conversation.care import Care, with_a_human
-from bot.conversation.crisis import CrisisReply, CrisisStep
+from bot.conversation.crisis import CrisisReply
 from bot.conversation.engine_talk import EngineTalk
 from bot.conversation.guides import PREFIX as GUIDES_PREFIX
 from bot.conversation.guides import Desk, Guide
 from bot.conversation.intake import READABLE, Talk, cleaned, coach_unnamed, reopen, take_in
 from bot.conversation.manners import Manners
 from bot.conversation.marks import RESUME, Marks
+from bot.conversation.memory import Memory
 from bot.conversation.obey import kind_of, obey, reason_of, requested
 from bot.conversation.outbox import Outbox
 from bot.conversation.question import PREFIX as CHECK
 from bot.conversation.spool import Spool
+from bot.conversation.step import CrisisStep
+from bot.conversation.wiping import PREFIX as WIPING
 from bot.core.check import CheckStep
 from bot.core.guided import GuidedKind
+from bot.core.learner import Learner
 from bot.core.signal import About, Assessment, Level
 from bot.ports import Channel, Engine, Inbound, Outgoing, Queue, StorageDown
 from bot.services import later_leave, wishes
@@ -35,7 +38,9 @@ from bot.services.parts import Parts
 log = logging.getLogger(__name__)
 LONGEST = 2000  # characters that the engine is asked to read; safety reads all
 # How the payloads of our fixed buttons begin.
-OURS = (crisis.PREFIX, CHECK, onboarding.PREFIX, wishes.PREFIX, invited.LATER, GUIDES_PREFIX, another.PREFIX, "/")
+OURS = (
+    crisis.PREFIX, CHECK, onboarding.PREFIX, wishes.PREFIX, invited.LATER, GUIDES_PREFIX, another.PREFIX, WIPING, "/",
+)  # fmt: skip
 _NOTHING = Assessment("none")
 
 
@@ -56,7 +61,7 @@ class Conversation:
         self._care = Care(parts, self._marks, queue, self._say)
         self._check = Check(parts, self._care, queue, self._say)
         self._locks: OrderedDict[tuple[str, str], asyncio.Lock] = OrderedDict()
-        self._last_step: OrderedDict[tuple[str, str], tuple[CrisisStep, datetime]] = OrderedDict()
+        self._memory = Memory(parts.now, parts.policies.session_hours)
         self._unrecorded: set[tuple[str, str]] = set()  # accounts where the store missed what was sent
         self._seen: OrderedDict[tuple[str, str, str], None] = OrderedDict()
 
@@ -101,9 +106,10 @@ class Conversation:
 
     async def _reply(self, talk: Talk) -> None:
         key = (talk.inbound.channel, talk.inbound.account)
+        self._memory.know(key, talk.coach)
         if key in self._unrecorded:
             self._unrecorded.discard(key)
-            talk.crisis = self._remembered(key) or talk.crisis
+            talk.crisis = self._memory.step(key) or talk.crisis
         verdict = await asyncio.to_thread(verdicts.judged, self.parts, talk, self._assess(talk.inbound, talk.earlier))
         if verdict.level == "crisis":
             await self._check.meet(talk, verdict)
@@ -113,18 +119,18 @@ class Conversation:
             return
         heard = await self._check.hear(talk, verdict)
         if heard is not None:
-            await self._held(heard.talk)
+            await self._held(*heard.talks)
         elif not (
             await self._command(talk)
-            or await self._care.follow_up(talk, verdict)
+            or await self._check.follow_up(talk, verdict)
             or await self._check.ask(talk, verdict)
         ):
             await self._check.pass_by(talk)
             await self._carry_on(talk, verdict)
 
-    async def _held(self, talk: Talk | None) -> None:
-        """A message that waited for the answer to a check question is answered now; None: there is none."""
-        if talk is not None:
+    async def _held(self, *talks: Talk) -> None:
+        """What waited for the answer to a check question is answered now."""
+        for talk in talks:
             await self._carry_on(talk, Assessment(cast(Level, talk.message.level or "none")))
 
     async def _carry_on(self, talk: Talk, verdict: Assessment) -> None:
@@ -197,13 +203,13 @@ class Conversation:
         self._seen[(*key, inbound.external_id)] = None
         while len(self._seen) > 10_000:
             self._seen.popitem(last=False)
-        verdict = self._assess(inbound, ())
-        reply = self._crisis_unrecorded(inbound, verdict)
-        asked = None if reply else self._check.unrecorded(inbound, verdict)
+        verdict, read = self._assess(inbound, ()), self._memory.unnamed(inbound)
+        reply = self._crisis_unrecorded(read, verdict, inbound.text)
+        asked = None if reply else self._check.unrecorded(read, verdict)
         message, step = asked or (texts.system("engine_late"), None)
         if reply is not None:
             message, step = reply.message, reply.step.key
-            self._remember(key, reply.step)
+            self._memory.keep(key, reply.step)
             self._unrecorded.add(key)
         try:
             await asyncio.to_thread(self._spool.put, inbound, self.parts.now(), step)
@@ -211,16 +217,19 @@ class Conversation:
             if inbound.kind != "blocked":
                 await self.outbox.send_unrecorded(inbound.channel, inbound.account, message)
 
-    def _crisis_unrecorded(self, inbound: Inbound, verdict: Assessment) -> CrisisReply | None:
-        """What is said to a crisis, or to an answer to our question in one, from what this process remembers."""
-        last = self._remembered((inbound.channel, inbound.account))
+    def _crisis_unrecorded(self, inbound: Inbound, verdict: Assessment, own: str) -> CrisisReply | None:
+        """What is said to a crisis, or to an answer to our question in one, from what this process remembers.
+
+        `inbound`: with "coach" for the name of the coach; `own`: the words as typed.
+        """
+        last = self._memory.step((inbound.channel, inbound.account))
         if verdict.level == "crisis":
             return second.unrecorded(last, verdict, inbound.text)
         if inbound.kind not in READABLE:
             return None
         if last is None:
             return self._check.alarm_unrecorded(inbound, verdict)
-        return second.answer_unrecorded(last, inbound.text, inbound.payload)
+        return second.answer_unrecorded(last, inbound.text, inbound.payload, own)
 
     async def record_answered_crisis(self, talk: Talk, step: CrisisStep) -> None:
         """A crisis whose text was sent while the database was away: now its case is opened and people are told."""
@@ -238,7 +247,7 @@ class Conversation:
 
     async def record_check(self, talk: Talk, step: CheckStep) -> None:
         """A check question, or a calm answer to one, from while the database was away."""
-        await self._held(await self._check.record(talk, step))
+        await self._held(*await self._check.record(talk, step))
         await asyncio.to_thread(self._marks.settled, talk)
 
     async def answer_late(self, talk: Talk) -> None:
@@ -258,18 +267,6 @@ class Conversation:
             await self._queue.notices()
             return True
 
-    def _remember(self, key: tuple[str, str], step: CrisisStep | None) -> None:
-        """Where a talk about a crisis stands, for when the database cannot say."""
-        self._last_step.pop(key, None)
-        if step is not None:
-            self._last_step[key] = step, self.parts.now()
-        while len(self._last_step) > 10_000:
-            self._last_step.popitem(last=False)
-
-    def _remembered(self, key: tuple[str, str]) -> CrisisStep | None:
-        step, at = self._last_step.get(key, (None, self.parts.now()))
-        return step if self.parts.now() - at < timedelta(hours=self.parts.policies.session_hours) else None
-
     # -- commands, onboarding, stopped -------------------------------------------------------------
 
     async def _command(self, talk: Talk) -> bool:
@@ -286,6 +283,8 @@ class Conversation:
         await self._queue.notices()
         reply, step = await self._care.with_help(talk, kind_of(command), obeyed.reply)
         await self._say(talk, reply, crisis_step=step)
+        if kind_of(command) == "kept":
+            await self._engine_talk.start_checkin(cast(Learner, talk.learner).id)
         await self._check.ask(talk, beside)
         return True
 
@@ -309,10 +308,10 @@ class Conversation:
 
     def _calm(self, talk: Talk) -> None:
         """The talk is about something else than a crisis now."""
-        self._remember((talk.inbound.channel, talk.inbound.account), None)
+        self._memory.keep((talk.inbound.channel, talk.inbound.account), None)
 
     async def _say(self, talk: Talk, message: Outgoing, *, crisis_step: str | None = None) -> None:
         """Send a text whose placeholders are filled already."""
         step = CrisisStep.parse(crisis_step) if crisis_step else None
-        self._remember((talk.inbound.channel, talk.inbound.account), step)
+        self._memory.keep((talk.inbound.channel, talk.inbound.account), step)
         await self.outbox.send(talk.account, message, crisis_step=crisis_step)

@@ -11,12 +11,13 @@ from typing import Literal
 from bot.content import load
 from bot.conversation import crisis, texts
 from bot.conversation.commands import plain_command
-from bot.conversation.intake import Talk
+from bot.conversation.intake import Talk, coach_unnamed
 from bot.conversation.onboarding_words import not_yet, yes_or_no
 from bot.conversation.wishes import is_wish, plain_wish
 from bot.core.information import Person
 from bot.core.learner import Learner
 from bot.core.signal import Assessment, Evidence, at_least
+from bot.language.telling import telling
 from bot.ports import Button, Outgoing
 from bot.services import information, life
 from bot.services.asked_for import Asked, told_topics
@@ -55,11 +56,22 @@ def judged(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
     own = asked.alone and asked.own and (verdict.level != "crisis" or len(text.split()) <= _QUESTION)
     if plain_command(text, parts.today()) or plain_wish(text, parts.now()) or own:
         return Assessment("none")
+    verdict = _beside_wish(parts, text, verdict)
     slight = verdict.doubt is not None and verdict.doubt.chance < float(load("controlevraag")["guided_low"])
     answers = _answers_us(talk)
     if answers and re.search(load("onboarding")["about_us"], text.lower()):
         return Assessment("none")
     return replace(verdict, doubt=None) if answers or (slight and asked.alone) else verdict
+
+
+def _beside_wish(parts: Parts, text: str, verdict: Assessment) -> Assessment:
+    """The verdict, with no doubt but at the words beside a wish that an institution does not hear it; a guess at such
+    a wish is none at danger. That somebody at home may not know is another matter."""
+    wish = telling(text)
+    if verdict.doubt is None or verdict.level == "crisis" or not wish.official:
+        return verdict
+    beside = parts.assess(wish.rest) if wish.rest else Assessment("none")
+    return replace(verdict, doubt=beside.doubt if beside.level != "crisis" else verdict.doubt)
 
 
 def _answers_us(talk: Talk) -> bool:
@@ -84,7 +96,7 @@ def own_question(talk: Talk) -> Asked | None:
     """The questions about us, or about a word of ours, that a message is and nothing else; None for anything else."""
     if talk.inbound.kind != "text" or talk.inbound.payload is not None:
         return None
-    asked = own_questions(talk.inbound.text, talk.earlier)
+    asked = own_questions(coach_unnamed(talk), talk.earlier)
     return asked if asked.own and asked.alone else None
 
 
@@ -103,7 +115,7 @@ def own_answers(
 
 def closing(parts: Parts, talk: Talk) -> Literal["sign", "quiet"] | None:
     """Whether a message only ends the talk ("ok", a thumb) where nothing was asked: met with a sign, once."""
-    words = " ".join(talk.inbound.text.lower().split())
+    words = " ".join(coach_unnamed(talk).lower().split())
     if talk.inbound.payload is not None or not re.fullmatch(load("onderbreking")["closing"], words):
         return None
     last = last_said(parts, talk)

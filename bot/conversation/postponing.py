@@ -51,6 +51,11 @@ def read_postponed(line: str, now: datetime) -> Postponed | None:
     return Postponed(max(fact.date for fact in facts) if facts else None, bool(plain))
 
 
+def reasoned(text: str) -> bool:
+    """Whether a reason to be left alone for a while stands in a text: exams, an illness, a move, a funeral."""
+    return any(re.search(reason["words"], text.lower()) for reason in load("wensen")["reasons"])
+
+
 @cache
 def _small() -> frozenset[str]:
     rules: Mapping[str, Any] = load("wensen")["postpone"]

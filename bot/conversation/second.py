@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any, cast
 
 from bot.content import load
-from bot.conversation import crisis, hearing, texts
-from bot.conversation.crisis import CrisisReply, CrisisStep, Person
+from bot.conversation import crisis, hearing, readback, texts
+from bot.conversation.crisis import CrisisReply, Person
 from bot.conversation.lines import MET, line_of, urgency
+from bot.conversation.step import CrisisStep
 from bot.core.signal import About, Assessment, Kind
 
 GRAVER = ("suicidaliteit", "overdosis")  # kinds that a guess may raise an open crisis to
@@ -24,10 +25,12 @@ def guessed(verdict: Assessment) -> bool:
 
 
 def whose(verdict: Assessment, text: str) -> Assessment:
-    """The verdict with a threat put to him who makes it: "ik maak hem af" is no word of a witness."""
+    """The verdict put to the right person: "ik maak hem af" is no word of a witness, "papa slaat mama" is one."""
+    words = hearing.plain(text)
+    if verdict.kind == "geweld" and hearing.has("hits_another", words) and not hearing.has("hits_me", words):
+        return replace(verdict, about="other")
     if verdict.kind != "dreiging" or verdict.about != "other":
         return verdict
-    words = hearing.plain(text)
     own = hearing.has("own_threat", words) and not hearing.has("by_another", words)
     return replace(verdict, about="self") if own else verdict
 
@@ -55,21 +58,27 @@ def kept(last: CrisisStep, verdict: Assessment, text: str = "", alone: Assessmen
 
 
 def unrecorded(last: CrisisStep | None, verdict: Assessment, text: str) -> CrisisReply:
-    """What is said to a crisis while the database is away, from what this process remembers."""
+    """What is said to a crisis while the database is away, from what this process remembers.
+
+    `text`: as `hearing` reads it, with "coach" for the name of the coach.
+    """
     verdict = whose(verdict, text)
     verdict = kept(last, verdict, text) if last else verdict
     return with_second(crisis.first(verdict, Person(), last, text), verdict.also, Person(), last, verdict)
 
 
-def answer_unrecorded(last: CrisisStep, text: str, payload: str | None) -> CrisisReply | None:
-    """What is said to an answer, or to words that are none, while the database is away."""
+def answer_unrecorded(last: CrisisStep, text: str, payload: str | None, own: str = "") -> CrisisReply | None:
+    """What is said to an answer, or to words that are none, while the database is away. `own`: the words as typed."""
     closer = nearer(last, text) if payload is None else None
     if closer is not None:
         return crisis.reply_at(closer, Person())
     said = crisis.understood(last, text, payload)
     if said is not None:
         return crisis.answer(last, said, Person())
-    return crisis.follow(last, Person()) if crisis.is_open(last) else None
+    if not crisis.is_open(last):
+        return None
+    reply = crisis.follow(last, Person())
+    return reply if payload is not None else readback.with_words(reply, own or text, Person(), (), kept=False)
 
 
 def said_in_it(last: CrisisStep, text: str, verdict: Assessment, alone: Assessment) -> str | None:
@@ -105,7 +114,7 @@ def nearer(last: CrisisStep, text: str) -> CrisisStep | None:
     kind = hearing.narrowed(last.danger, (text,), last.about)
     if last.block == "answers.opgelost" or urgency(kind) <= max(urgency(last.kind), urgency(last.danger)):
         return None
-    return replace(last, kind=kind, block="first")
+    return replace(last, kind=kind, block="first", guess=False)
 
 
 def with_second(

@@ -7,13 +7,15 @@ from uuid import UUID
 
 from bot.content import load
 from bot.conversation import hearing
-from bot.conversation.crisis import CrisisStep
 from bot.conversation.intake import Talk
+from bot.conversation.step import CrisisStep
 from bot.core.escalation import CaseEvent, Escalation, Notice
 from bot.core.learner import Learner
 from bot.records import UnitOfWork
 from bot.services import cases
 from bot.services.parts import Parts
+
+_WORDS = 2  # an answer of more words than these says more than the answer: it is a quote
 
 
 def answer(parts: Parts, uow: UnitOfWork, talk: Talk, learner: Learner, reply: str, time: str) -> None:
@@ -23,7 +25,8 @@ def answer(parts: Parts, uow: UnitOfWork, talk: Talk, learner: Learner, reply: s
             continue
         cases.note(parts, uow, case, f"answer_{reply}", "learner", talk.inbound.text)
         _agree(case, reply, time, talk.inbound.text)
-        if reply in hearing.FACTS:
+        typed = talk.inbound.payload is None and len(talk.inbound.text.split()) > _WORDS
+        if reply in hearing.FACTS or typed:
             _quote(parts, uow, case, talk)
 
 
@@ -41,11 +44,20 @@ def more(parts: Parts, uow: UnitOfWork, talk: Talk, learner: Learner, step: Cris
                 uow.add(Notice(case.id, address, "case_more", parts.now()))
 
 
-def words(parts: Parts, uow: UnitOfWork, talk: Talk, learner_id: UUID) -> None:
-    """Words that are no answer, as a quote in each open crisis."""
-    for case in uow.cases.live_of(learner_id, lock=True):
-        if case.level == "crisis":
-            _quote(parts, uow, case, talk)
+def kept(parts: Parts, talk: Talk) -> bool:
+    """Keep what is said in a crisis and is no answer, for the people who read the case; False where none is open."""
+    with parts.begin() as uow:
+        found = talk.learner is not None and words(parts, uow, talk, talk.learner.id)
+        uow.commit()
+        return found
+
+
+def words(parts: Parts, uow: UnitOfWork, talk: Talk, learner_id: UUID) -> bool:
+    """Words that are no answer, as a quote in each open crisis; whether there is one."""
+    found = [case for case in uow.cases.live_of(learner_id, lock=True) if case.level == "crisis"]
+    for case in found:
+        _quote(parts, uow, case, talk)
+    return bool(found)
 
 
 def _agree(case: Escalation, reply: str, time: str, text: str) -> None:

@@ -7,7 +7,9 @@ from typing import cast
 
 from bot.conversation import another, plain
 from bot.conversation.intake import Talk
-from bot.core.signal import Assessment, Evidence, Topic
+from bot.conversation.step import only_guessed
+from bot.conversation.wishes import read, worth_a_look
+from bot.core.signal import Assessment, Evidence, Topic, at_least
 from bot.ports import StorageDown, WrongKey
 from bot.services.leaving import quits, stays, without_us
 from bot.services.parts import Parts
@@ -27,12 +29,22 @@ def judged(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
 
 
 def _judged(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
+    verdict = _by_itself(parts, talk, verdict)
     seen = _without_us(parts, talk, another.judged(parts, talk, plain.judged(parts, talk, verdict)))
+    seen = _beside_pause(parts, talk, seen)
     topic = quits(talk.inbound.text) if seen.level == "none" and talk.inbound.payload is None else None
     if topic is None or another.said_by(parts, talk) is not None:
         return seen
     evidence = (*seen.evidence, Evidence(talk.inbound.text[:80], "words:stopping"))
     return Assessment("attention", (cast(Topic, topic),), evidence=evidence, doubt=seen.doubt)
+
+
+def _by_itself(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
+    """In a crisis that nothing but a guess began: the verdict without that guess to colour it, so that it is heard."""
+    if talk.crisis is None or not talk.crisis.guess or verdict.level != "crisis" or not only_guessed(verdict):
+        return verdict
+    alone = parts.assess(talk.inbound.text)
+    return verdict if alone.level == "crisis" else alone
 
 
 def _without_us(parts: Parts, talk: Talk, seen: Assessment) -> Assessment:
@@ -43,3 +55,16 @@ def _without_us(parts: Parts, talk: Talk, seen: Assessment) -> Assessment:
         return seen
     alone = parts.assess(rest, talk.earlier)
     return replace(seen, doubt=None) if alone.level != "crisis" and alone.doubt is None else seen
+
+
+def _beside_pause(parts: Parts, talk: Talk, seen: Assessment) -> Assessment:
+    """Of a message that asks for a pause, the milder verdict on what is told beside it: when to come back is no sign of
+    anything. What a rule saw stands, and so do a crisis and a doubt."""
+    guessed = all(item.rule.startswith(("model:", "doubt:")) for item in seen.evidence)
+    if seen.level not in ("attention", "uitval") or not guessed or talk.inbound.payload is not None:
+        return seen
+    wish = read(talk.inbound.text, parts.now()) if worth_a_look(talk.inbound.text) else None
+    if wish is None or wish.wish.what != "pause" or wish.grade != "sure":
+        return seen
+    told = parts.assess(wish.beside, talk.earlier) if wish.beside else Assessment("none")
+    return seen if at_least(told.level, seen.level) else replace(told, doubt=seen.doubt or told.doubt)

@@ -15,7 +15,7 @@ from typing import Any, Literal, cast
 
 from bot.content import load
 from bot.conversation.commands import normalise, read_command
-from bot.conversation.postponing import read_postponed
+from bot.conversation.postponing import read_postponed, reasoned
 from bot.language import read_dates
 from bot.language.dates import amsterdam_date
 from bot.ports import Button
@@ -78,10 +78,11 @@ def _pause_with_reason(text: str, now: datetime) -> Heard | None:
     """A pause until a day, said in one part of a message whose other parts tell why."""
     parts = [part for part in _compiled(load("wensen")["cut"]).split(text) if part.strip()]
     read_parts = [(part, _read(part, now, Before())) for part in parts if len(parts) > 1]
-    heard = [found for _, found in read_parts if found is not None]
-    if len(heard) != 1 or heard[0].wish.what != "pause" or heard[0].grade != "sure":
-        return None
-    return replace(heard[0], beside=", ".join(part.strip() for part, found in read_parts if found is None))
+    heard = [found for _, found in read_parts if found is not None and found.wish != Wish("ask", "pause")]
+    beside = ", ".join(part.strip() for part, found in read_parts if found is None)
+    meant = len(heard) == 1 and heard[0].wish.what == "pause" and heard[0].grade != "bare"
+    sure = meant and (heard[0].grade == "sure" or reasoned(beside))
+    return replace(heard[0], grade="sure", beside=beside) if sure else None
 
 
 def _read(text: str, now: datetime, before: Before) -> Heard | None:

@@ -16,7 +16,8 @@ class Agenda:
 
     `calm` is asked when all seems well, `worry` when work, school or place stopped or is about to,
     `wish` when the learner asks for help. At most `most` different questions, each at most `tries` times.
-    `after_leave` is asked only when the coach may know; `uncounted` does not count for `most`.
+    `after_leave` is asked only when the coach may know; `uncounted` does not count for `most`; `apart` is never asked
+    twice in a row.
     """
 
     calm: tuple[str, ...]
@@ -26,6 +27,7 @@ class Agenda:
     tries: int = 2
     after_leave: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 def track(agenda: Agenda, answers: Mapping[str, Answer], worst: Level) -> tuple[str, ...]:
@@ -54,6 +56,8 @@ def next_question(
     for question in track(agenda, answers, worst):
         if question in answers or times[question] >= agenda.tries:
             continue
+        if question in agenda.apart and asked and asked[-1] == question:
+            continue  # no answer is respected for now: something else first
         if question == "cijfer" and times[question] and "gaat" in answers:
             continue  # asked for a number he said how it goes: that will do
         if question in agenda.after_leave and not _said(answers, "mag_coach", "ja"):

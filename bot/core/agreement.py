@@ -29,6 +29,8 @@ def _call(old: Answer, new: Answer) -> Answer:
     kept = [part for part in old.value.split(", ") if not any(_replaces(one, part) for one in added)]
     days = any(_kind(part) == "day" and not part.startswith(_DENIED) for part in added)
     day = new.date if days else old.date if any(_kind(part) == "day" for part in kept) else None
+    if any(_kind(part) != "how" for part in (*kept, *added)):
+        kept, added = [part for part in kept if part != "ja"], [part for part in added if part != "ja"]
     ordered = sorted([*kept, *added], key=lambda part: ("how", "day", "clock").index(_kind(part)))
     return replace(new, value=", ".join(dict.fromkeys(ordered)), date=day)
 

@@ -9,7 +9,7 @@ from bot.content import load
 from bot.core.checkin import Answer
 from bot.language.analysis import Analysis
 from bot.language.calling import CallTime, bare_time, call_times_in
-from bot.language.clauses import clauses, only_small, small
+from bot.language.clauses import clause_of, clauses, only_small, small
 from bot.language.dates import DateFact
 from bot.language.patterns import Match
 from bot.language.words import sentences
@@ -24,6 +24,7 @@ def agreed_call(
     said: Analysis, matches: Sequence[Match], days: Sequence[DateFact], *, asked: bool
 ) -> Answer | None:
     """Return when or how to be called. `matches` speak of calls; `asked`: that is the open question."""
+    matches = [match for match in matches if not _told(said, match)]
     times = _call_times(said, matches, asked)
     words = [match.rule.value for match in matches if match.rule.tag != "time"]
     if times:
@@ -37,6 +38,12 @@ def agreed_call(
         return Answer(bare, said.original.strip()) if bare else None
     match = next(match for match in matches if match.rule.value == ranked[0])
     return Answer(ranked[0], said.quote(match.begin, match.end))
+
+
+def _told(said: Analysis, match: Match) -> bool:
+    """Whether the clause tells how something was done ("ontslagen via whatsapp"), and wishes for nothing."""
+    words = {said.words[place].normal for place in clause_of(said.words, match.begin)}
+    return bool(words & small("gedaan")) and not words & small("gewenst")
 
 
 def nothing_but_times(said: Analysis) -> bool:

@@ -15,6 +15,7 @@ _NAMED_DAYS = frozenset(
     {"vanmiddag", "vanavond", "vandaag", "overmorgen", "morgenochtend", "morgenmiddag", "morgenavond"}
 )
 _BREAKS = frozenset({",", ".", ";", "!", "?", "\n", "maar", "wel", "niet", "of", "morgen", "overmorgen", "vandaag"})
+_COUNTS = frozenset({"over", "nog", "al", "van", "per", "elke", "binnen", "ongeveer", "in"})  # before a length of time
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
@@ -97,11 +98,17 @@ def _clock(normals: list[str], index: int) -> tuple[str, int] | None:
         return (f"{word} {found[0]}", found[1]) if found else None
     told = word == "half" or ":" in word or _at(normals, index + 1) in {"uur", "u"}
     before = _at(normals, index - 1)
+    called = {"bel", "bellen", "gebeld", "belt"} & set(normals[max(index - 8, 0) : index])
+    hour = re.fullmatch(r"\d{1,2}", word) and _at(normals, index + 1) == "uur" and before not in _COUNTS
+    if called and (hour or re.fullmatch(r"\d{1,2}:\d{2}", word)) and (found := _time(normals, index)):
+        return f"om {found[0]}", found[1]
     if told and (_is_day(before) or before in _parts_of_day()):  # "woensdag half 5"
         found = _time(normals, index)
         return (f"om {found[0]}", found[1]) if found else None
     if word in {"tussen", "van"}:
         low = _time(normals, index + 1)
+        if low and normals[low[1] : low[1] + 2] == ["en", "en"]:  # "2en en 4en"
+            low = (low[0], low[1] + 1)
         if low and _at(normals, low[1]) in {"en", "tot", "a"}:
             high = _time(normals, low[1] + 1)
             if high and high[0] > low[0]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -16,9 +16,14 @@ from bot.language.hours import hours_wanted
 from bot.language.patterns import Match, PatternSet, Rule
 from bot.language.report import read_mark
 from bot.language.settle import REFUSED, feeling, place, settle
+from bot.language.telling import telling, with_telling
 from bot.language.words import sentences, words_of
 
 MAX_CHARACTERS = 5000  # read for facts; longer than any chat service delivers in one message
+_LEAVE = "mag_coach"
+_AGREED = (_LEAVE, "bellen", "wie_weet")
+_BARE = 2  # words
+_FINE = ("ja", "goed", "matig")
 _SHORT = 5  # words of an answer that is nothing but a day
 _DATE_REACH = 9  # words between a fact and a date that still belongs to it
 
@@ -32,7 +37,8 @@ class CheckinReader:
     @cached_property
     def _patterns(self) -> Mapping[str, PatternSet]:
         """The rules by profile, made ready at the first message."""
-        data = [*load("language/checkin_plek")["rules"], *load("language/checkin_feiten")["rules"]]
+        files = ("checkin_plek", "checkin_feiten", "checkin_afspraken")
+        data = [rule for name in files for rule in load(f"language/{name}")["rules"]]
         rules = [Rule.from_data(rule) for rule in data]
         lists = _lists()
         return {
@@ -49,9 +55,28 @@ class CheckinReader:
         `question` is the open question or None; it only helps to read short replies. `now` is zone-aware.
         What is doubtful or contradicts itself is left out. Raises KeyError for an unknown profile.
         """
+        return self._beside_telling(text, self._found(text, question, profile, now), question, profile, now)
+
+    def _found(self, text: str, question: str | None, profile: str, now: datetime) -> dict[str, Answer]:
         said = self._language.analyse(text[:MAX_CHARACTERS])
         facts = settle(said, self._patterns[profile].find(said.words), question)
         return _Reading(said, facts, question, profile, now).answers()
+
+    def _beside_telling(
+        self, text: str, found: dict[str, Answer], question: str | None, profile: str, now: datetime
+    ) -> dict[str, Answer]:
+        """The answers, where a clause says who may know: it tells of nothing else ("niet aan mijn moeder"), and what
+        stands beside it is read by itself ("ja maar niet tegen mijn ouders")."""
+        wish = telling(text)
+        if not wish.value:
+            return found
+        agreed = {name: answer for name, answer in found.items() if name in _AGREED and not answer.refused}
+        bare = question != _LEAVE and len(wish.rest.split()) <= _BARE  # a yes to who may know, not to our question
+        if not wish.rest or bare:
+            told = {name: one for name, one in found.items() if not one.refused and one.value not in _FINE}
+            return told | agreed
+        beside = self._found(wish.rest, question, profile, now)
+        return beside | agreed
 
 
 @dataclass(frozen=True)
@@ -72,7 +97,7 @@ class _Reading:
             "einde": self._ending(),
             "hulp": self._help(),
             "bellen": self._call(),
-            "wie_weet": agreed_people(self.said, self.facts.get("wie_weet", [])),
+            "wie_weet": with_telling(agreed_people(self.said, self.facts.get("wie_weet", [])), self.said.original),
             "mag_coach": self._one("mag_coach"),
             **{name: self._feeling(name) for name, values in QUESTIONS.items() if values == GOOD_TO_BAD},
         }
@@ -115,7 +140,7 @@ class _Reading:
     def _ends_then(self, day: DateFact) -> bool:
         """Whether a day that is told is the end that was asked for: not a day gone by, nor one of a story."""
         words = {word.normal for word in self.said.words}
-        short = len(self.said.words) <= _SHORT
+        short = len(self.said.words) <= _SHORT and not words & set(load("language/lists")["lists"]["geen_einde"])
         return day.date >= self._today and (short or bool(words & set(load("language/lists")["lists"]["eindwoord"])))
 
     def _mark(self) -> Answer | None:
@@ -144,7 +169,8 @@ class _Reading:
 
     def _feeling_by_mark(self, name: str) -> Answer | None:
         """Read a number as the answer to a question that asks for good or bad."""
-        if name != self.question or name == "gaat" or len(self.said.words) > 4:
+        named = {"cijfer", "cijfertje"} & {word.normal for word in self.said.words}
+        if name != self.question or name == "gaat" or named or len(self.said.words) > 4:
             return None
         mark = read_mark(self.said, asked=True)
         if mark is None:
@@ -153,7 +179,7 @@ class _Reading:
         return Answer(value, self.said.quote(mark[1], mark[2]))
 
     def _help(self) -> Answer | None:
-        matches = self.facts.get("hulp", [])
+        matches = _outside_no(self.facts.get("hulp", []))
         topics = {match.rule.value: match for match in matches if match.rule.value not in {"ja", "nee"}}
         if topics:
             first = next(iter(topics.values()))
@@ -197,6 +223,15 @@ class _Reading:
     @cached_property
     def _today(self) -> date:
         return amsterdam_date(self.now)
+
+
+def _outside_no(matches: Sequence[Match]) -> list[Match]:
+    """Without what stands within a longer no: "hulp? nee"."""
+    refusals = [match for match in matches if match.rule.value == "nee"]
+    return [
+        match for match in matches
+        if match in refusals or not any(no.begin <= match.begin and match.end <= no.end for no in refusals)
+    ]  # fmt: skip
 
 
 def _lists() -> dict[str, list[str]]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from bot.content import load
@@ -16,19 +16,14 @@ _ENDS = frozenset(".,!?;:\n()") | {"want", "dus", "omdat", "terwijl"}
 
 def clauses(words: Sequence[Word]) -> list[range]:
     """Return the index range of each clause that says something, in the order of the text."""
-    found: list[range] = []
-    begin = 0
-    for index in range(len(words) + 1):
-        if index == len(words) or words[index].normal in _ENDS or _turns(words, index):
-            if any(_says(word) for word in words[begin:index]):
-                found.append(range(begin, index))
-            begin = index + 1
-    return found
+    return list(_clauses(words, 0))
 
 
 def clause_of(words: Sequence[Word], begin: int) -> range:
     """Return the clause in which the word at `begin` stands."""
-    return next((clause for clause in clauses(words) if begin in clause), range(begin, begin + 1))
+    first = next((at + 1 for at in range(begin - 1, -1, -1) if _ends(words, at)), 0)
+    clause = next(_clauses(words, first), range(begin, begin + 1))
+    return clause if begin in clause else range(begin, begin + 1)
 
 
 def only_small(words: Sequence[Word], places: Collection[int], kind: str = "klein") -> bool:
@@ -40,6 +35,19 @@ def only_small(words: Sequence[Word], places: Collection[int], kind: str = "klei
 def small(kind: str) -> frozenset[str]:
     """Return a list of small words of `lists.yml`."""
     return frozenset(str(word) for word in load("language/lists")["lists"][kind])
+
+
+def _clauses(words: Sequence[Word], begin: int) -> Iterator[range]:
+    """The clauses from the word at `begin` on, which begins one."""
+    for index in range(begin, len(words) + 1):
+        if index == len(words) or _ends(words, index):
+            if any(_says(word) for word in words[begin:index]):
+                yield range(begin, index)
+            begin = index + 1
+
+
+def _ends(words: Sequence[Word], index: int) -> bool:
+    return words[index].normal in _ENDS or _turns(words, index)
 
 
 def _turns(words: Sequence[Word], index: int) -> bool:

@@ -12,6 +12,7 @@ from bot.language.numbers import number
 
 _JOINS = frozenset({"a", "of", "en", "tot"})
 _SHORT = 3  # letters of a word that is too short to tell whether it is a plural
+_LITTLE = frozenset({"je", "tje", "ie"})  # right behind a number: "een 6je" is always a mark
 _CANCELLING = frozenset({"negated", "past", "other", "hypothetical", "fiction"})
 
 
@@ -52,12 +53,26 @@ def read_mark(said: Analysis, *, asked: bool, counts: bool = False) -> tuple[int
     (`counts`), a short message has to name it a mark. Two different marks are none, unless one of
     them is not cancelled by context.
     """
-    if counts and len(said.words) <= 4 and not any(word.normal in _data()["names"] for word in said.words):
+    if counts and len(said.words) <= 4 and not any(_is_mark(said, index) for index in range(len(said.words))):
         return None
     found = [mark for index in range(len(said.words)) if (mark := _mark(said, index, asked, counts)) is not None]
     if not found and asked and len(said.words) <= 3:
         found = [mark for index in range(len(said.words)) if (mark := _loose(said, index)) is not None]
     return found[-1] if found and len({mark[0] for mark in found}) == 1 else None
+
+
+def _is_mark(said: Analysis, index: int) -> bool:
+    """Whether a word names a mark, or is written as one: "cijfer", "zesje", "7tje", "een 8"."""
+    word = said.words[index].normal
+    if _word(said, index - 1) in {"een", "n", "'n"} and _value(word) is not None and _closes(said, index + 1):
+        return True
+    return word in _data()["names"] or word in _data()["spoken"] or _little(said, index)
+
+
+def _little(said: Analysis, index: int) -> bool:
+    """Whether "je" or "tje" is written right behind the word at `index`."""
+    after = said.words[index + 1] if index + 1 < len(said.words) else None
+    return after is not None and after.normal in _LITTLE and after.start == said.words[index].end
 
 
 def _mark(said: Analysis, index: int, asked: bool, counts: bool) -> tuple[int, int, int] | None:
@@ -74,7 +89,8 @@ def _mark(said: Analysis, index: int, asked: bool, counts: bool) -> tuple[int, i
         return None
     if before[:1].isdecimal() or after[:1].isdecimal():
         return None
-    if said.marks_of_words(begin, end) & _CANCELLING:
+    cancels = _CANCELLING - {"hypothetical"} if _named(said, begin) else _CANCELLING  # "als cijfer zou ik een 9 geven"
+    if said.marks_of_words(begin, end) & cancels:
         return None
     told = asked or _told(said, begin, end) or _named(said, begin) or (not counts and _by_itself(said, begin, end))
     return (value, begin, end) if told else None
@@ -96,7 +112,8 @@ def _loose(said: Analysis, index: int) -> tuple[int, int, int] | None:
     """Read a number that nothing else explains, as the short answer that was asked for."""
     read = _plain(said, index)
     odd = {_word(said, index + 1), _word(said, index - 1), _word(said, index - 2)} & _data()["units"]
-    if odd or read is None or _counted(said, index, read[2]):
+    led = _word(said, index - 1) in _data()["before"] and _word(said, index - 1) not in _data()["about"]
+    if odd or led or read is None or _counted(said, index, read[2]):
         return None
     return None if said.marks_of_words(index, index + 1) else read
 
@@ -127,7 +144,7 @@ def _told(said: Analysis, begin: int, end: int) -> bool:
     """Whether something near says that the number is a mark."""
     alone = not any(word.normal.isalnum() for word in (*said.words[:begin], *said.words[end:]))
     word = said.words[begin].normal
-    written_as_mark = word in _data()["spoken"] or word.endswith("/10") or _out_of_ten(said, begin) > 0
+    written_as_mark = _is_mark(said, begin) or word.endswith("/10") or _out_of_ten(said, begin) > 0
     around = {_word(said, place) for place in range(begin - 3, end + 3)}
     if alone or around & _data()["other_marks"]:
         return alone
@@ -159,6 +176,8 @@ def _plain(said: Analysis, index: int) -> tuple[int, int, int] | None:
     decimal = number(following[1]) if following[0] == "komma" else None
     if decimal is not None and decimal < 10:
         return _whole(value + decimal / 10, index, index + 3)
+    if _little(said, index):
+        return _whole(value, index, index + 2)
     half = "half" in following[: 1 + (following[0] in {"en", "een"}) + (following[1] == "een")]
     return _whole(value + half / 2, index, index + 1)
 

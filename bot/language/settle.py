@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.core.checkin import GOOD_TO_BAD, QUESTIONS
 from bot.language.analysis import Analysis
+from bot.language.answering import is_answer
 from bot.language.clauses import clause_of, clauses, only_small
 from bot.language.matter import of_something_else
 from bot.language.patterns import Match
@@ -21,8 +22,10 @@ _VALENCE_QUESTIONS = {"cijfer": "gaat"} | {
 
 _ALONE = {"bare", "whole"}  # tags of a yes or no that counts when nothing else is said: in its clause, in the message
 _AGREED = {"mag_coach", "bellen", "wie_weet"}  # what may stand beside a `whole` one all the same
+_NEGATIONS = {"niet", "geen", "niks", "nooit", "niemand", "zonder", "nergens", "amper", "nauwelijks", "nee"}
 _DENIALS = {"niet", "geen", "niks", "nooit"}
-_LEAVE = {"plek", "hulp", "bellen", "mag_coach"}  # here "liever niet" is an answer, not a refusal
+_LEANS = {"plek", *(name for name, values in QUESTIONS.items() if values == GOOD_TO_BAD)}  # see answering.py
+_LEAVE = {"hulp", "bellen", "mag_coach"}  # here "liever niet" is an answer, not a refusal
 
 
 def asked_slot(question: str | None) -> str | None:
@@ -53,6 +56,8 @@ def settle(said: Analysis, matches: Sequence[Match], question: str | None) -> di
         match
         for match in matches
         if applies(match, question) and not _cancelled(said, match) and not of_something_else(said, match)
+        and _can_answer(said, match, question)
+        and not _no_help(said, match, [one for one in matches if one.rule.question is None])
         and (match.rule.tag != "lead" or match.begin <= _LEAD_REACH)
         and (match.rule.question != "none" or _is_all(said, match))
         and (not _stands_alone(match) or _alone(said, match, [one for one in matches if applies(one, question)]))
@@ -69,6 +74,24 @@ def settle(said: Analysis, matches: Sequence[Match], question: str | None) -> di
         if match.rule.tag != "block":
             facts.setdefault(slot_of(match, question), []).append(match)
     return facts
+
+
+def _can_answer(said: Analysis, match: Match, question: str | None) -> bool:
+    """Whether a rule that leans on the open question stands in a clause that can answer it."""
+    slot = slot_of(match, question)
+    asked = question is not None and match.rule.question == question and slot in _LEANS
+    leans = asked or match.rule.question == "valence"
+    if not leans or slot == ANY or match.rule.tag in ("block", "all"):
+        return True
+    return is_answer(said.words, match, slot)
+
+
+def _no_help(said: Analysis, match: Match, matches: Sequence[Match]) -> bool:
+    """Whether the no about the place is one about help: "nee geen hulp nodig"."""
+    if (match.rule.tag, match.rule.slot, match.rule.value) != ("lead", "plek", "nee"):
+        return False
+    clause = clause_of(said.words, match.begin)
+    return any(one.rule.slot == "hulp" and one.rule.value == "nee" and one.begin in clause for one in matches)
 
 
 def _repeated(matches: Sequence[Match]) -> list[Match]:
@@ -120,7 +143,15 @@ def _other(one: Match, match: Match) -> bool:
 def _cancelled(said: Analysis, match: Match) -> bool:
     if match.rule.tag == "block":
         return False
-    return bool(said.marks_of_words(match.begin, match.end) - match.rule.ignore)
+    marks = said.marks_of_words(match.begin, match.end) - match.rule.ignore
+    return bool(marks - {"negated"}) or ("negated" in marks and not _denied_later(said, match))
+
+
+def _denied_later(said: Analysis, match: Match) -> bool:
+    """Whether the no belongs to what comes behind an "en": "geld is oke en hulp hoef ik niet"."""
+    words, clause = [word.normal for word in said.words], clause_of(said.words, match.begin)
+    joined = next((place for place in range(match.end, clause.stop) if words[place] == "en"), None)
+    return joined is not None and not any(words[place] in _NEGATIONS for place in range(clause.start, joined))
 
 
 def _weight(match: Match) -> tuple[bool, int, bool, bool]:

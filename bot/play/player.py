@@ -60,7 +60,10 @@ class Player:
         """One dialogue: every turn with its replies, then the end state."""
         learner_id, account = await asyncio.to_thread(self.make, dialogue)
         turns: list[dict[str, Any]] = []
-        if dialogue.start == "checkin":
+        if _unasked(dialogue) and dialogue.start == "checkin":  # no check-in without a yes: he opens the chat
+            await self._conversation.handle(Inbound("play", account, "open", "text", "/start", self._parts.now()))
+            turns.append({"user": None, "replies": self._channel.take(account)})
+        elif dialogue.start == "checkin":
             await self._conversation.start_checkin(learner_id)
             turns.append({"user": None, "replies": self._channel.take(account)})
         for number, text in enumerate(dialogue.turns):
@@ -156,6 +159,6 @@ def _learner(dialogue: Dialogue, school_id: UUID, coach_id: UUID, today: date) -
 
 
 def _unasked(dialogue: Dialogue) -> bool:
-    """Whether he writes first and said yes to nothing: then the bot has to ask. A check-in has its own leave."""
+    """Whether he said yes to nothing: then the bot has to ask first."""
     given = dialogue.context.consent
-    return dialogue.start == "none" and not (given.get("checkin", True) if isinstance(given, dict) else given)
+    return not (given.get("checkin", True) if isinstance(given, dict) else given)

@@ -15,11 +15,18 @@ GOING_ON = "utter_luister"  # more of what was just met
 
 
 def fitting(responses: Sequence[str], text: str, topics: Sequence[str], before: Collection[str]) -> tuple[str, ...]:
-    """The responses, with each that stands for any matter replaced by one that fits `text`, and not said just before.
+    """The responses, with each that stands for any matter replaced by one that fits `text`, and not said just before;
+    one that says nothing of what was told is left out when all its forms were said.
 
     `topics`: what safety found in this message; `before`: the responses of this talk, in order where that is known.
     """
-    return tuple(_fitting(one, text, topics, before) for one in responses)
+    chosen = (_fitting(_warm(one, text, topics), text, topics, before) for one in responses)
+    return tuple(one for one in chosen if one)
+
+
+def felt(text: str) -> bool:
+    """Whether a message tells something hard of his own, or that something is not nice."""
+    return bool(_hard(text) or _feeling(text))
 
 
 def glad(text: str) -> bool:
@@ -47,9 +54,9 @@ def stands_for(text: str, word: Sequence[str], before: Sequence[str], *, fresh: 
         return ""
     lately = [one.removeprefix("utter_") for one in before[-load("erkenning")["lately"] :]]
     going_on = any(one.startswith(("leven", "erken", "naar")) for one in lately)
-    if glad(text) or hard(text):
+    if glad(text) or felt(text):
         return "utter_blij" if glad(text) else "utter_dank_vertel"
-    return GOING_ON if going_on else ""
+    return GOING_ON if going_on and len(text.split()) >= load("onderbreking")["story_words"] else ""
 
 
 def _able() -> set[str]:
@@ -69,10 +76,27 @@ def _fitting(response: str, text: str, topics: Sequence[str], before: Collection
     own = rules["stock"].get(response)
     if own is None:
         return response
-    found = _joy(text) if response == "utter_blij" else _hard(text) if response in rules["hard"] else ()
+    hard_words = response in rules["hard"]
+    found = _joy(text) if response == "utter_blij" else _hard(text) or _feeling(text) if hard_words else ()
     if not found and response in rules["by_topic"]:
         found = next((rules["topics"][topic] for topic in topics if topic in rules["topics"]), ())
+    if response in rules["cold"] and not set(own) - set(before):
+        return ""
     return _unsaid([*found, *own], before)
+
+
+def _warm(response: str, text: str, topics: Sequence[str]) -> str:
+    """The stock word that stands in for a cold one where something hard was told."""
+    warm: str = load("erkenning")["cold"].get(response, response)
+    told = felt(text) or bool(set(topics) & set(load("erkenning")["topics"]))
+    return warm if told else response
+
+
+def _feeling(text: str) -> Sequence[str]:
+    rules, words = load("erkenning"), " ".join(text.lower().split())
+    if re.search(rules["not_felt"], words) or re.search(rules["not_hard"], words):
+        return ()
+    return _first(rules["feelings"], words)
 
 
 def _hard(text: str) -> Sequence[str]:

@@ -24,6 +24,7 @@ from bot.core.signal import About, at_least
 from bot.records import UnitOfWork
 from bot.services.erasure import finish
 from bot.services.holidays import public_holidays
+from bot.services.left_out import left_out, without
 from bot.services.parts import Parts
 
 SYSTEM = "nazorgmaatje"
@@ -74,6 +75,7 @@ def open_case(
         path = find_route(
             parts, learner, stopped=stopped, requested=leave == "own_request", crisis=level == "crisis"
         )
+        path = without(path, left_out(uow, learner))
         case = Escalation(
             learner.id, learner.school_id, level, list(topics), path.recipient, parts.now(), leave,
             rule=path.rule, also=list(path.also), kind=kind, about=about,
@@ -197,7 +199,8 @@ def settle_unanswered_leave(parts: Parts) -> int:
     with parts.begin() as uow:
         before = parts.now() - timedelta(hours=parts.policies.leave_hours)
         for case in uow.cases.overdue_leave(before):
-            if case.learner_id and standing(uow.people.consents(case.learner_id), "coach"):
+            willing = case.learner_id and standing(uow.people.consents(case.learner_id), "coach")
+            if willing and not case.who_knows:  # who said whom not to tell is not taken for silent
                 case.leave, case.recipient = "standing", "transitiecoach"
                 tell(parts, uow, case)
                 told += 1

@@ -12,7 +12,7 @@ from bot.core.checkin import Answer
 from bot.core.conversation import Checkin, Session
 from bot.core.escalation import Escalation
 from bot.core.signal import Level, at_least
-from bot.services import acknowledging, cases, joking, languages, learners, leave, quoting, turns
+from bot.services import acknowledging, agreements, cases, joking, languages, learners, leave, quoting, turns
 from bot.services.asked_for import asked_for
 from bot.services.heard import PIECE, Heard, Said, hear, unanswered
 from bot.services.parts import Parts
@@ -28,13 +28,15 @@ REFUSED_SLOT = "geweigerd"
 class Step:
     """What the dialogue does now: say `responses`, then put `question` (None: the check-in rests or ended).
 
-    `informs`: before that, show the piece of information that the message asks for.
+    `informs`: before that, show the piece of information that the message asks for. `agreed` is what was agreed on just
+    now, in words.
     """
 
     responses: tuple[str, ...] = ()
     question: str | None = None
     answered: Mapping[str, str] = field(default_factory=dict)
     informs: bool = False
+    agreed: str = ""
 
 
 def start(parts: Parts, conversation: str) -> Step:
@@ -76,12 +78,7 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     heard = hear(turn.parts, said, turn.checkin.question, turn.learner.profile, turns.recent(turn))
     heard = replace(heard, answers={**heard.answers, **leave.later(turn, said.text, heard.answers)})
     if heard.leaves:
-        if heard.answers:
-            _care(turn, turns.taken(turn, heard.answers), worse=turns.worried(turn))
-        session.ended_at = turn.parts.now()
-        if heard.leaves == "stop":
-            learners.stop(turn.parts, turn.uow, turn.learner)
-        return Step(heard.responses)
+        return _left(turn, heard, session)
     open_before, before = turn.checkin.question, cast(Level, turn.checkin.worst)
     glad = acknowledging.glad(said.text)
     fresh = turns.store(turn, heard.answers, amends=not said.choice)
@@ -96,27 +93,49 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     news = "" if said.choice else acknowledging.stands_for(said.text, word, tuple(said.before), fresh=met)
     aside, free = heard.aside or bool(news), heard.informs or (bool(news) and news != acknowledging.GOING_ON)
     about = _asks_who_reads(turn, heard, said)
-    question = _ask(turn, again=aside and not fresh, free=free, about=about)
-    words = () if about else _words(heard, word, open_before, question, said.text, fresh=bool(fresh))
+    again = aside and not fresh and (open_before != LEAVE or _explained(heard))  # leave is no wall
+    question = _ask(turn, again=again, free=free, about=about)
+    words = () if about and not fresh else _words(heard, word, open_before, question, said.text, fresh=bool(fresh))
     responses = (news,) if news else words
     if joke is not None and joke.say:
         responses = (joke.say, *(responses if fresh else ()))
-    responses += leave.unsent(turn, open_before)
+    responses += leave.unsent(turn, open_before, said.before)
     if question is None:
         responses += _farewell(turn, now)
-    responses = acknowledging.fitting(responses, said.text, turns.topics(turn), said.before)
+    responses = agreements.truly(acknowledging.fitting(responses, said.text, turns.topics(turn), said.before), fresh)
     answered = {name: answer.value or REFUSED_SLOT for name, answer in fresh.items()}
-    return Step(responses, question, answered | leave_slots(turn.uow, turn.learner), heard.informs)
+    slots = answered | leave_slots(turn.uow, turn.learner)
+    return Step(responses, question, slots, heard.informs, agreements.said_back(fresh))
+
+
+def _left(turn: Turn, heard: Heard, session: Session) -> Step:
+    """He stops for good, or the talk rests; what he told beside it is kept."""
+    if heard.answers:
+        _care(turn, turns.taken(turn, heard.answers), worse=turns.worried(turn))
+    session.ended_at = turn.parts.now()
+    if heard.leaves == "stop":
+        learners.stop(turn.parts, turn.uow, turn.learner)
+    return Step(heard.responses)
+
+
+def _explained(heard: Heard) -> bool:
+    """Whether he asked what the question means, and was told."""
+    return any(one.startswith("utter_uitleg_") for one in heard.responses)
 
 
 def _words(
     heard: Heard, word: tuple[str, ...], before: str | None, question: str | None, text: str, *, fresh: bool
 ) -> tuple[str, ...]:
     """What is said before question `question`; `before` was the open one. The same question never comes bare again."""
+    if word == ("utter_fijn",) and acknowledging.felt(text):
+        word = ("utter_balen",)  # the place is there, and something is hard
     said = heard.responses or word
     if not fresh and before:
         met = unanswered(heard, before, question, text)
+        met = ("utter_later_zeggen",) if before == LEAVE and met == ("utter_geeft_niet",) else met
         return said if said and not heard.responses else said + met
+    if fresh and not said and acknowledging.felt(text):
+        return ("utter_balen",)
     repeats = question is not None and question == before and not heard.informs
     return said or (("utter_genoteerd",) if repeats else ())
 
@@ -131,12 +150,12 @@ def _farewell(turn: Turn, now: Level) -> tuple[str, ...]:
 
 def _asks_who_reads(turn: Turn, heard: Heard, said: Said) -> bool:
     """Whether he asks himself who gets to know it, while leave was asked and not answered."""
-    if not heard.informs or LEAVE in turn.answers or LEAVE not in turn.checkin.asked:
+    if LEAVE in turn.answers or LEAVE not in turn.checkin.asked or not (heard.informs or "wie_weet" in heard.answers):
         return False
     subjects = {*asked_for(said.text).subjects, *said.choice.get(PIECE, "").split(",")}
     asked = subjects & set(load("onderbreking")["about_leave"])
     case = cases.talked_of(turn.uow.cases.live_of(turn.learner.id))
-    return bool(asked) and case is not None and case.leave == "asked"
+    return bool(asked or "wie_weet" in heard.answers) and case is not None and case.leave == "asked"
 
 
 def _care(turn: Turn, fresh: Mapping[str, Answer], *, worse: bool) -> None:
@@ -147,15 +166,12 @@ def _care(turn: Turn, fresh: Mapping[str, Answer], *, worse: bool) -> None:
         case = _open(turn)
     if case is None:
         return
+    agreements.keep(turn.parts, turn.uow, case, fresh, turn.answers)
     if "mag_coach" in fresh:
         if fresh["mag_coach"].value == "ja":
             cases.leave_given(turn.parts, turn.uow, case, turn.learner)
         elif _refused_leave(turn):
             cases.leave_refused(turn.parts, turn.uow, case)
-    for name in ("bellen", "wie_weet"):
-        if name in fresh and not fresh[name].refused:
-            setattr(case, "call_time" if name == "bellen" else "who_knows", fresh[name].value)
-            cases.note(turn.parts, turn.uow, case, f"agreed_{name}", "learner", fresh[name].value)
 
 
 def _open(turn: Turn) -> Escalation:
@@ -191,7 +207,7 @@ def _ask(turn: Turn, *, again: bool = False, free: bool = False, about: bool = F
     agenda = turn.parts.policies.agendas[turn.learner.profile]
     if about and checkin.asked.count(LEAVE) <= agenda.tries:
         checkin.question = LEAVE
-    elif again and free and checkin.question not in (None, LEAVE):
+    elif again and free and checkin.question not in (None, *agenda.apart):
         return checkin.question
     elif not (again and checkin.question and checkin.asked.count(checkin.question) < agenda.tries):
         checkin.question = next_question(agenda, turn.answers, checkin.asked, cast(Level, checkin.worst))

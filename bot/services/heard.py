@@ -10,16 +10,15 @@ from typing import Any, Literal
 from bot.content import load
 from bot.core.checkin import GOOD_TO_BAD, QUESTIONS, UNKNOWN, YES_NO, Answer
 from bot.language.calling import read_times_to_call
-from bot.services.acknowledging import glad, hard
 from bot.services.asides import aside, foreign, once
 from bot.services.asked_for import asked_for, asks, looks_for_work
 from bot.services.correcting import corrected
+from bot.services.guessing import guessed_answer
 from bot.services.helped import others
 from bot.services.leave import implied
 from bot.services.leaving import about_else, goodbye, parting, plainly, quits, stays, told_beside, unclear, without_us
 from bot.services.parts import Parts
 from bot.services.sessions import LEAVE
-from bot.services.small_talk import small_talk
 
 PIECE = "stuk"  # what the button of a piece of information carries (bot/services/information.py)
 
@@ -58,6 +57,8 @@ def hear(parts: Parts, said: Said, question: str | None, profile: str, recent: S
     if said.choice:
         tapped = PIECE in said.choice
         return Heard(_chosen(said), aside=tapped, informs=tapped)
+    if re.search(load("onderbreking")["opener"], " ".join(said.text.lower().split())):
+        return Heard({}, ("utter_vertel_maar",), leaves="rest")
     asked = asked_for(said.text)
     words = without_us(asked.rest if asked.subjects else said.text)  # a question is no answer to ours
     answers = dict(parts.reader.read(words, question=question, profile=profile, now=parts.now())) if words else {}
@@ -155,7 +156,7 @@ def _answered(said: Said, answers: Mapping[str, Answer], question: str | None) -
         return Heard({}, ("utter_naar_zorg" if quits(said.text) else "utter_ik_blijf",), aside=True)
     if unknown(said.text, question):
         return Heard({question: Answer(UNKNOWN, said.text)}, tuple(rules["unknown_say"]))
-    return Heard(_by_intent(said, question))
+    return Heard(guessed_answer(said.text, said.intent, said.confidence, question))
 
 
 def _call_time(parts: Parts, said: Said, profile: str) -> Answer | None:
@@ -196,10 +197,10 @@ def unanswered(heard: Heard, before: str, question: str | None, text: str) -> tu
     if heard.responses:
         return ()
     rules = load("onderbreking")
-    if asks(text) and len(text.split()) > 1:
+    if asks(text) and len(text.split()) > 1 and not re.search(rules["no_question"], text.lower()):
         return ("utter_vraag_onbekend",)
     if len(text.split()) >= rules["story_words"]:
-        return ("utter_dank_vertel",)
+        return ("utter_gelezen",)
     return ("utter_niet_begrepen",) if question == before else ("utter_geeft_niet",)
 
 
@@ -227,24 +228,3 @@ def _chosen(said: Said) -> dict[str, Answer]:
     """Button answers; a value that the question does not know is ignored."""
     known = {n: v for n, v in said.choice.items() if n in QUESTIONS and v in (QUESTIONS[n] or (v,))}
     return {name: Answer(value, said.text if not said.text.startswith("/") else "") for name, value in known.items()}
-
-
-def _other(text: str) -> bool:
-    """Whether a message tells or chats of something else than the open question asks."""
-    off = re.search(load("onderbreking")["tone_not"], text.lower()) is not None
-    return off or glad(text) or hard(text) or bool(small_talk(text, within=True))
-
-
-def _by_intent(said: Said, question: str) -> dict[str, Answer]:
-    """A yes, a no, or a tone, where the words alone said nothing."""
-    values = {} if small_talk(said.text, within=True) else {"affirm": "ja", "deny": "nee"}
-    bare = question == "mag_coach" and len(said.text.split()) <= load("onderbreking")["bare_words"]
-    if (question in ("plek", "hulp") or bare) and said.intent in values:
-        return {question: Answer(values[said.intent], said.text)}
-    tones = {"checkin_good": GOOD_TO_BAD[0], "checkin_bad": GOOD_TO_BAD[2]}
-    short = len(said.text.split()) <= load("onderbreking")["tone_words"].get(tones.get(said.intent, ""), 0)
-    if QUESTIONS[question] == GOOD_TO_BAD and short and not _other(said.text):
-        return {question: Answer(tones[said.intent], said.text)}
-    if question == "hulp" and said.intent.endswith("_help") and said.confidence >= 0.5:
-        return {question: Answer(YES_NO[0], said.text)}
-    return {}

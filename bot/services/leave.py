@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bot.content import load
 from bot.core.checkin import UNKNOWN, Answer
@@ -57,11 +57,17 @@ def later(turn: Turn, text: str, answers: Mapping[str, Answer]) -> dict[str, Ans
     return {name: found[name] for name in (LEAVE, "bellen", "wie_weet") if name in found and name not in answers}
 
 
-def unsent(turn: Turn, before: str | None) -> tuple[str, ...]:
-    """What becomes of what he told, where the question for leave (`before`) is passed over without an answer."""
-    if before != LEAVE or turn.checkin.question == LEAVE or not waits(turn):
+def unsent(turn: Turn, before: str | None, said: Collection[str]) -> tuple[str, ...]:
+    """What becomes of what he told, where the question for leave (`before`) was passed over for the last time: it is
+    not put again, or the check-in ends. Once: not when it stands in `said`."""
+    tries = turn.parts.policies.agendas[turn.learner.profile].tries
+    passed = before == LEAVE and turn.checkin.question != LEAVE and turn.checkin.asked.count(LEAVE) >= tries
+    if not (passed or turn.checkin.question is None) or not waits(turn):
         return ()
-    return ("utter_later_verteld",) if learners.may(turn.uow, turn.learner, "coach") else ("utter_niet_verteld",)
+    case = cases.talked_of(turn.uow.cases.live_of(turn.learner.id))
+    willing = learners.may(turn.uow, turn.learner, "coach") and not (case is not None and case.who_knows)
+    told = "utter_later_verteld" if willing else "utter_niet_verteld"
+    return () if told in said else (told,)
 
 
 def denies(text: str) -> bool:

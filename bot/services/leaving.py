@@ -23,7 +23,7 @@ def about_else(text: str) -> bool:
     parts = _clauses(text)
     if any(_stops_here(part, text) for part in parts):
         return False
-    return any(_else_here(part) for part in parts)
+    return _fails(text) or any(_else_here(part) for part in parts)
 
 
 def _else_here(clause: str) -> bool:
@@ -95,11 +95,17 @@ def _stops_here(clause: str, text: str) -> bool:
     ours = _has(rules["ours"], clause)
     if _has(rules["denied"], clause) or (_has(rules["only_ours"], clause) and not ours):
         return False
-    asks = _has(rules["asks"], clause) and not ours
+    asks = (_has(rules["asks"], clause) or _fails(text)) and not ours
     if _has(rules["words"], clause) or _has(rules["only_ours"], clause):
         return not asks and (ours or not (_has(rules["others"], clause) or _object(clause)))
     near = ours or _has(rules["ours"], text.lower()) or len(text.split()) <= rules["short"]
     return near and not asks and (ours or not _has(rules["others"], clause)) and _has(rules["vague"], clause)
+
+
+def _fails(text: str) -> bool:
+    """Whether stopping is something that he does not manage: a habit, never our messages."""
+    rules = load("weggaan")["stop"]
+    return _has(rules["fails"], text.lower()) and not _has(rules["ours"], text.lower())
 
 
 def _object(clause: str) -> bool:

@@ -12,6 +12,7 @@ from bot.records import UnitOfWork
 from bot.services.parts import Parts
 
 FORM = "checkin_form"
+_NAMED = ("doorstroompunt", "mbo", "gemeente")  # responsible parties that the question for leave names
 LEAVE = "mag_coach"  # the question for leave to tell the coach
 
 
@@ -51,12 +52,7 @@ def seed(uow: UnitOfWork, learner: Learner) -> Seed:
 
 
 def leave_slots(uow: UnitOfWork, learner: Learner) -> dict[str, str]:
-    """Who will help in the live case, so that the question for leave names the right party; and whether it is put
-    again, so that it comes in other words."""
+    """Who will help in the live case, so that the question for leave names the right party."""
     live = uow.cases.live_of(learner.id)
-    if not live:
-        return {}
-    checkin = uow.talks.open_checkin(learner.id)
-    again = checkin is not None and checkin.asked.count(LEAVE) > 1
-    who = live[-1].recipient if live[-1].recipient == "doorstroompunt" else "coach"
-    return {"ontvanger": live[-1].recipient, "opnieuw": f"{who}_{'weer' if again else 'eerst'}"}
+    recipient = live[-1].recipient if live else ""
+    return {"ontvanger": recipient if recipient in _NAMED else "coach"}

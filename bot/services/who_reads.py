@@ -9,12 +9,16 @@ import re
 from collections.abc import Sequence
 
 from bot.content import load
+from bot.language.telling import resolved
 from bot.services.asked_for import Asked, asked_for
 
 
 def own_questions(text: str, earlier: Sequence[str]) -> Asked:
     """The questions in `text`, or what a follow-up to those of the messages `earlier` in this talk asks about."""
+    text = resolved(text, earlier)
     subjects = _follow_up(text)
+    if told := (_plainly(text) or _told(text)) if _says_no_more(text) else ():
+        return Asked(told)
     if not subjects:
         return asked_for(text)
     return Asked(subjects) if _goes_on(earlier) else asked_for(text)
@@ -29,6 +33,36 @@ def _goes_on(earlier: Sequence[str]) -> bool:
         if not _follow_up(text):
             return False
     return False
+
+
+def _says_no_more(text: str) -> bool:
+    """Whether a text is nothing but words that such a question needs, and people; a farewell or a fear says more."""
+    rules = load("informatie/vervolg")
+    line = " ".join(re.sub(r"[^\w'’ ]", " ", text.lower()).split())
+    for words in rules["parties"].values():
+        line = re.sub(words, " ", line)
+    return not set(line.split()) - {*map(str, rules["small"]), *map(str, rules["beside"])}
+
+
+def _plainly(text: str) -> tuple[str, ...]:
+    """The piece that a short question is plainly about, whoever is named in it; none for anything else."""
+    rules = load("informatie/vervolg")
+    line = " ".join(text.lower().replace("’", "'").split())
+    if len(line.split()) > rules["tells"]["most"]:
+        return ()
+    return tuple(subject for subject, pattern in rules["plainly"].items() if re.search(pattern, line))[:1]
+
+
+def _told(text: str) -> tuple[str, ...]:
+    """The piece about who is named in a question whether he gets to hear it; none for anything else."""
+    rules, parties = load("informatie/vervolg")["tells"], load("informatie/vervolg")["parties"]
+    line = " ".join(text.lower().replace("’", "'").split())
+    asks = len(line.split()) <= rules["most"] and re.search(rules["asks"], line)
+    if not asks or re.search(rules["unless"], line):
+        return ()
+    if not (re.search(rules["verb"], line) and re.search(rules["thing"], line)):
+        return ()
+    return tuple(subject for subject, words in parties.items() if re.search(words, line))[:1]
 
 
 def _follow_up(text: str) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def _placeholders(where: str, filled: str, policy: Policy) -> Iterator[Problem]:
     for name in _PLACEHOLDER.findall(filled):
         if name not in policy.placeholders:
             yield Problem(where, f"nobody fills in [{name}]", todo)
-    for brace in _BRACE.findall(filled):
+    for brace in set(_BRACE.findall(filled)) - set(policy.placeholders):  # the engine fills those that are declared
         yield Problem(where, f"nobody fills in {brace}", todo)
 
 

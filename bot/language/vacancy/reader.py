@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.core.letter import LetterSaid, Vacancy
 from bot.language.vacancy import details, own
+from bot.language.vacancy.addressed import addressed_to
 from bot.language.vacancy.danger import danger_of
 from bot.language.vacancy.employer import employer_of
 from bot.language.vacancy.page import Page, is_english, is_pasted, page_of
@@ -33,6 +34,8 @@ class VacancyReader:
         if question and sign("gesprek", "refuse").fullmatch(line):
             return LetterSaid(refused=frozenset({question}))
         vacancy = Vacancy(danger=danger_of(text))
+        if (contact := addressed_to(text)) and not vacancy.danger:
+            return LetterSaid(Vacancy(kind="told", contact=contact))
         if not own.is_empty(text):
             told = told_in(text, question)
             vacancy = told if told and not vacancy.danger else vacancy

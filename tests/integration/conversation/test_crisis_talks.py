@@ -134,7 +134,7 @@ TALKS = {
     "no bed, 17": [
         s("ik heb vannacht geen slaapplek", VT, "Marieke"),
         s("nee", "Zeg ook hoe oud je bent"),
-        s("ik ken niemand", "Ik ben er nog"),
+        s("ik ken niemand", "\"ik ken niemand\". Marieke kan dit ook lezen.\nJe hoeft dit niet alleen"),
         s("ja ik kan bij mn oma slapen", "Fijn dat je een plek hebt"),
         s("ja", "Ik heb gevraagd"),
     ],
@@ -151,7 +151,7 @@ TALKS = {
     "about to hurt somebody": [
         s("ik ga hem neersteken", "112", "Marieke"),
         s("nee", "ik ben bang dat ik iemand pijn doe"),
-        s("ik ben zo boos", "Ik ben er nog"),
+        s("ik ben zo boos", "Ik heb gelezen wat je schrijft. Marieke kan het ook lezen.\nAdem rustig"),
         s("ja", SAFE),
         s("nee", "niet gebeld"),
     ],
@@ -171,7 +171,7 @@ TALKS = {
     "voices": [
         s("ik hoor stemmen die zeggen dat ik iets moet doen", "huisarts", "Marieke"),
         s("nee", UNSAFE),
-        s("ze volgen me", "Ik ben er nog"),
+        s("ze volgen me", "Ik heb gelezen wat je schrijft"),
         s("ja", SAFE),
     ],
     "one of them?": [
@@ -224,6 +224,12 @@ TALKS = {
         s("ja", "Ik heb gevraagd"),
     ],
     "mother beaten now": [s("papa slaat mama nu", VT, "Marieke"), s("ja", "tot er hulp is"), s("ze zijn er", SAFE)],
+    "forget what I said": [
+        s("ik wil dood", CALL, "Marieke"),
+        s("laat maar vergeet wat ik zei", "Ben je op dit moment veilig?"),
+        s("nee niemand thuis", "Blijf nu niet alleen"),
+    ],
+    "mother beaten, and he": [s("papa slaat mij en mama", "Het is niet jouw schuld", "Marieke")],
     "stop in the middle": [
         s("ik wil dood", CALL, "Marieke"),
         s("STOP", "Wat je schreef, is al bij Marieke."),
@@ -253,8 +259,8 @@ TALKS = {
     ],
     "on to other things": [
         s("ik wil dood", CALL, "Marieke"),
-        s("weet je wat ik heb een nieuwe baan", "Ik ben er nog"),
-        s("ik ga daar maandag beginnen", "Typ gerust door"),
+        s("weet je wat ik heb een nieuwe baan", "\"weet je wat ik heb een nieuwe baan\""),
+        s("ik ga daar maandag beginnen", "\nTyp gerust door"),
         s("leuk he", "Ik lees alles"),
         s("ja", BACK, ENGINE),
         s("nee", ENGINE),
@@ -267,10 +273,10 @@ TALKS = {
     ],
     "many at once": [
         s("ik wil dood", CALL, "Marieke"),
-        s("echt ik wil dood", "Ik ben er nog"),
+        s("echt ik wil dood", "Je mag alles zeggen"),
         s("ik wil niet meer leven", "Typ gerust door"),
-        s("ik wil dood man", "Ik lees alles"),
-        s("ik wil dood", "Ik ben er nog"),
+        s("ik wil dood man", "Ik ben een chatbot"),
+        s("ik wil dood", "Er is nu hulp voor je"),
     ],
     "another danger in between": [
         s("ik wil dood", CALL, "Marieke"),

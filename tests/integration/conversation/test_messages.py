@@ -121,7 +121,7 @@ async def test_names_never_reach_the_engine(talk: Talk, daan: Learner) -> None:
     (seed,) = talk.engine.seeds
     assert "Daan" not in str(seed)
     assert "Visser" not in str(seed)
-    assert dict(seed.slots) == {"profiel": "arbeidsmarkt"}
+    assert dict(seed.slots) == {"profiel": "arbeidsmarkt", "ontvanger": "coach"}
 
 
 async def test_a_new_session_begins_after_a_long_silence(talk: Talk, daan: Learner, clock: FixedClock) -> None:

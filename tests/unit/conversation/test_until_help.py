@@ -93,3 +93,16 @@ def test_the_step_is_stored_with_it_and_an_older_one_is_still_read() -> None:
     assert CrisisStep.parse(step.key) == step
     assert CrisisStep.parse("geweld/self/again") == CrisisStep("geweld", "self", "again")
     assert not crisis.later(step, SOMEBODY).step.called
+
+
+@pytest.mark.parametrize(
+    ("typed", "there"),
+    [
+        ("ze zijn er, hij wordt meegenomen. ik ben ok", True), ("hij is net opgepakt", True),
+        ("ze zijn er", False), ("hij wordt niet meegenomen", False), ("me broertje wordt meegenomen", False),
+    ],
+)  # fmt: skip
+def test_who_does_it_is_taken_away_by_those_who_were_called(typed: str, there: bool) -> None:
+    said = crisis.understood(CrisisStep("geweld_nu", "self", "answers.hulp_komt", called=True), typed, None)
+
+    assert (said == "hulp_er") is there

@@ -82,7 +82,7 @@ def test_checkin_passes_the_message_on_and_sets_what_comes_next(fake: Fake) -> N
     uttered, events = run(ValidateCheckinForm(), tracker("nee", "antwoord", beurt=2))
     assert fake.calls == [("turn", "c1", Said("nee", "antwoord", 0.9, {"plek": "nee"}))]
     assert uttered == ["utter_fijn"]
-    assert slots(events) == {"plek": "ja", "beurt": 3, "requested_slot": "cijfer"}
+    assert slots(events) == {"plek": "ja", "beurt": 3, "requested_slot": "cijfer", "opnieuw": "eerst"}
 
 
 def test_checkin_starts_by_intent(fake: Fake) -> None:

@@ -150,13 +150,17 @@ def test_good_news_right_after_withdraws_what_nobody_knows_of(real: Parts, talk:
     assert left(real, talk)[0] == []
 
 
-def test_leave_is_put_once_more_in_other_words_and_never_bare(say: Say) -> None:
-    steps = say(LOST, "6 ofzo", "tja", "blub")
+def test_no_help_is_wanted_and_no_case_left_where_the_loss_was_made_good(real: Parts, talk: str, say: Say) -> None:
+    say("nee gestopt bij de lidl", "heb al wat anders gevonden", "nee hulp hoeft niet")
+    assert left(real, talk)[0] == []
 
-    assert [step.question for step in steps[:2]] == ["mag_coach", "mag_coach"]
-    assert [steps[0].answered["opnieuw"], steps[1].answered["opnieuw"]] == ["coach_eerst", "coach_weer"]
-    assert steps[1].responses
-    assert "mag_coach" not in [step.question for step in steps[2:]]
+
+def test_leave_is_put_once_more_after_something_else_and_never_twice_in_a_row(say: Say) -> None:
+    asked = [step.question for step in say(LOST, "6 ofzo", "tja", "blub", "bla", "blurp")]
+
+    assert asked.count("mag_coach") == 2
+    assert asked[0] == "mag_coach"
+    assert asked[1] != "mag_coach"
 
 
 @pytest.mark.parametrize("text", ["wat bedoel je", "hoezo", "snap het niet", "huh?", "wat wil je weten"])
@@ -167,10 +171,10 @@ def test_what_a_question_means_is_explained(say: Say, text: str) -> None:
 
 
 def test_who_asks_who_reads_it_is_asked_for_leave_again(say: Say) -> None:
-    steps = say(LOST, "tja", "blub", "wie krijgt dit te horen dan")
+    steps = say(LOST, "tja", "wie krijgt dit te horen dan")
 
-    assert steps[2].question != "mag_coach"
-    assert steps[3].question == "mag_coach"
+    assert steps[1].question != "mag_coach"
+    assert steps[2].question == "mag_coach"
 
 
 @pytest.mark.parametrize("text", MISTAKES)

@@ -91,7 +91,7 @@ def _learner_id(uow: UnitOfWork, talk: str) -> UUID:
 )  # fmt: skip
 def test_what_is_no_clear_yes_leaves_the_question_open(real: Parts, talk: str, say: Say, text: str) -> None:
     assert say(LOST)[0].question == "mag_coach"
-    assert say(text, intent="affirm")[0].question == "mag_coach"
+    assert say(text, intent="affirm")[0].question != "mag_coach"  # never twice in a row
     assert the_case(real, talk).leave == "asked"
 
 
@@ -170,7 +170,7 @@ def test_enough_of_the_questions_is_a_rest(say: Say, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "response"),
     [
-        ("Sjors is vandaag weer ontsnapt uit de wei", "utter_dank_vertel"),
+        ("Sjors is vandaag weer ontsnapt uit de wei", "utter_gelezen"),
         ("mag dat eigenlijk allemaal wel zomaar?", "utter_vraag_onbekend"),
         ("kan ik een foto sturen", "utter_foto"),
         ("boeie", "utter_snap_ik"),
@@ -315,7 +315,8 @@ def test_a_doubt_about_leave_is_told_what_becomes_of_it(say: Say) -> None:
 )
 def test_a_worry_is_no_answer_to_leave(real: Parts, talk: str, say: Say, text: str) -> None:
     say(LOST)
-    assert say(text)[-1].question == "mag_coach"
+    assert "mag_coach" not in say(text)[-1].answered
+    assert the_case(real, talk).leave == "asked"
 
 
 def test_a_goodbye_rests_the_talk_and_keeps_what_was_told(real: Parts, talk: str, say: Say) -> None:

@@ -21,7 +21,10 @@ ik hou op met de opleiding
 kan ik me laten blokkeren bij het casino
 ik schrijf me uit bij het roc
 ik stop niet met appen hoor
-kan die foto eruit""".splitlines()
+kan die foto eruit
+ik wil ermee kappen maar het lukt niet
+ik kan er niet mee stoppen
+lukt me niet om te kappen""".splitlines()
 US = """stop met die berichten
 ik wil stoppen met deze app
 haal mijn nummer eruit

@@ -1,0 +1,107 @@
+"""Who may know, and how he wants to be reached, said outside a check-in: kept with his case, and said back."""
+
+from __future__ import annotations
+
+from bot.content import load
+from bot.conversation import texts
+from bot.conversation.intake import Talk, coach_unnamed
+from bot.core.agreement import amended
+from bot.core.checkin import Answer
+from bot.core.consent import Consent
+from bot.core.escalation import Escalation
+from bot.core.learner import Learner
+from bot.language.telling import parties_in, resolved, telling
+from bot.ports import Outgoing
+from bot.records import UnitOfWork
+from bot.services import agreements, cases
+from bot.services.asked_for import asks
+from bot.services.parts import Parts
+
+_LONGEST = 18  # words of a message that is about agreements alone
+_BESIDE = 4  # words beside an agreement that ask for no answer of their own
+
+
+def noted(parts: Parts, talk: Talk) -> None:
+    """Keep what a question about telling says of who may not know ("je zegt dit niet tegen mijn ouders toch?")."""
+    text = resolved(coach_unnamed(talk), talk.earlier)
+    value = telling(text).value
+    if talk.learner is None or not value:
+        return
+    with parts.begin() as uow:
+        case = cases.talked_of(uow.cases.live_of(talk.learner.id, lock=True))
+        if case is not None and case.who_knows != value:
+            _keep(parts, uow, case, "wie_weet", Answer(value, text))
+            uow.commit()
+
+
+def agreed(parts: Parts, talk: Talk) -> Outgoing | None:
+    """What is said to a message that is nothing but such an agreement, which is kept; None for anything else, and while
+    a check-in or a guided talk has the word."""
+    learner, text = talk.learner, resolved(coach_unnamed(talk), talk.earlier)
+    if learner is None or learner.status not in ("active", "paused") or talk.inbound.payload is not None:
+        return None
+    if len(text.split()) > _LONGEST or asks(text):
+        return None
+    found = {name: one for name, one in _read(parts, learner, text).items() if name in agreements.NAMES}
+    if not found:
+        return None
+    with parts.begin() as uow:
+        if uow.talks.open_checkin(learner.id) is not None or uow.guided.active(learner.id) is not None:
+            return None
+        case = cases.talked_of(uow.cases.live_of(learner.id, lock=True))
+        wish = telling(text)
+        if case is None and _times(found):
+            reply = _call_asked(parts, uow, talk, found)
+            uow.commit()
+            return reply
+        if case is None and not (wish.value and len(wish.rest.split()) <= _BESIDE):
+            return None  # who wants to be called has no case yet: that is a wish for a person
+        reply = _kept(parts, uow, talk, case, found)
+        uow.commit()
+        return reply
+
+
+def _kept(parts: Parts, uow: UnitOfWork, talk: Talk, case: Escalation | None, found: dict[str, Answer]) -> Outgoing:
+    if case is not None:
+        found = {name: _keep(parts, uow, case, name, answer) for name, answer in found.items()}
+    out = parties_in(found["wie_weet"].value) if "wie_weet" in found else frozenset()
+    if case is None and "doorstroompunt" in out and talk.learner is not None:
+        uow.add(Consent(talk.learner.id, "doorstroompunt", False, parts.now()))
+    told = case is not None and case.leave in cases.TOLD
+    law = "law" if "doorstroompunt" in out and talk.learner is not None and talk.learner.enrolled else ""
+    entry = load("afspraken")["texts"]["agreed_told" if told else "agreed"]
+    said = texts.block(entry, afspraak=agreements.said_back(found), **talk.names)
+    more = texts.block(load("afspraken")["texts"][law], **talk.names).text if law else ""
+    return Outgoing("\n".join(filter(None, (said.text, more))))
+
+
+def _times(found: dict[str, Answer]) -> bool:
+    """Whether he says when he wants to be called, or written to."""
+    ways = load("afspraken")["said_back"]["ways"]
+    return "bellen" in found and any(part not in ways for part in found["bellen"].value.split(", "))
+
+
+def _call_asked(parts: Parts, uow: UnitOfWork, talk: Talk, found: dict[str, Answer]) -> Outgoing | None:
+    learner = uow.get(Learner, talk.learner.id) if talk.learner else None
+    if learner is None:
+        return None
+    message = uow.talks.message(talk.message.id or 0)
+    case = cases.open_case(
+        parts, uow, learner, level="attention", topics=["contact"], leave="own_request", quote=message
+    )
+    for name, answer in found.items():
+        _keep(parts, uow, case, name, answer)
+    return texts.block(load("afspraken")["texts"]["asked_call"], afspraak=agreements.said_back(found), **talk.names)
+
+
+def _keep(parts: Parts, uow: UnitOfWork, case: Escalation, name: str, answer: Answer) -> Answer:
+    held = case.call_time if name == "bellen" else case.who_knows
+    new = amended(name, Answer(held, "") if held else None, answer)
+    agreements.agree(parts, uow, case, name, new.value)
+    return new
+
+
+def _read(parts: Parts, learner: Learner, text: str) -> dict[str, Answer]:
+    read = parts.reader.read(text, question=None, profile=learner.profile, now=parts.now())
+    beside = set(read) - {*agreements.NAMES, "hulp"}
+    return {} if beside else {name: one for name, one in read.items() if one.value and not one.refused}

@@ -1,0 +1,100 @@
+"""Whom he wants to be told, and whom not: in many words, and not in what only looks like it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from bot.language.checkin import CheckinReader
+from bot.language.telling import parties_in, resolved, telling
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("niet naar de gemeente sturen aub", "niet aan de gemeente"),
+        ("als mn pa dit hoort ben ik dood dus niks zeggen he", "niet aan vader"),
+        ("mijn baas mag hier niks van weten", "niet aan baas"),
+        ("alleen tegen meester Jan zeggen verder niemand", "alleen meester Jan"),
+        ("ik wil geen gedoe met leerplicht", "niet aan leerplicht"),
+        ("het doorstroompunt hoeft er niet bij", "niet aan het doorstroompunt"),
+        ("vertel het niet thuis", "niet aan ouders"),
+        ("geen doorstroomgedoe graag", "niet aan het doorstroompunt"),
+        ("laat de gemeente erbuiten", "niet aan de gemeente"),
+        ("me moeder hoeft dit niet te weten", "niet aan moeder"),
+        ("liever dat alleen juf Fatma het weet", "alleen juf Fatma"),
+        ("appen niet bellen want dan hoort mn moeder het", "niet aan moeder"),
+        ("wil niet dat dat doorstroom ding het weet. alleen mevrouw bakker",
+         "alleen mevrouw Bakker, niet aan het doorstroompunt"),
+        ("niet me ouders", "niet aan ouders"),
+        ("ja maar niet tegen mn ouders", "niet aan ouders"),
+        ("oke als de gemeente het maar niet hoort", "niet aan de gemeente"),
+    ],
+)  # fmt: skip
+def test_who_may_not_know_is_read_in_many_words(text: str, value: str) -> None:
+    assert telling(text).value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mijn moeder weet het nog niet", "ik durf het niet tegen mijn moeder te zeggen", "ik ga niet naar mijn moeder",
+        "ik woon alleen met mijn moeder", "ik praat niet met mijn vader", "ik heb geen contact met de gemeente",
+        "ik ben niet naar school geweest", "ik mag niet naar mijn vader van de rechter", "alleen mijn zus weet het",
+        "ben alleen met mijn moeder thuis", "mijn baas zegt niks tegen mij", "de gemeente wil niet helpen",
+        "ik wil niet naar mbo", "mijn vader mag niet bij ons komen", "uwv betaalt niet", "ik hoor niks van uwv",
+        "mijn ouders weten het niet", "nee coach hoeft niet bellen",
+    ],
+)  # fmt: skip
+def test_a_fact_about_somebody_is_no_wish(text: str) -> None:
+    assert telling(text).value == ""
+
+
+def test_parties_are_left_out_by_name_or_because_one_alone_may_know() -> None:
+    assert parties_in("niet aan het doorstroompunt, niet aan moeder") == {"doorstroompunt"}
+    assert parties_in("niet aan leerplicht") == {"doorstroompunt"}
+    assert parties_in("alleen mevrouw Bakker") == {"doorstroompunt", "gemeente", "mbo"}
+    assert parties_in("iedereen mag het weten") == frozenset()
+
+
+def test_they_is_who_was_spoken_of_just_before() -> None:
+    before = ["mn ouders denken dat ik elke dag naar school ga"]
+    asked = "je gaat dit niet tegen {} zeggen toch??"
+    assert resolved(asked.format("ze"), before) == asked.format("mijn ouders")
+    assert resolved("horen ze dit", before) == "horen mijn ouders dit"
+    assert resolved("ze betalen goed", before) == "ze betalen goed"
+    assert resolved("horen ze dit", ()) == "horen ze dit"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "expected"),
+    [
+        ("die klootzak heeft me eruit gegooid via snapchat", "mag_coach", {}),
+        ("baas heeft me ontslagen VIA WHATSAPP", "mag_coach", {"plek": "nee"}),
+        ("ik kreeg net een appje dat ik niet meer hoef te komen", "mag_coach", {}),
+        ("tuurlijk mag ze dat weten", "mag_coach", {"mag_coach": "ja"}),
+        ("zeg maar niks tegen haar", "mag_coach", {"mag_coach": "nee"}),
+        ("ja maar niet tegen mn ouders", "mag_coach", {"mag_coach": "ja", "wie_weet": "niet aan ouders"}),
+        ("ja en mn loon krijg ik ook nog niet", "mag_coach", {}),
+        ("oke als de gemeente het maar niet hoort", "mag_coach", {"wie_weet": "niet aan de gemeente"}),
+        ("laat die coach maar bellen. morgen na 3en niet eerder", None, {"bellen": "morgen, na 15:00"}),
+        ("ze moet niet bellen maar sms'en", None, {"bellen": "liever een appje"}),
+        ("zeg maar dat ze om 11 uur kan bellen", None, {"bellen": "om 11:00"}),
+        ("mijn moeder heeft me geappt dat ik weg moet", "bellen", {}),
+        ("ik ben ontslagen via snapchat", "mag_coach", {"plek": "nee"}),
+        ("overmorgen kan hij me bellen rond 2en", None, {"bellen": "overmorgen, rond 14:00"}),
+        ("bellen kan alleen in mn pauze 12 uur", None, {"bellen": "om 12:00"}),
+        ("bel in de middagpauze 12:30", None, {"bellen": "om 12:30"}),
+        ("niet whatsappen gewoon bellen", None, {"bellen": "ja"}),
+        ("typen is beter want ik ben doof", None, {"bellen": "liever een appje"}),
+        ("baas belde dat ik weg kon", "mag_coach", {}),
+        ("dit blijft tussen jou en coach", None, {"wie_weet": "alleen de coach"}),
+        ("vertel het niet thuis", "wonen", {"wie_weet": "niet aan ouders"}),
+    ],
+)  # fmt: skip
+def test_agreements_are_read_whatever_is_asked_and_not_from_side_words(
+    reader: CheckinReader, now: datetime, text: str, question: str | None, expected: dict[str, str]
+) -> None:
+    found = reader.read(text, question=question, profile="arbeidsmarkt", now=now)
+    assert {name: answer.value for name, answer in found.items()} == expected
