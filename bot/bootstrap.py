@@ -171,7 +171,7 @@ class Bootstrap:
     def engine(self) -> Engine:
         """The dialogue engine."""
         addresses = [f"http://127.0.0.1:{port}" for port in self.settings.engine_ports]
-        return RasaEngine(addresses, self.settings.secret("ENGINE_TOKEN"))
+        return RasaEngine(addresses, self.settings.secret("ENGINE_TOKEN"), timeout=self.settings.engine_seconds)
 
     @cached_property
     def queue(self) -> Queue:

@@ -24,6 +24,7 @@ class Settings:
     demo: bool
     actions_port: int
     engine_ports: tuple[int, ...]
+    engine_seconds: int  # that one turn of the engine may take
     telegram_base_url: str | None
     telegram_webhook: bool
     botapi_port: int
@@ -44,6 +45,7 @@ class Settings:
         return f"Settings(home={str(self.home)!r}, port={self.port}, demo={self.demo})"
 
 
+MOST_SECONDS = 60  # who waits longer for an answer is gone
 SECRETS = (
     "NAZORG_KEYS", "ENGINE_TOKEN", "ACTIONS_TOKEN", "TELEGRAM_TOKEN", "TELEGRAM_SECRET",
     "WHATSAPP_TOKEN", "WHATSAPP_SECRET", "WHATSAPP_VERIFY_TOKEN", "SMTP_PASSWORD",
@@ -63,6 +65,7 @@ def read_settings(env: Mapping[str, str] = os.environ) -> Settings:
         demo=_flag(env, "NAZORG_DEMO"),
         actions_port=_port(env, "NAZORG_ACTIONS_PORT", 5055),
         engine_ports=_ports(env, "NAZORG_ENGINE_PORTS", "5005"),
+        engine_seconds=_seconds(env, "NAZORG_ENGINE_SECONDS", 5),
         telegram_base_url=env.get("TELEGRAM_BASE_URL") or None,
         telegram_webhook=_flag(env, "TELEGRAM_WEBHOOK"),
         botapi_port=_port(env, "NAZORG_BOTAPI_PORT", 8081),
@@ -101,6 +104,13 @@ def _flag(env: Mapping[str, str], name: str) -> bool:
     if value not in ("", "0", "1", "no", "yes", "false", "true"):
         raise BadSetting(f"{name}: must be 1 or 0, not {value!r}")
     return value in ("1", "yes", "true")
+
+
+def _seconds(env: Mapping[str, str], name: str, default: int) -> int:
+    value = env.get(name) or str(default)
+    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= MOST_SECONDS):
+        raise BadSetting(f"{name}: must be a number from 1 to {MOST_SECONDS}, not {value!r}")
+    return int(value)
 
 
 def _port(env: Mapping[str, str], name: str, default: int) -> int:

@@ -59,6 +59,7 @@ def test_every_setting_is_explained() -> None:
     ("name", "value"),
     [
         ("NAZORG_PORT", "eighty"), ("NAZORG_PORT", "70000"), ("NAZORG_ENGINE_PORTS", "5005,"),
+        ("NAZORG_ENGINE_SECONDS", "0"),
         ("NAZORG_DEMO", "maybe"), ("DATABASE_URL", "sqlite:///x.db"), ("SMTP_PORT", "-1"),
     ],
 )  # fmt: skip

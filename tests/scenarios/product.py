@@ -54,6 +54,7 @@ def start(home: Path) -> Product:
     ours = ("NAZORG_", "TELEGRAM_", "WHATSAPP_", "DATABASE_")
     clean = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
     env = clean | own | {"NAZORG_HOME": str(home), "NAZORG_DEMO": "1"}
+    env["NAZORG_ENGINE_SECONDS"] = "15"  # other tests run beside it
     return Product(subprocess.Popen([sys.executable, "-m", "bot.cli", "up"], cwd=ROOT, env=env), env)
 
 
