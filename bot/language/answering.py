@@ -1,7 +1,7 @@
 """Whether a clause has the form of an answer to the open question: what stands in front of the bare good or bad, yes or
 no, has to be about that question's matter. "Lezen is moeilijk" says nothing of his free time.
 
-The matters are lists (`antwoord` in `lists.yml`): the words that name it, beside the small words of any answer.
+The matters are lists (`answers` in `lists.yml`): the words that name it, beside the small words of any answer.
 """
 
 from __future__ import annotations

@@ -15,13 +15,12 @@ from bot.language.dates import DateFact, Lean, amsterdam_date, dates_in
 from bot.language.hours import hours_wanted
 from bot.language.patterns import Match, PatternSet, Rule
 from bot.language.report import read_mark
-from bot.language.settle import REFUSED, feeling, place, settle
+from bot.language.settle import AGREED, REFUSED, feeling, place, settle
 from bot.language.telling import telling, with_telling
 from bot.language.words import sentences, words_of
 
 MAX_CHARACTERS = 5000  # read for facts; longer than any chat service delivers in one message
 _LEAVE = "mag_coach"
-_AGREED = (_LEAVE, "bellen", "wie_weet")
 _BARE = 2  # words
 _FINE = ("ja", "goed", "matig")
 _SHORT = 5  # words of an answer that is nothing but a day
@@ -70,7 +69,7 @@ class CheckinReader:
         wish = telling(text)
         if not wish.value:
             return found
-        agreed = {name: answer for name, answer in found.items() if name in _AGREED and not answer.refused}
+        agreed = {name: answer for name, answer in found.items() if name in AGREED and not answer.refused}
         bare = question != _LEAVE and len(wish.rest.split()) <= _BARE  # a yes to who may know, not to our question
         if not wish.rest or bare:
             told = {name: one for name, one in found.items() if not one.refused and one.value not in _FINE}

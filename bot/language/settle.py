@@ -21,7 +21,7 @@ _VALENCE_QUESTIONS = {"cijfer": "gaat"} | {
 }
 
 _ALONE = {"bare", "whole"}  # tags of a yes or no that counts when nothing else is said: in its clause, in the message
-_AGREED = {"mag_coach", "bellen", "wie_weet"}  # what may stand beside a `whole` one all the same
+AGREED = frozenset({"mag_coach", "bellen", "wie_weet"})  # what may stand beside a `whole` one all the same
 _NEGATIONS = {"niet", "geen", "niks", "nooit", "niemand", "zonder", "nergens", "amper", "nauwelijks", "nee"}
 _DENIALS = {"niet", "geen", "niks", "nooit"}
 _LEANS = {"plek", *(name for name, values in QUESTIONS.items() if values == GOOD_TO_BAD)}  # see answering.py
@@ -130,13 +130,13 @@ def _alone(said: Analysis, match: Match, matches: Sequence[Match]) -> bool:
         return False
     if any(_other(one, match) and clause_of(words, one.begin) == clause for one in matches):
         return False  # the clause is about something else
-    agreed = {place for one in matches if one.rule.slot in _AGREED for place in range(one.begin, one.end)}
+    agreed = {place for one in matches if one.rule.slot in AGREED for place in range(one.begin, one.end)}
     return match.rule.tag == "bare" or all(only_small(words, other) or agreed & set(other) for other in told)
 
 
 def _other(one: Match, match: Match) -> bool:
     """Whether `one` is a fact of another kind than the mere yes or no `match`."""
-    slots = {match.rule.slot, ANY, REFUSED, OVER, *_AGREED}
+    slots = {match.rule.slot, ANY, REFUSED, OVER, *AGREED}
     return one.rule.tag != "block" and one.rule.tag not in _ALONE and one.rule.slot not in slots
 
 

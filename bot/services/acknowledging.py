@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.content import load
 from bot.services.asked_for import asks
+from bot.services.entries import fits
 from bot.services.life import life_news
 from bot.services.small_talk import small_talk
 
@@ -118,7 +119,7 @@ def _joy(text: str) -> Sequence[str]:
 
 def _first(entries: Sequence[Mapping[str, Any]], words: str) -> Sequence[str]:
     for entry in entries:
-        if re.search(entry["words"], words) and not re.search(entry.get("unless", "(?!)"), words):
+        if fits(entry, words):
             say: Sequence[str] = entry["say"]
             return say
     return ()

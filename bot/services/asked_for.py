@@ -13,6 +13,7 @@ from bot.content.information import OWN, phrases, pieces
 from bot.core.signal import Topic
 from bot.language.asked import Slips, scores
 from bot.language.wanted import wanted
+from bot.services.entries import fits
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def _told(text: str) -> str:
     """The piece that answers what is told without a question, "" for none."""
     words = " ".join(text.lower().split())
     for one in load("informatie/vragen")["told"]:
-        if _compiled(one["words"]).search(words) and not _compiled(one.get("unless", "(?!)")).search(words):
+        if fits(one, words, _compiled):
             return str(one["piece"])
     return ""
 

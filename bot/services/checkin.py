@@ -50,9 +50,16 @@ def start(parts: Parts, conversation: str) -> Step:
             uow.add(checkin)
             uow.flush()
         turn = Turn(parts, uow, learner, checkin, answers_of(parts, uow, checkin), None)
-        question = _ask(turn)
+        question = _unseen(turn) or _ask(turn)
         uow.commit()
     return Step(("utter_checkin_hervat" if resumed else "utter_checkin_begin",), question)
+
+
+def _unseen(turn: Turn) -> str | None:
+    """The open question that is never asked twice in a row: begun anew it may well not have been seen."""
+    question = turn.checkin.question
+    apart = turn.parts.policies.agendas[turn.learner.profile].apart
+    return question if question in apart and question not in turn.answers else None
 
 
 def take(parts: Parts, conversation: str, said: Said) -> Step:

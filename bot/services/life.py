@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.content import load
 from bot.core.signal import Assessment, Evidence, Level, Topic
+from bot.services.entries import fits
 
 FILE = "levensnieuws"
 RULE = "life:"  # how the evidence of such an attention begins
@@ -32,7 +33,7 @@ def life_news(text: str) -> LifeNews | None:
     if re.search(load(FILE)["not"], words) or (re.search(load(FILE)["asks"], words) and len(_sentences(lower)) < 2):
         return None
     for entry in load(FILE)["matters"]:
-        if _compiled(entry["words"]).search(words) and not _compiled(entry.get("unless", "(?!)")).search(words):
+        if fits(entry, words, _compiled):
             return _meant(entry, lower)
     return None
 

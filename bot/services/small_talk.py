@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.content import load
+from bot.services.entries import fits
 
 FILE = "kletsen"
 
@@ -19,7 +18,7 @@ def small_talk(text: str, *, within: bool, beside: bool = False) -> str:
     if len(words.split()) > rules["most"]:
         return ""
     for entry in rules["talk"]:
-        fits = (within or not entry.get("within", False)) and (not beside or entry.get("beside", False))
-        if fits and re.search(entry["words"], words) and not re.search(entry.get("unless", "(?!)"), words):
+        due = (within or not entry.get("within", False)) and (not beside or entry.get("beside", False))
+        if due and fits(entry, words):
             return str(entry["say"])
     return ""

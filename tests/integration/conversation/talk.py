@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from bot.core.learner import Account, Learner
 from bot.jobs import NoQueue
 from bot.ports import EngineError, EngineReply, Inbound, InboundKind, Outgoing, Seed, StorageDown
 from bot.records import UnitOfWork
-from bot.services.parts import Parts
+from bot.services.parts import Assess, Parts
 
 
 class FakeEngine:
@@ -106,6 +106,12 @@ class Talk:
 
     def __post_init__(self) -> None:
         self.restart()
+
+    def judged_by(self, assess: Assess) -> Talk:
+        """The same talk, its messages judged by another check."""
+        self.parts = replace(self.parts, assess=assess)
+        self.restart()
+        return self
 
     def restart(self) -> None:
         """The process ends and begins again: only the store and the spool remember."""

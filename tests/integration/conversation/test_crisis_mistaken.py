@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -56,9 +55,7 @@ def marked(text: str, earlier: Sequence[str] = ()) -> Assessment:
 
 @pytest.fixture
 def steered(talk: Talk) -> Talk:
-    talk.parts = replace(talk.parts, assess=marked)
-    talk.restart()
-    return talk
+    return talk.judged_by(marked)
 
 
 def waiting(parts: Parts, learner: Learner) -> None:

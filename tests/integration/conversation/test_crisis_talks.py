@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
@@ -290,9 +290,7 @@ YOUNG = ("no bed, 17", "beaten, and read along", "touched by family", "slang")
 @pytest.fixture
 def real(talk: Talk) -> Talk:
     """The conversation with the real safety check."""
-    talk.parts = replace(talk.parts, assess=safety().assess)
-    talk.restart()
-    return talk
+    return talk.judged_by(safety().assess)
 
 
 def test_forty_talks() -> None:

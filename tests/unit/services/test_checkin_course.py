@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 
 import pytest
-from sqlalchemy import Engine as SqlEngine
 
 from bot.core.agenda import next_question
 from bot.core.checkin import PROFILES, Answer
-from bot.language import CheckinReader, Language
 from bot.services import checkin
 from bot.services.checkin import Step
 from bot.services.heard import Said
 from bot.services.parts import Parts
 from bot.services.stored import learner_of
-from tests.unit.services.world import Place, begin_talk, make_learner
 
 pytestmark = pytest.mark.usefixtures("database")
-
-
-@pytest.fixture(scope="session")
-def reader() -> CheckinReader:
-    return CheckinReader(Language())
-
-
-@pytest.fixture
-def real(parts: Parts, reader: CheckinReader) -> Parts:
-    return replace(parts, reader=reader)
-
-
-@pytest.fixture
-def talk(real: Parts, place: Place, database: SqlEngine) -> str:
-    del database
-    conversation = begin_talk(real, make_learner(real, place))
-    checkin.start(real, conversation)
-    return conversation
 
 
 def say(parts: Parts, talk: str, *texts: str, intent: str = "") -> list[Step]:
@@ -78,3 +56,10 @@ def test_a_place_that_is_hard_is_not_called_fine(real: Parts, talk: str) -> None
 def test_good_news_is_no_answer_by_a_guess(real: Parts, talk: str) -> None:
     step = say(real, talk, "ja", "7", "pfff lange dag gehad", intent="checkin_good")[2]
     assert "mensen" not in step.answered
+
+
+def test_a_question_for_leave_that_was_lost_is_put_again(real: Parts, talk: str) -> None:
+    assert say(real, talk, "nee ontslagen")[0].question == "mag_coach"
+    assert checkin.start(real, talk) == Step(("utter_checkin_hervat",), "mag_coach")
+    assert say(real, talk, "ja dat mag")[0].question != "mag_coach"
+    assert checkin.start(real, talk).question != "mag_coach"

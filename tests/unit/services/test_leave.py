@@ -4,44 +4,22 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Engine as SqlEngine
 
 from bot.core.conversation import Message, Session
 from bot.core.escalation import Escalation
-from bot.language import CheckinReader, Language
 from bot.records import UnitOfWork
 from bot.services import checkin, later_leave
 from bot.services.checkin import Step
 from bot.services.heard import Said
 from bot.services.parts import Parts
 from bot.services.signals import record
-from tests.unit.services.world import Place, begin_talk, make_learner
 
 pytestmark = pytest.mark.usefixtures("database")
 Say = Callable[..., list[Step]]
 LOST = "ben ontslagen"
-
-
-@pytest.fixture(scope="session")
-def reader() -> CheckinReader:
-    return CheckinReader(Language())
-
-
-@pytest.fixture
-def real(parts: Parts, reader: CheckinReader) -> Parts:
-    return replace(parts, reader=reader)
-
-
-@pytest.fixture
-def talk(real: Parts, place: Place, database: SqlEngine) -> str:
-    del database
-    conversation = begin_talk(real, make_learner(real, place))
-    checkin.start(real, conversation)
-    return conversation
 
 
 @pytest.fixture
