@@ -17,7 +17,7 @@ class Agenda:
     `calm` is asked when all seems well, `worry` when work, school or place stopped or is about to,
     `wish` when the learner asks for help. At most `most` different questions, each at most `tries` times.
     `after_leave` is asked only when the coach may know; `uncounted` does not count for `most`; `apart` is never asked
-    twice in a row.
+    twice in a row; `once` is not put again, unless he asks about it.
     """
 
     calm: tuple[str, ...]
@@ -28,6 +28,7 @@ class Agenda:
     after_leave: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
 
 
 def track(agenda: Agenda, answers: Mapping[str, Answer], worst: Level) -> tuple[str, ...]:
@@ -54,7 +55,7 @@ def next_question(
     times = Counter(asked)
     counted = set(times) - set(agenda.uncounted)
     for question in track(agenda, answers, worst):
-        if question in answers or times[question] >= agenda.tries:
+        if question in answers or times[question] >= (1 if question in agenda.once else agenda.tries):
             continue
         if question in agenda.apart and asked and asked[-1] == question:
             continue  # no answer is respected for now: something else first

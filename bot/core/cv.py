@@ -41,7 +41,8 @@ class Work:
     `key` tells entries of one cv apart; in a message 0 is "the one spoken of, or a new one". `kind` is one of
     KINDS, None where it was not said. `start` and `end` are "2022" or "2022-09"; `length` is as said ("half jaar")
     and never made into years. `still` is YES or NO. `fresh` in a message: surely another one than before; `alike`:
-    the next of a row ("de tweede was bij ..."), which is of the same kind.
+    the next of a row ("de tweede was bij ..."), which is of the same kind; `named`: no more than a name was told, with
+    no kind of place in it ("de jumbo"), which may be that of the place told roughly just before ("in een winkel").
     """
 
     key: int = 0
@@ -56,6 +57,7 @@ class Work:
     tasks: tuple[Fact, ...] = ()
     fresh: bool = False
     alike: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

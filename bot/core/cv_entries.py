@@ -12,6 +12,8 @@ from bot.core.cv import SINGLE, Cv, Education, Work
 _ARTICLE = re.compile(r"^(?:de|het|een|'t|mijn) ")
 Entry = TypeVar("Entry", Work, Education)
 
+_NOUN = 4  # letters of a kind of place by which its name is known
+
 
 def same_name(one: str, two: str) -> bool:
     """Whether two ways of writing are the same name, but for capitals and article."""
@@ -20,6 +22,18 @@ def same_name(one: str, two: str) -> bool:
 
 def plain(text: str) -> str:
     return _ARTICLE.sub("", " ".join(text.casefold().split()))
+
+
+def rough(employer: str) -> bool:
+    """Whether a place was told without its name: "een garage", "de club", "camping"."""
+    return not any(word[:1].isupper() or word[:1].isdecimal() for word in employer.split())
+
+
+def grown(known: str, said: str) -> bool:
+    """Whether a place told roughly gets its name: "een bakker" is "Bakkerij Vink", "de garage" "Autogarage Vos"."""
+    noun = plain(known).rpartition(" ")[2]
+    words = plain(said).split()
+    return rough(known) and len(noun) >= _NOUN and any(word.startswith(noun) or word.endswith(noun) for word in words)
 
 
 def by_key(entries: Iterable[Entry], key: int) -> Entry | None:

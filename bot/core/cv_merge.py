@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.core.cv import SINGLE, Change, Cv, CvSaid, Education, Fact, Remove, Said, Told, Work
 from bot.core.cv_correct import change, check, remove
-from bot.core.cv_entries import Entry, by_key, plain, same_name, spoken_of, with_field, without
+from bot.core.cv_entries import Entry, by_key, grown, plain, rough, same_name, spoken_of, with_field, without
 
 __all__ = ["VSO", "merge", "same_name"]
 _SHORT = 3  # letters of a name that may stand for a longer one
@@ -27,7 +27,7 @@ def merge(cv: Cv, said: CvSaid) -> Cv:
     if not said.facts:
         cv = replace(cv, last="")
     for one in said.facts:
-        cv = _apply(cv, one)
+        cv = _town(cv, one, said.question) if isinstance(one, Told) and one.field == "town" else _apply(cv, one)
     return replace(
         cv,
         refused=cv.refused | said.refused,
@@ -54,6 +54,19 @@ def _apply(cv: Cv, one: Said) -> Cv:
             return _apply(cv, told)
         return corrected or cv
     return remove(cv, one) if isinstance(one, Remove) else check(cv, one)
+
+
+def _town(cv: Cv, told: Told, question: str | None) -> Cv:
+    """A town by itself is that of the job that was asked about or spoken of last, and else his home."""
+    path, key = next(((path, key) for path, _, key in (one.partition(".") for one in _about(cv, question))
+                      if path == WORKS), ("", ""))  # fmt: skip
+    job = by_key(cv.work, int(key)) if path and key.isdecimal() else None
+    return _apply(cv, Told("place", told.fact) if job is None else Work(key=job.key, place=told.fact))
+
+
+def _about(cv: Cv, question: str | None) -> tuple[str, ...]:
+    """The entries that a message may go on about: of the open question, and what was spoken of last."""
+    return ((question or "").rpartition(".")[0], cv.last)
 
 
 def _tell(cv: Cv, told: Told) -> Cv:
@@ -86,11 +99,11 @@ def _put(cv: Cv, name: str, known: tuple[Entry, ...], said: Entry, same: Entry |
 
 
 def _of_its_kind(cv: Cv, said: Entry) -> Entry:
-    """The next of a row of jobs with the kind of the one before."""
-    if not isinstance(said, Work) or not said.alike:
+    """What is kept of a job: the next of a row has the kind of the one before."""
+    if not isinstance(said, Work):
         return said
-    before = spoken_of(cv, WORKS, cv.work)
-    return replace(said, kind=said.kind or (before.kind if before else None), alike=False)
+    before = spoken_of(cv, WORKS, cv.work) if said.alike else None
+    return replace(said, kind=said.kind or (before.kind if before else None), alike=False, named=False)
 
 
 def _joined(known: Entry, said: Entry) -> Entry:
@@ -124,6 +137,8 @@ def _same_work(cv: Cv, said: Work) -> Work | None:
     kin = [one for one in cv.work if not _other_kind(one, said)]
     if said.employer:
         named = [one for one in kin if one.employer and _same_place(one.employer.value, said.employer.value)]
+        if not named and said.named and last in kin and cv.last and _is_rough(last):
+            return last
         if named or said.fresh:
             return named[-1] if named else None
         open_ones = [one for one in kin if one.employer is None and not _differ(one.role, said.role)]
@@ -134,6 +149,11 @@ def _same_work(cv: Cv, said: Work) -> Work | None:
         same = [one for one in kin if one.role and same_name(one.role.value, said.role.value)]
         return same[-1] if same else (last if last in kin and last is not None and last.role is None else None)
     return last if last in kin else (kin[-1] if len(kin) == 1 else None)
+
+
+def _is_rough(known: Work | None) -> bool:
+    """Whether where he worked was told without its name: "een winkel"."""
+    return known is not None and known.employer is not None and rough(known.employer.value)
 
 
 def _only_still(said: Work) -> bool:
@@ -153,8 +173,7 @@ def _other_kind(known: Work, said: Work) -> bool:
 
 def _same_place(known: str, said: str) -> bool:
     """Whether it is the same employer; "een garage" becomes "Garage Jansen" when its name is told."""
-    grown = known.startswith("een ") and plain(known) in plain(said).split()
-    return same_name(known, said) or grown or _shorter(known, said)
+    return same_name(known, said) or grown(known, said) or _shorter(known, said)
 
 
 def _shorter(known: str, said: str) -> bool:
@@ -175,8 +194,9 @@ def _differ(one: Fact | None, two: Fact | None) -> bool:
 
 
 def _same_school(cv: Cv, said: Education) -> Education | None:
-    if said.key:
-        return by_key(cv.education, said.key)
+    asked = by_key(cv.education, said.key) if said.key else None
+    if asked is not None and not _differ(asked.school, said.school):
+        return asked
     fits = [
         one for one in cv.education
         if not any(_differ(getattr(one, name), getattr(said, name)) for name in _SCHOOL_NAMES)

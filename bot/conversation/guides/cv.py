@@ -10,10 +10,10 @@ from typing import Protocol
 
 from bot.content import load
 from bot.conversation import texts
-from bot.conversation.guides import aside, cv_edit, cv_finish, cv_lines, cv_mend, cv_skills, cv_words
+from bot.conversation.guides import aside, cv_edit, cv_finish, cv_lines, cv_mend, cv_skills, cv_skip, cv_words
 from bot.conversation.guides.cv_state import cv_of, keep_cv
 from bot.conversation.guides.guide import PREFIX, Told, Turn, say
-from bot.core.cv import Checked, Cv, CvSaid, Education, Fact, facts_of, without_meta
+from bot.core.cv import Change, Checked, Cv, CvSaid, Education, Fact, facts_of, without_meta
 from bot.core.cv_merge import merge
 from bot.core.cv_questions import CvPlan, also_open, next_question, put
 from bot.language.closing import closes, nods
@@ -75,13 +75,14 @@ class CvGuide:
 
     def _told(self, turn: Turn, stage: str) -> Told | None:
         """Take in what a typed message says. A finished cv leaves the word as soon as something else is talked of."""
-        said = self._vso(turn) or self._read(turn, turn.state.get("question"))
+        said = self._vso(turn)
+        if not said and stage == "" and cv_words.only_nods(turn):
+            return self.again(turn, tried=False)
+        said = said or self._read(turn, turn.state.get("question"))
         wrong = cv_words.line_meant(turn, cv_of(turn)) if stage in ("check", "done") and not said.facts else None
         if wrong is not None:
             return wrong
         told = self._heard(turn, said) if stage != "done" or cv_finish.fresh(turn) else None
-        if told is None and stage == "" and nods(turn.text):
-            return self.again(turn)
         if told is None and stage == "done":
             turn.talk.active = False
         return replace(told, later=cv_words.past(turn, said)) if told else None
@@ -92,8 +93,8 @@ class CvGuide:
         yes = asked and re.fullmatch(load(FILE)["vso_now"], turn.text.strip().lower())
         return CvSaid(_VSO, vso=True) if yes else None
 
-    def again(self, turn: Turn) -> Told:
-        """The open question, or the cv to check, once more."""
+    def again(self, turn: Turn, *, tried: bool = True) -> Told:
+        """The open question, or the cv to check, once more. `tried`: the message was no answer, which counts."""
         stage = turn.state.get("stage", "")
         if stage in ("check", "edit"):
             turn.state["stage"] = "check"
@@ -101,19 +102,23 @@ class CvGuide:
         if stage == "done":
             return Told((say(FILE, "done_before"),))
         question, cv = turn.state.get("question") or "work", cv_of(turn)
-        if cv.asked.count(question) >= self._plan.tries:
+        if question in cv.refused or (tried and cv.asked.count(question) >= self._plan.tries):
             return self._onward(turn)
-        keep_cv(turn, put(cv, question))
+        keep_cv(turn, put(cv, question) if tried else cv)
         return Told((self._question(turn, cv, question),))
 
     def _aside(self, turn: Turn) -> Told | None:
-        """A question about the cv itself is answered, and what else was said is heard."""
-        question = str(turn.state.get("question") or "").split(".")[-1]
-        said, rest = aside.asked(turn, FILE, question, inhoud=cv_lines.shown(cv_of(turn)) or load(FILE)["empty"])
-        if not said:
+        """A question about the cv itself is answered, what is left out said back, and what else was said heard."""
+        question, before = str(turn.state.get("question") or "").split(".")[-1], cv_lines.shown(cv_of(turn))
+        said, rest = aside.asked(turn, FILE, question, inhoud=before or load(FILE)["empty"])
+        resume, (left_out, rest) = turn.state.get("resume", {}), cv_skip.skipped(turn, rest)
+        if not said and not left_out:
             return None
         told = self.take(replace(turn, text=rest)) if rest else None
-        return (told or self.again(turn)).after(*said)
+        if told is None and turn.state.get("stage") and cv_lines.shown(cv_of(turn)) != before:
+            cv_words.remember(turn, resume)
+            told = cv_finish.preview(turn, cv_of(turn))
+        return (told or self.again(turn, tried=False)).after(*said, *left_out)
 
     def _closed(self, turn: Turn) -> Told:
         """He says that this was all: the cv is shown, as soon as there is a name and a way to reach him; said once
@@ -143,13 +148,15 @@ class CvGuide:
         before = cv_of(turn)
         gone = cv_mend.back(turn, before)
         if not said and not gone:
+            keep_cv(turn, replace(before, last=""))  # "grapje" takes this message back, not the one before it
             return None
         said = cv_mend.rest(said, gone)
         after = cv_mend.mended(merge(before, said), gone, turn.source)
         if turn.state.get("stage") in ("check", "done"):
             return self._changed(turn, before, after)
         keep_cv(turn, after)
-        stays = turn.state.get("question") == next_question(after, self._plan)
+        right = any(isinstance(one, Change) for one in said.facts)
+        stays = right or turn.state.get("question") == next_question(after, self._plan)
         words = cv_mend.told(before, after, gone, least=1 if stays else 2) + self._private(turn, after)
         if said.refused and not said.facts:
             words = (say(FILE, "refused"), *words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 
@@ -68,7 +69,12 @@ def called(cv: Cv, path: str) -> str:
         known = [entry.employer, entry.role, entry.kind]
     elif isinstance(entry, Education):
         known = [entry.school, entry.subject, entry.level]
-    return next((fact.value for fact in known if fact), str(load("gids_cv")["placeless"].get(name, "")))
+    return to_him(next((fact.value for fact in known if fact), str(load("gids_cv")["placeless"].get(name, ""))))
+
+
+def to_him(words: str) -> str:
+    """His own words said to him: "mijn buurvrouw" is "je buurvrouw"."""
+    return re.sub(r"\b(?:mijn|m'n|mn)\b", load("gids_cv")["yours"], words)
 
 
 def parts(cv: Cv, path: str) -> Iterator[Line]:
@@ -107,8 +113,11 @@ def _new_singles(before: Cv, after: Cv) -> Iterator[str]:
 def _new_in_lists(before: Cv, after: Cv) -> Iterator[str]:
     for name in LISTS:
         known = {fact.value for fact in getattr(before, name)}
-        yield from (fact.value.lower() if name == "skills" else fact.value for fact in getattr(after, name)
-                    if name != "wishes" and fact.value not in known)
+        fresh = [fact.value for fact in getattr(after, name) if name != "wishes" and fact.value not in known]
+        if name == "skills" and fresh:
+            yield load("gids_cv")["can"].replace("[wat]", ", ".join(to_him(one).lower() for one in fresh))
+        else:
+            yield from fresh
 
 
 def _new_entries(before: Cv, after: Cv) -> Iterator[str]:
@@ -139,7 +148,7 @@ def _entry_news(entry: Entry, nameless: str) -> str:
     """"stage bij Garage Hendriks, half jaar (banden wisselen)", "praktijkonderwijs, diploma"."""
     if isinstance(entry, Work):
         kind = entry.kind.value if entry.kind else ""
-        where = entry.employer.value if entry.employer else ""
+        where = to_him(entry.employer.value) if entry.employer else ""
         bij = load("gids_cv")["at_place"].replace("[plek]", where) if where else ""
         head = " ".join(part for part in (entry.role.value if entry.role else kind, bij) if part) or nameless
         tasks = ", ".join(task.value.lower() for task in entry.tasks)

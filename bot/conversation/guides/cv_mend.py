@@ -10,10 +10,12 @@ from typing import Any
 from bot.content import load
 from bot.conversation.guides import cv_lines
 from bot.conversation.guides.guide import Turn, say
-from bot.core.cv import LISTS, Cv, CvSaid, Education, Fact, Remove, Said, Work
+from bot.core.cv import LISTS, YES, Change, Cv, CvSaid, Education, Fact, Remove, Said, Work
 from bot.core.cv import Told as Says
-from bot.core.cv_entries import same_name, with_field
+from bot.core.cv_entries import plain, same_name, with_field
+from bot.language.cv.exclaimed import only_exclaims, without_exclaims
 from bot.language.cv.lists import some
+from bot.language.cv.renamed import renamed
 from bot.language.hobbies import hobbies_in
 from bot.language.taken_back import TakenBack, is_named, taken_back
 from bot.ports import Outgoing
@@ -35,10 +37,19 @@ def with_hobbies(turn: Turn, said: CvSaid) -> CvSaid:
 
 def back(turn: Turn, cv: Cv) -> list[TakenBack]:
     """What of the cv the message takes back."""
-    gone = taken_back(turn.text, list(_told(cv))) if turn.text else []
+    gone = renamed(turn.text, list(_names(cv))) if turn.text else []
+    right = [one.known for one in gone]
+    left = [one for one in _told(cv) if one not in right]
+    gone += taken_back(turn.text, left) if turn.text and not gone else []
     if gone:
         turn.state["gone"] = [*turn.state.get("gone", ()), *(one.known for one in gone)]
     return gone
+
+
+def _names(cv: Cv) -> Iterable[str]:
+    """What the places where he worked and the schools are called."""
+    named = dict.fromkeys(one.employer.value for one in cv.work if one.employer)
+    yield from {**named, **dict.fromkeys(one.school.value for one in cv.education if one.school)}
 
 
 def _told(cv: Cv) -> Iterable[str]:
@@ -53,35 +64,47 @@ def rest(said: CvSaid, gone: Sequence[TakenBack]) -> CvSaid:
     """What else a message says that takes something back: no refusal of the open question, no other removal."""
     if not gone:
         return said
-    known = [one.known for one in gone]
-    facts = [_bare(one, known) for one in said.facts if not isinstance(one, Remove)]
-    instead = [one.instead for one in gone if one.instead]
+    known, instead = [one.known for one in gone], [one.instead for one in gone if one.instead]
+    facts = [_bare(one, known, instead) for one in said.facts if not isinstance(one, Remove)]
     kept = tuple(one for one in facts if not _told_already(one, known, instead))
     empty: frozenset[str] = frozenset()
     return replace(said, facts=kept, refused=empty, unknown=empty, none=empty)
 
 
 def _told_already(said: Said, known: Sequence[str], instead: Sequence[str]) -> bool:
-    """Whether it is what is taken back, or the place that comes instead."""
+    """Whether it is what is taken back, or no more than the name that comes instead."""
     if isinstance(said, Says):
         return is_named(said.fact.value, known)
-    name = said.employer if isinstance(said, Work) else said.school if isinstance(said, Education) else None
-    return name is not None and _in(name.value, instead)
+    if isinstance(said, Change):
+        return _in_part(said.fact, [*known, *instead])
+    if isinstance(said, Education):
+        return _in_part(said.school, [*known, *instead])
+    return isinstance(said, Work) and not (_says(said) or (said.still and said.still.value == YES))
 
 
-def _bare(said: Said, known: Sequence[str]) -> Said:
-    """Work without the tasks that name what is taken back: "o ja inpakken"."""
+def _in_part(fact: Fact | None, names: Sequence[str]) -> bool:
+    """Whether a name is one of these, or a part of it: "De Theemuts" of "Lunchroom De Theemuts"."""
+    return fact is not None and any(plain(fact.value) in plain(one) for one in names)
+
+
+def _bare(said: Said, known: Sequence[str], instead: Sequence[str]) -> Said:
+    """Work without the tasks that name what is taken back ("o ja inpakken"), and without a name that is put right."""
     if not isinstance(said, Work):
         return said
-    return replace(said, tasks=tuple(task for task in said.tasks if not is_named(task.value, known)))
+    tasks = tuple(task for task in said.tasks if not is_named(task.value, known))
+    if not instead or not _in_part(said.employer, [*known, *instead]):
+        return replace(said, tasks=tasks)
+    left = replace(said, tasks=tasks, employer=None)
+    return replace(left, kind=None, fresh=False) if not (tasks or left.start or left.end or left.length) else left
 
 
 def in_his_words(turn: Turn, question: str | None, said: CvSaid) -> CvSaid:
     """What was asked for, as it was typed, where nothing was recognised in a reply that can be nothing else: the name
     of a school, or what he did somewhere."""
-    line, rules = " ".join(turn.text.split()).strip(" .!"), load(FILE)["his_words"]
+    line, rules = " ".join(without_exclaims(turn.text).split()).strip(" .!"), load(FILE)["his_words"]
     words = line.lower().split()
-    if said or question not in rules or set(words) & set(rules["never"]) or line.endswith("?"):
+    asks = turn.text.strip().endswith("?")
+    if said or asks or only_exclaims(turn.text) or question not in rules or set(words) & set(rules["never"]):
         return said
     if question == "work" and 1 < len(words) <= rules["work"] and set(words) & some("taken", "verbs"):
         tasks = [Fact(part[:1].upper() + part[1:], turn.source) for part in re.split(r", | en ", line) if part]

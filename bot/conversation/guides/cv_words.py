@@ -11,6 +11,8 @@ from bot.conversation.guides.cv_state import cv_of
 from bot.conversation.guides.guide import Told, Turn, say
 from bot.core.cv import Cv, CvSaid, Work
 from bot.core.cv_resume import from_json_resume
+from bot.language.closing import nods
+from bot.language.cv.exclaimed import only_exclaims
 
 FILE = "gids_cv"
 
@@ -33,6 +35,14 @@ def _again(turn: Turn, stage: str) -> Told | None:
     if stage == "done":
         return cv_finish.tapped(turn, "nogeens")
     return cv_finish.preview(turn, cv_of(turn)) if stage == "check" else None
+
+
+def only_nods(turn: Turn) -> bool:
+    """Whether a line only nods or lets off steam, which answers no question but those for a yes or a no."""
+    question = str(turn.state.get("question") or "")
+    asked = question.startswith("check.") or question.split(".")[-1] in load(FILE)["nod_answers"]
+    nod = nods(turn.text) and not asked and set(turn.text.lower().split()).isdisjoint(load(FILE)["no_nods"])
+    return nod or only_exclaims(turn.text)
 
 
 def remember(turn: Turn, before: Any) -> None:

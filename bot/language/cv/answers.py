@@ -18,12 +18,13 @@ from bot.language.cv.tasks import shown
 from bot.language.cv.told import told_tasks
 
 Found = tuple[int, Said]
-_NO_SKILLS = ("PLACE", "LANGUAGE", "TRANSPORT", "LEVEL", "STATE", "LICENCE", "LIVES")
+_NO_SKILLS = ("PLACE", "LANGUAGE", "TRANSPORT", "LEVEL", "STATE", "LICENCE", "LIVES", "CORRECT")
 _STORY = ("KIND", "EMPLOYER", "PAST", "LEVEL", "COUNTRY", "LANGUAGE")  # tells something else than skills
+_BESIDE_TASKS = ("WISH", "SKILL_CUE", "LICENCE", "CERTIFICATE", "JOKE", "CORRECT")  # what a clause of tasks has not
 _NOT_TASKS = ("KIND", "STATE", "LEVEL", "RETRACT", "PHONE_CUE")
 _NO_NAME = (
     "LANGUAGE", "LICENCE", "KIND", "LEVEL", "STATE", "PLACE", "SKILL_CUE", "QUALITY", "PRESENT", "PAST", "CLOSED",
-    "NOW",
+    "NOW", "CORRECT",
 )  # fmt: skip
 _LONG = 40  # words; more is a story, which the other readers take
 
@@ -98,10 +99,11 @@ def _tasks(talk: Talk) -> Iterator[tuple[int, int]]:
         if not any(word.isalpha() for word in talk.normals[begin:end]) or talk.asks(clause) or talk.at(end) == "?":
             continue  # neither a number nor a question is something that he did
         private = any(begin <= tag.begin < end for tag in talk.tags("PRIVATE"))
-        other = any(talk.has(label, clause) for label in ("WISH", "SKILL_CUE", "LICENCE", "CERTIFICATE", "JOKE"))
+        other = any(talk.has(label, clause) for label in _BESIDE_TASKS)
         other = other or any(begin <= tag.begin < end for label in _NOT_TASKS for tag in talk.tags(label))
         other = other or not some("taken", "tells").isdisjoint(talk.normals[begin:end]) or talk.at(end) == ":"
-        if not talk.not_his(clause) and not private and not other and talk.free(begin, end):
+        others = talk.not_his(clause) or talk.not_his(talk.clause_of(end - 1))
+        if not others and not private and not other and talk.free(begin, end):
             yield begin, end
 
 
@@ -148,7 +150,8 @@ def _blocked(talk: Talk, begin: int, end: int) -> bool:
         private
         or words <= some("kaal", "around")
         or bool(words & (some("namen", "stops") | {"thuis", "help", "kheb", "taal"}) - some("kaal", "in_skills"))
-        or any(begin <= tag.begin < end for label in _NO_SKILLS for tag in talk.tags(label))
+        or any(begin <= tag.begin < end and not (label == "PLACE" and talk.at(tag.begin - 1) in {"voor", "met"})
+               for label in _NO_SKILLS for tag in talk.tags(label))
         or not words.isdisjoint(some("kaal", "days"))
         or bool(words & {"niet", "geen", "niks", "nooit", "nergens", "weet", "nee", "dan"})
         or " ".join(talk.normals[begin:end]) in some("taken", "nothing")

@@ -56,10 +56,12 @@ def is_able(talk: Talk, clause: Clause) -> bool:
     return can and not place and (talk.has("VERB", clause) or talk.has("SKILL_CUE", clause))
 
 
-def of_work(talk: Talk, clause: Clause) -> bool:
-    """Whether a clause speaks of work and not of school: "stage bij een garage voor mijn opleiding"."""
+def of_work(talk: Talk, clause: Clause, *, school_asked: bool = False) -> bool:
+    """Whether a clause speaks of work and not of school: "stage bij een garage voor mijn opleiding". `school_asked`:
+    "De Zonnebloem" is then a school, whatever else has that name."""
     paper = talk.has("STATE", clause) and talk.has("SCHOOL_CUE", clause)
     school = any(talk.has(label, clause) for label in ("SCHOOL", "SUBJECT", "SCHOOL_CUE"))
+    school = school or (school_asked and talk.at(clause.begin) in {"de", "het"})
     at_work = is_at(talk, clause) and not school  # "nu zit ik bij garage Jansen"
     led = any(tag.begin > clause.begin and "bij" in (talk.at(tag.begin - 1), talk.at(tag.begin - 2))
               for tag in talk.tags("EMPLOYER", clause))  # fmt: skip
@@ -83,3 +85,28 @@ def leads_to_work(talk: Talk, clause: Clause) -> bool:
 def justice(talk: Talk, clause: Clause) -> bool:
     """Whether its sentence tells of a punishment: work done for that stays out."""
     return any(tag.id == "justitie" for tag in talk.tags("PRIVATE", talk.sentence(clause)))
+
+
+def tells_end(talk: Talk, clause: Clause) -> bool:
+    """Whether a clause tells what ended the job that is spoken of: "tot ze dicht gingen"."""
+    ended = not some("clauses", "until").isdisjoint(talk.normals[clause.begin + 1 : clause.begin + 3])
+    return talk.at(clause.begin) in {"tot", "totdat"} and ended
+
+
+def is_idle(talk: Talk, clause: Clause, *, at_work: bool) -> bool:
+    """Whether he says that he is without work now, which ends the job that is spoken of (`at_work`)."""
+    now = at_work or "nu" in talk.said_in(clause)
+    return now and talk.has("IDLE", clause) and not talk.has("KIND", clause)
+
+
+def goes_on(talk: Talk, clause: Clause, *, at_work: bool, bare: bool) -> bool:
+    """Whether a clause without a name may go on about a job. `at_work`: one is spoken of; `bare`: nothing was asked
+    that things done would not answer."""
+    begins = talk.at(clause.begin) in some("clauses", "goes_on")
+    words = set(talk.normals[clause.begin : clause.end])
+    plain = not words & some("clauses", "not_bare") or talk.has("TASK_CUE", clause)
+    so_far = Clause(talk.sentence(clause).begin, clause.end, clause.sentence)
+    plain = plain and not talk.has("NOT_TASK", so_far)  # "ik zou wel willen, brood bakken"
+    tells = talk.has("VERB", clause) and plain and bare
+    other = any(talk.has(label, clause) for label in NOT_OF_WORK)  # "mijn rijbewijs, daar ben ik nog mee bezig"
+    return not other and (at_work or begins or tells or leads_to_work(talk, clause))

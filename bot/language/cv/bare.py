@@ -19,6 +19,7 @@ _NAME_REPLY = 8  # words of a reply that says the name again
 _NOT_DONE = (
     "EMPLOYER", "KIND", "LEVEL", "SCHOOL", "STATE", "WISH", "NAME_CUE", "LIVES", "PRIVATE", "REFUSE", "UNKNOWN",
 )  # fmt: skip
+_TOWARD = 6  # words of a reply that says how he is with whom
 _LONG = 24  # words; more is a story, which the readers of sentences take
 # What else an open question may be answered with, besides its own.
 _FITS = {
@@ -39,10 +40,14 @@ def question_for(talk: Talk, question: str | None, others: Sequence[str]) -> str
     if len(found) > 1:
         return None
     wanted = next(iter(found))
+    if wanted == "employer" and asked == "education" and talk.at(0) in {"de", "het"} and not talk.tags("KIND"):
+        return question  # "De Zonnebloem" may be a school as well
     if wanted == "availability" and asked == "period" and weekly(talk):
         return question
     if wanted == "surname" and asked == "employer":
         return question  # "van der Linden" may be a firm
+    if wanted == "place":
+        return None  # a town by itself: of his job or his home
     if wanted in ("surname", "availability"):
         return wanted
     if wanted == "employer":
@@ -145,7 +150,9 @@ def _period(talk: Talk, core: list[int]) -> bool:
 
 def _skills(talk: Talk, core: list[int]) -> bool:
     led = any(tag.begin <= core[0] + 1 for tag in talk.tags("SKILL_STRONG"))
-    return led or _covered(talk, core, "QUALITY", also=frozenset({"altijd", "heel", "best"}))
+    quality = talk.tag_at("QUALITY", core[0])  # "lief voor dieren"
+    toward = quality is not None and talk.at(quality.end) in {"voor", "met", "tegen"} and len(talk.normals) <= _TOWARD
+    return led or toward or _covered(talk, core, "QUALITY", also=frozenset({"altijd", "heel", "best"}))
 
 
 def _work(talk: Talk, core: list[int]) -> bool:

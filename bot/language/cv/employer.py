@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.language.cv.employer_names import any_kind, by_ending, is_rough, named_in
+from bot.core.cv_entries import rough
+from bot.language.cv.employer_names import any_kind, by_ending, named_in
 from bot.language.cv.finite import does_at
 from bot.language.cv.kin import Where, minded, owner, with_kin
 from bot.language.cv.kind_names import name_behind
@@ -13,6 +14,7 @@ from bot.language.cv.own_names import called, fore_name, of_department
 from bot.language.cv.period import period_in
 from bot.language.cv.presence import begins_with, does_for
 from bot.language.cv.ruler import Tag
+from bot.language.cv.said_over import name_over
 from bot.language.cv.shown import title, title_names
 from bot.language.cv.talk import BREAKS, Clause, Talk, people
 
@@ -22,7 +24,18 @@ _RANK = {"bij": 0, "voor": 0, "van": 1, "op": 2, "in": 2, "via": 2}  # what lead
 
 
 def employer_in(talk: Talk, clause: Clause, *, sure: bool, known: bool = False) -> Where | None:
-    """Return the employer that a clause names. `sure`: the clause speaks of work; `known`: one was named before,
+    """Return the employer that a clause names, the last one where one is said over another ("bpost oeps gls")."""
+    where = _employer_in(talk, clause, sure=sure, known=known)
+    over = name_over(talk, clause, where[1]) if where is not None else None
+    if where is None or over is None:
+        return where
+    typed, tag = talk.quote(*over), talk.tag_at("EMPLOYER", over[0])
+    shown = tag.id if tag else typed.lower() if talk.tag_at("KIND_OF_PLACE", over[0]) else title_names(typed)
+    return where[0], over[1], talk.fact(shown)
+
+
+def _employer_in(talk: Talk, clause: Clause, *, sure: bool, known: bool = False) -> Where | None:
+    """Return the employer that a clause names first. `sure`: the clause speaks of work; `known`: one was named before,
     so that "in de winkel" is a part of it."""
     if not sure:
         return None
@@ -65,6 +78,7 @@ def _listed(talk: Talk, clause: Clause) -> Where | None:
         starts = begins_with(talk, clause, tag.begin) or before in BREAKS
         ordinary = ordinary and not (starts and (talk.has("KIND", clause) or clause.begin < tag.begin))
         capital = talk.words[tag.begin].text[:1].isupper() and tag.begin > 0
+        row = row or any(one.end == tag.begin for one in talk.tags("ROLE", clause))  # "vakkenvuller aldi"
         told = row or does_for(talk, tag) or (starts and not ordinary) or talk.tag_at("KIND", tag.begin - 1) is not None
         if before in leads or told or capital:
             typed = title(talk.quote(tag.begin, tag.end))
@@ -136,14 +150,14 @@ def _the_same(talk: Talk, clause: Clause, one: tuple[int, Where]) -> bool:
     if talk.at(begin) in {"een", "ne", "nen"} and fresh:
         return False  # "daarna in de keuken van een hotel"
     begins = fresh or talk.has("KIND", clause) or talk.normals[clause.begin : clause.begin + 2] == ["en", "bij"]
-    return is_rough(fact.value) and (rank >= 1 or (definite and (not begins or talk.at(begin - 1) == "voor")))
+    return rough(fact.value) and (rank >= 1 or (definite and (not begins or talk.at(begin - 1) == "voor")))
 
 
 def _with_department(talk: Talk, where: Where) -> Where:
     """ "De kantine van de voetbalclub", where no more than "de voetbalclub" was told."""
     begin, end, fact = where
     parts = [tag for tag in talk.tags("KIND_OF_PLACE") if tag.end == begin - 1 and talk.at(begin - 1) == "van"]
-    if not parts or not is_rough(fact.value) or talk.at(begin) == "een":
+    if not parts or not rough(fact.value) or talk.at(begin) == "een":
         return where
     first = parts[0].begin - (talk.at(parts[0].begin - 1) in some("werk", "articles"))
     return first, end, talk.fact(talk.quote(first, end).lower())

@@ -41,6 +41,8 @@ def any_kind(talk: Talk, index: int) -> Tag | None:
     if not led or other or not word.isalpha() or len(word) < 4 or word in some("werk", "stops_name"):
         return None
     adjective = word in some("werk", "adjectives") or talk.tag_at("KIND_OF_PLACE", index + 1) is not None
+    if talk.at(lead - 2) == "bij" and _during(talk, lead - 2):
+        return None
     return None if adjective else Tag("KIND_OF_PLACE", word, index, index + 1)
 
 
@@ -94,12 +96,21 @@ def named_in(talk: Talk, clause: Clause) -> tuple[int, int, Fact] | None:
             return begin, end, talk.fact(talk.quote(begin, end).lower())  # "bij de buren"
         if end == begin + 1 and len(talk.words[begin].text) < 2:
             continue
+        if article and not named and _during(talk, index):
+            continue
         plain = article and end == begin + 2 and not named and ordinary(talk.at(begin + 1))
         if plain and not (talk.has("KIND", clause) or talk.has("PAST", clause) or talk.has("WORK_CUE", clause)):
             continue  # "stempelen bij de ingang"
         if end > begin + article:
             return begin, end, _as_typed(talk, begin + article if not _big(talk, begin) else begin, end)
     return None
+
+
+def _during(talk: Talk, index: int) -> bool:
+    """Whether "bij" follows on what is done, and so tells when: "katten vasthouden bij een prik"."""
+    word = talk.at(index - 1)
+    done = word.endswith("en") and not _PARTICIPLE.fullmatch(word) and word not in some("werk", "being_there")
+    return done and word.isalpha() and talk.tag_at("KIND", index - 1) is None
 
 
 def _visits(talk: Talk, clause: Clause, index: int) -> bool:
@@ -165,8 +176,3 @@ def _people() -> frozenset[str]:
 def is_capital(talk: Talk, index: int) -> bool:
     """Whether a word was typed with a capital, in a message that is not all capitals."""
     return index < len(talk.words) and talk.words[index].text[:1].isupper() and not talk.said.original.isupper()
-
-
-def is_rough(employer: str) -> bool:
-    """Whether a place was told without its name: "een garage", "de club", "camping"."""
-    return not any(word[:1].isupper() or word[:1].isdecimal() for word in employer.split())

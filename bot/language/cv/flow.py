@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from bot.core.cv import NO, Change, Education, Fact, Remove, Said, Work
+from bot.core.cv import NO, Change, Education, Remove, Said, Work
 from bot.language.cv.abilities import read_skills, wish_in
-from bot.language.cv.aside import NOT_OF_WORK, is_able, justice, leads_to_work, left_out, no_work, of_work, takes_back
+from bot.language.cv.aside import (
+    goes_on,
+    is_able,
+    is_idle,
+    justice,
+    leads_to_work,
+    left_out,
+    no_work,
+    of_work,
+    takes_back,
+    tells_end,
+)
 from bot.language.cv.availability import read_availability
 from bot.language.cv.extras import read_extras
-from bot.language.cv.joining import counted, elliptic, next_of_row, settled, speaks_of, together
+from bot.language.cv.joining import as_told, elliptic, next_of_row, only_kind, settled, speaks_of, together
 from bot.language.cv.lists import some
 from bot.language.cv.mending import corrections, removals
 from bot.language.cv.naming import name_of
 from bot.language.cv.period import period_in
 from bot.language.cv.places import place_of
+from bot.language.cv.replied import replied
+from bot.language.cv.said_over import laughed_off
 from bot.language.cv.school import school_in
 from bot.language.cv.talk import Clause, Talk
 from bot.language.cv.turns import is_private, jokes
 from bot.language.cv.work import work_in
+from bot.language.cv.work_town import beside_job
 
 Found = tuple[int, Said]
 _NAMES = ("kind", "employer", "role")
@@ -46,13 +59,18 @@ class Flow:
     def read(self, question: str | None) -> list[Found]:
         """Return everything that the clauses say, in their order."""
         dead = jokes(self.talk)
+        for begin, end in laughed_off(self.talk):
+            self.talk.take(begin, end)
         if -1 in dead:
             self.found.append((0, Remove("", joke=True)))
-        for clause in self.talk.clauses:
+        begins = replied(self.talk, self.key, self.asked) if self.topic == "work" else None
+        if begins is not None and self.talk.clauses[0].sentence not in dead:
+            self._add(self.talk.clauses[0], begins[1], "work", _NAMES)
+        for clause in self.talk.clauses[begins[0] if begins else 0 :]:
             if self._open >= 0 and takes_back(self.talk, clause) and isinstance(self.found[self._open][1], Work):
                 self._drop()
                 continue
-            if clause.sentence in dead:
+            if clause.sentence in dead or self._there(clause):
                 continue
             before = len(self.found)
             self.found += removals(self.talk, clause)
@@ -69,7 +87,7 @@ class Flow:
         if not private or question == "transport":  # "taxi van de wmo"
             self.found += read_extras(talk, clause, question)
             self.found += [] if question == "availability" else read_availability(talk, clause)
-        if self._until(clause):
+        if self._at("work") and tells_end(talk, clause):
             self._add(clause, Work(still=talk.fact(NO)), "work", _NAMES)
             return
         if talk.not_his(clause) or talk.asks(clause) or justice(talk, clause):
@@ -87,7 +105,7 @@ class Flow:
             self._echo = clause.sentence
             self.found += wish_in(talk, clause) if wish else []
             return
-        if self._idle(clause):
+        if is_idle(talk, clause, at_work=self._at("work")):
             self._add(clause, Work(still=talk.fact(NO)), "work", _NAMES)  # "nu zit ik thuis"
             return
         if private and not talk.has("LEVEL", clause):
@@ -98,20 +116,26 @@ class Flow:
         elif not self._names(clause):
             self._entry(clause)
 
-    def _until(self, clause: Clause) -> bool:
-        """Whether a clause tells what ended the job that is spoken of: "tot ze dicht gingen"."""
-        ended = not some("clauses", "until").isdisjoint(self.talk.normals[clause.begin + 1 : clause.begin + 3])
-        return self._at("work") and self.talk.at(clause.begin) in {"tot", "totdat"} and ended
+    def _there(self, clause: Clause) -> bool:
+        """Whether a clause is no more than the town of the job that was told right before it."""
+        known = self._known()
+        tag = beside_job(self.talk, clause, self._told) if isinstance(known, Work) and known.place is None else None
+        if tag is None or not isinstance(known, Work):
+            return False
+        self.talk.take(tag.begin, tag.end)
+        self.found[self._open] = (self.found[self._open][0], replace(known, place=self.talk.fact(tag.id)))
+        self._told = clause.end
+        return True
 
-    def _idle(self, clause: Clause) -> bool:
-        """Whether he says that he is without work now, which ends the job that was spoken of."""
-        now = "nu" in self.talk.said_in(clause) or self._at("work")
-        return now and self.talk.has("IDLE", clause) and not self.talk.has("KIND", clause)
+    def _known(self) -> Said | None:
+        """The entry that is spoken of."""
+        return self.found[self._open][1] if self._open >= 0 else None
 
     def _entry(self, clause: Clause) -> None:
         """Read what a clause tells of a job or a school."""
         talk = self.talk
-        school = None if of_work(talk, clause) or leads_to_work(talk, clause) else self._school(clause)
+        works = of_work(talk, clause, school_asked=self.asked == "education") or leads_to_work(talk, clause)
+        school = None if works else self._school(clause)
         if school is None and not no_work(talk, clause):
             work = work_in(talk, clause, sure=self._sure(clause), loose=self._loose(clause), known=self._employed())
             if work is not None:
@@ -131,7 +155,7 @@ class Flow:
 
     def _names(self, clause: Clause) -> bool:
         """Take over the name of the place that was told roughly before; whether the clause told one."""
-        known = self.found[self._open][1] if self._open >= 0 else None
+        known = self._known()
         asked = known is None and self.topic == "work" and self.key > 0
         if not (asked or isinstance(known, Work)):
             return False
@@ -161,31 +185,10 @@ class Flow:
 
     def _loose(self, clause: Clause) -> bool:
         """Whether a clause without a name may go on about the job before."""
-        talk = self.talk
-        begins = talk.at(clause.begin) in some("clauses", "goes_on")
-        words = set(talk.normals[clause.begin : clause.end])
-        bare = not words & some("clauses", "not_bare") or talk.has("TASK_CUE", clause)
-        so_far = Clause(talk.sentence(clause).begin, clause.end, clause.sentence)
-        bare = bare and not talk.has("NOT_TASK", so_far)  # "ik zou wel willen, brood bakken"
-        tells = talk.has("VERB", clause) and bare and not self.topic and self.asked != "skills"
-        other = any(talk.has(label, clause) for label in NOT_OF_WORK)  # "mijn rijbewijs, daar ben ik nog mee bezig"
-        return not other and (self._at("work") or begins or tells or leads_to_work(talk, clause))
-
-    def _of_known(self, clause: Clause, said: Work) -> bool:
-        """Whether only the kind of what is known is told: "dat is een bijbaan"."""
-        only = said.kind is not None and said == Work(key=said.key, kind=said.kind, still=said.still)
-        return only and not self.talk.said_in(clause).isdisjoint(some("clauses", "of_known"))
-
-    def _kind(self, clause: Clause) -> Fact | None:
-        """The one kind that its sentence speaks of."""
-        kinds = {tag.id for tag in self.talk.tags("KIND", self.talk.sentence(clause))}
-        known = self.found[self._open][1] if self._open >= 0 else None
-        if not kinds and isinstance(known, Work) and known.kind and known.kind.value == "stage":
-            return known.kind  # "eerst bij een bejaardenhuis, en toen bij de Hema"
-        return self.talk.fact(kinds.pop()) if len(kinds) == 1 else None
+        return goes_on(self.talk, clause, at_work=self._at("work"), bare=not self.topic and self.asked != "skills")
 
     def _employed(self) -> bool:
-        known = self.found[self._open][1] if self._open >= 0 else None
+        known = self._known()
         asked = self.key and self.asked in ("tasks", "period")
         if asked and (known is None or (isinstance(known, Work) and known.key == self.key)):
             return True
@@ -226,17 +229,11 @@ class Flow:
             fresh = said.fresh or known is not None or next_of_row(talk, clause)
             said = replace(said, key=self.key if first and not next_of_row(talk, clause) else 0, fresh=fresh)
             alone = isinstance(said, Work) and self._open < 0 and not self.key
-            if isinstance(said, Work) and said.kind and alone and self._of_known(clause, said):
+            if isinstance(said, Work) and said.kind and alone and only_kind(talk, clause, said):
                 self.found.append((clause.begin, Change("kind", said.kind, "werk")))
                 return
-            if isinstance(said, Work) and said.kind is None and (elliptic(talk, clause) or counted(talk, clause)):
-                said = replace(said, kind=self._kind(clause), alike=counted(talk, clause))
+            said = as_told(talk, clause, said, self._known()) if isinstance(said, Work) else said
             self.found.append((clause.begin, said))
             self._open = len(self.found) - 1
         self.topic = topic
         self._told = clause.end
-
-
-def all_found(found: list[Found]) -> Iterator[Said]:
-    """Yield what was said in the order in which it was said."""
-    yield from (said for _, said in sorted(found, key=lambda one: one[0]))

@@ -6,14 +6,15 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from bot.core.cv import NO, YES, Education, Fact, Work
-from bot.core.cv_entries import plain
+from bot.core.cv import NO, YES, Education, Fact, Said, Work
+from bot.core.cv_entries import grown, plain, rough
 from bot.core.cv_merge import VSO, WORK, same_name
-from bot.language.cv.employer_names import is_rough
+from bot.language.cv.employer_names import by_ending
 from bot.language.cv.lists import some
 from bot.language.cv.talk import Clause, Talk
 
 _WEAKER = {("kind", "werk"), ("state", "busy")}  # change nothing that is known
+_THAT_WAS = [[one, two] for one in ("dat", "da", "die", "het") for two in ("was", "is", "heette", "heet")]
 _COUNTED = ("jaar", "jaren", "maand", "month", "week", "weken", "zomer")
 
 
@@ -90,6 +91,29 @@ def counted(talk: Talk, clause: Clause) -> bool:
                for one, two in pairwise(first))  # fmt: skip
 
 
+def told_kind(talk: Talk, clause: Clause, known: Said | None) -> Fact | None:
+    """The one kind of work that the sentence of a clause speaks of."""
+    kinds = {tag.id for tag in talk.tags("KIND", talk.sentence(clause))}
+    if not kinds and isinstance(known, Work) and known.kind and known.kind.value == "stage":
+        return known.kind  # "eerst bij een bejaardenhuis, en toen bij de Hema"
+    return talk.fact(kinds.pop()) if len(kinds) == 1 else None
+
+
+def as_told(talk: Talk, clause: Clause, said: Work, known: Said | None) -> Work:
+    """A job that a clause begins, with what its form tells: no more than a name, or one of a row behind `known`."""
+    if known is None and not said.fresh and only_named(talk, clause, said):
+        said = replace(said, named=True)
+    if said.kind is None and (elliptic(talk, clause) or counted(talk, clause)):
+        return replace(said, kind=told_kind(talk, clause, known), alike=counted(talk, clause))
+    return said
+
+
+def only_kind(talk: Talk, clause: Clause, said: Work) -> bool:
+    """Whether only the kind of what is known is told: "dat is een bijbaan"."""
+    only = said.kind is not None and said == Work(key=said.key, kind=said.kind, still=said.still)
+    return only and not talk.said_in(clause).isdisjoint(some("clauses", "of_known"))
+
+
 def next_of_row(talk: Talk, clause: Clause) -> bool:
     """Whether it is another one than was told: not the first."""
     begin = max(talk.sentence(clause).begin, clause.begin - 3)
@@ -132,10 +156,26 @@ def _of_that(talk: Talk, clause: Clause, said: Work) -> bool:
 
 
 def _sharpened(talk: Talk, clause: Clause, begun: int, known: Work, said: Work) -> bool:
-    """Whether the place is told anew and better: "ik sta op de markt. bij de kaaskraam van Toon"."""
-    rough = known.employer is not None and is_rough(known.employer.value) and said.employer is not None
+    """Whether the place is told anew and better: "ik sta op de markt. bij de kaaskraam van Toon", "in een winkel. de
+    jumbo", "bij een bakker. bakkerij Vink"."""
+    if known.employer is None or said.employer is None or not rough(known.employer.value):
+        return False
     told = talk.normals[begun : clause.begin]
-    return rough and talk.at(clause.begin) == "bij" and "bij" not in told and elliptic(talk, clause)
+    near = clause.sentence - talk.clause_of(begun).sentence <= 1 and not said.fresh
+    again = grown(known.employer.value, said.employer.value) and elliptic(talk, clause)
+    better = near and (again or only_named(talk, clause, said))
+    return better or (elliptic(talk, clause) and talk.at(clause.begin) == "bij" and "bij" not in told)
+
+
+def only_named(talk: Talk, clause: Clause, said: Work) -> bool:
+    """Whether a clause tells no more than a name without a kind of place ("de jumbo"), or "dat was bakkerij Vink"."""
+    that = talk.normals[clause.begin : clause.begin + 2] in _THAT_WAS
+    said = replace(said, still=None) if that else said
+    only = said.employer is not None and not rough(said.employer.value)
+    only = only and said == Work(key=said.key, employer=said.employer, place=said.place)
+    kinds = any(talk.tag_at("KIND_OF_PLACE", at) or by_ending(talk, at) for at in range(clause.begin, clause.end))
+    only = only and "en" not in talk.said_in(clause)
+    return only and (that or (not kinds and elliptic(talk, clause)))
 
 
 def settled(

@@ -10,6 +10,7 @@ from bot.language.cv.lists import some
 from bot.language.cv.places import place_at
 from bot.language.cv.ruler import Tag
 from bot.language.cv.talk import BREAKS, Talk
+from bot.language.cv.work_town import TOWN, first_town
 
 _HEADING = 14  # words at the beginning in which he says who he is
 _IS = frozenset({":", "is", "="})
@@ -22,10 +23,13 @@ Found = tuple[int, Said]  # the place in the message, and what was said there
 def read_place(talk: Talk, question: str | None) -> Iterator[Found]:
     """Yield where he lives; of two places the last."""
     found = [place for tag in talk.tags("LIVES") for place in _lives(talk, tag)]
+    alone = first_town(talk) if question != "place" else None
+    if alone is not None:
+        yield from ((at, Told(TOWN, said.fact)) for at, said in place_at(talk, alone.begin) if isinstance(said, Told))
     found += [place for tag in talk.tags("PLACE") if _from(talk, tag) for place in place_at(talk, tag.begin)]
     found += _from_unlisted(talk)
     found = found or at_address(talk) or at_home(talk)
-    if not found and not (question or "").startswith("work"):
+    if not found and alone is None and not (question or "").startswith("work"):
         found += _begins(talk)
     if question == "place" and not found:
         found += _reply(talk)

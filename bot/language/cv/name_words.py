@@ -16,7 +16,7 @@ _MOST_NAMES = 3  # words of a name, besides "van", "de" and the like
 _HEADING = 12  # words at the beginning in which one odd word may be a name
 _NO_NAMES = (
     "ROLE", "JOKE", "KIND", "KIND_OF_PLACE", "EMPLOYER", "QUALITY", "LEVEL", "LANGUAGE", "PRIVATE", "VERB", "SCHOOL",
-    "CERTIFICATE", "TRANSPORT",
+    "CERTIFICATE", "TRANSPORT", "CORRECT",
 )  # fmt: skip
 
 

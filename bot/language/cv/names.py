@@ -11,6 +11,7 @@ from bot.language.cv.lists import part, some
 from bot.language.cv.name_words import LETTERS, name_at, spelt_as_name, typed_as_name
 from bot.language.cv.ruler import Tag
 from bot.language.cv.talk import Talk, people
+from bot.language.cv.work_town import first_town
 
 # A reply to "what is your name" with one of these in it tells something else.
 _OTHER_TALK = (
@@ -32,7 +33,7 @@ def names_in(talk: Talk, question: str | None, called: str = "") -> Iterator[Nam
     cues = [tag for tag in talk.tags("NAME_CUE") if _is_cue(talk, tag) and not talk.tag_at("NAME_CUE", tag.end)]
     for tag in cues:
         if tag.id not in part("namen", "nick_cues"):
-            yield from name_at(talk, tag.end + (talk.at(tag.end) in {":", "is"}), sure=True)
+            yield from name_at(talk, _behind_cue(talk, tag.end), sure=True)
     if question == "name":
         yield from _reply(talk)
     for tag in cues:  # "Mohammed Amin Bouali, maar zeg maar Amin", but "zet maar Oss"
@@ -51,6 +52,13 @@ def names_in(talk: Talk, question: str | None, called: str = "") -> Iterator[Nam
             yield begin, end
 
 
+def _behind_cue(talk: Talk, index: int) -> int:
+    """Where the name begins that a cue leads in: "ik heet trouwens Shay"."""
+    while talk.at(index) in {":", "is", "trouwens", "dus", "gewoon", "eigenlijk", "overigens"}:
+        index += 1
+    return index
+
+
 def _is_cue(talk: Talk, tag: Tag) -> bool:
     """Whether a phrase leads in his own name."""
     return not talk.not_his(talk.clause_of(tag.begin)) and talk.at(tag.begin - 1) not in {"achter", "bij"}
@@ -62,6 +70,7 @@ def _within(talk: Talk) -> Iterator[Name]:
         plain = is_capital(talk, tag.begin) or talk.at(tag.begin) not in some("namen", "words")
         his = not _of_other(talk, tag.begin) and not talk.not_his(talk.clause_of(tag.begin))
         plain = plain and talk.at(tag.begin - 1) not in {"<", ">"}
+        plain = plain and not any(one.end == tag.begin for one in talk.tags("ROLE"))  # "vulploeg dirk"
         if tag.exact and plain and his and not talk.denied(tag.begin, tag.end, talk.clause_of(tag.begin)):
             yield from name_at(talk, tag.begin, sure=False)
 
@@ -73,6 +82,8 @@ def _said_again(talk: Talk, begin: int) -> bool:
 
 def _reply(talk: Talk) -> Iterator[Name]:
     """Yield the name that a reply to the question for it begins with."""
+    if first_town(talk) is not None:
+        return  # "Oss." is no name
     begin = _first_word(talk)
     bare = talk.tag_at("FIRST", begin) is not None and len(talk.words) - begin <= 3
     told = any(talk.tags(label) for label in _OTHER_TALK if not (bare and label == "EMPLOYER"))

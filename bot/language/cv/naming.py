@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.core.cv import Work
-from bot.language.cv.employer_names import any_kind, by_ending, is_capital, is_rough, part_of_name
+from bot.core.cv_entries import rough
+from bot.language.cv.employer_names import any_kind, by_ending, is_capital, part_of_name
 from bot.language.cv.kin import Where
 from bot.language.cv.kind_names import name_behind
 from bot.language.cv.lists import some
@@ -20,7 +21,7 @@ _OTHER = (
 
 def name_of(talk: Talk, clause: Clause, known: Work | None, begun: int) -> Where | None:
     """Return what a clause calls the place that was told roughly; `begun` is the sentence in which that was."""
-    if known is not None and known.employer is not None and not is_rough(known.employer.value):
+    if known is not None and known.employer is not None and not rough(known.employer.value):
         return None
     where = called_in(talk, clause)
     same = known is not None and clause.sentence == begun

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from bot.core.cv import Said, Told
 from bot.language.cv.lists import part, some
+from bot.language.cv.said_over import said_over
 from bot.language.cv.shown import ordinary, title
 from bot.language.cv.talk import Clause, Talk
 
@@ -54,7 +55,14 @@ def _lower_places() -> dict[str, str]:
 
 
 def place_of(talk: Talk, clause: Clause) -> tuple[int, int, str] | None:
-    """Return a place of work in a clause: where it stands and how it is shown."""
+    """Return a place of work in a clause: where it stands and how it is shown; of two the one that is said over."""
+    found = _place_of(talk, clause)
+    over = talk.tag_at("PLACE", said_over(talk, clause, found[1])) if found is not None else None
+    return found if found is None or over is None or not over.exact else (found[0], over.end, over.id)
+
+
+def _place_of(talk: Talk, clause: Clause) -> tuple[int, int, str] | None:
+    """Return the first place of work in a clause."""
     for tag in talk.tags("PLACE", clause):
         ordinary = tag.end - tag.begin == 1 and talk.at(tag.begin) in some("plaatsen", "words")
         led = talk.at(tag.begin - 1) in {"in", "te", "naar"} or _near(talk, tag.begin)
@@ -69,6 +77,8 @@ def place_of(talk: Talk, clause: Clause) -> tuple[int, int, str] | None:
 def _near(talk: Talk, index: int) -> bool:
     """Whether a town is led in otherwise: "op Schiphol", "aan de rand van Almere", "het gemeentehuis van Emmen"."""
     before = talk.at(index - 1)
+    if before in some("plaatsen", "beside") and index - 2 in talk.taken:
+        return True  # "stal Roelofs bij Lochem"
     edge = talk.at(index - 2) in some("persoon", "place", "edges") | {"buurt", "omgeving", "centrum"}
     return (before == "op" and talk.at(index) in some("plaatsen", "islands")) or (
         (before == "van" and edge) or (before in {"van", "uit"} and index - 2 in talk.taken)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 
-from bot.core.cv import CvSaid, Said, Work
+from bot.core.cv import CvSaid, Said, Told, Work
 from bot.language.analysis import Language
 from bot.language.cv.answers import read_answer
 from bot.language.cv.bare import name_again, question_for
-from bot.language.cv.flow import Flow, all_found
+from bot.language.cv.exclaimed import only_exclaims, without_exclaims
+from bot.language.cv.flow import Flow
 from bot.language.cv.lists import listed, part
 from bot.language.cv.person import read_person
 from bot.language.cv.ruler import Ruler
@@ -56,7 +57,9 @@ class CvReader:
         likeliest first; `called` the name that is known; `now` is zone-aware; `source` is the id of the message,
         which each fact keeps. What is doubtful, joked, planned, or about somebody else is left out.
         """
-        said = self._language.analyse(_bare_wish(text[:MAX_CHARACTERS]))
+        if only_exclaims(text):
+            return CvSaid(question=question)
+        said = self._language.analyse(_bare_wish(without_exclaims(text[:MAX_CHARACTERS])))
         read, tags = self._ruler.find(said.words)
         talk = Talk(said, read, [*tags, *unlisted(read, tags)], amsterdam_date(now), source)
         vso = vso_wish(talk, question)
@@ -64,7 +67,7 @@ class CvReader:
         if short is not None:
             return short
         answered = name_again(talk, question, called) or question_for(talk, question, others)
-        facts = _facts(talk, answered, called)
+        facts = _once(_facts(talk, answered, called))
         if question and is_whole(talk, "UNKNOWN"):
             facts = [one for one in facts if not _only_still(one)]
         if vso and question == "vso":
@@ -110,6 +113,16 @@ def _only_still(said: Said) -> bool:
     )
 
 
+def _once(facts: list[Said]) -> list[Said]:
+    """The facts without a skill that is the end of another one: "met mensen" beside "goed met mensen"."""
+    skills = [one.fact.value.lower() for one in facts if isinstance(one, Told) and one.field == "skills"]
+    return [
+        one for one in facts
+        if not (isinstance(one, Told) and one.field == "skills"
+                and any(other.endswith(f" {one.fact.value.lower()}") for other in skills))
+    ]  # fmt: skip
+
+
 def _none(question: str | None) -> CvSaid:
     """What "nee" or "niks" says to the open question."""
     if question is None:
@@ -129,7 +142,7 @@ def _facts(talk: Talk, question: str | None, called: str = "") -> list[Said]:
     found += flow.read(question)
     if question and not refused(talk, question) and not is_whole(talk, "UNKNOWN") and not is_whole(talk, "CLOSED"):
         found += read_answer(talk, question, key, found)
-    return list(all_found(found))
+    return [said for _, said in sorted(found, key=lambda one: one[0])]
 
 
 def _has_none(talk: Talk) -> set[str]:

@@ -39,7 +39,9 @@ def _is_his(talk: Talk, clause: Clause, tag: Tag, *, sure: bool) -> bool:
     does = talk.at(tag.begin - 1) == "ik" and word in finite_forms()  # "ik schilder en ik maak kaarsen"
     if not tag.exact and talk.words[tag.end - 1].normal.endswith("en"):
         return False  # "pottenbakken" is what he did
-    theirs = before in {"is", "werkt"} and talk.at(at - 1) in people()  # "papa is chauffeur"
+    own = some("werk", "called_around") | {"functie", "rol", "beroep", "ik", ""}
+    others = talk.at(at - 1) in people() or talk.at(at - 1) not in own  # "papa is chauffeur"
+    theirs = before in {"is", "werkt"} and others
     if theirs or does or general or word == "vrijwilliger" or not talk.free(tag.begin, tag.end):
         return False
     if _turned(talk, clause, tag):
@@ -52,7 +54,7 @@ def _is_his(talk: Talk, clause: Clause, tag: Tag, *, sure: bool) -> bool:
 def _turned(talk: Talk, clause: Clause, tag: Tag) -> bool:
     """Whether a clause begins with what he is: "tuinman ben ik", "schilder geweest"."""
     behind = talk.normals[tag.end : tag.end + 2]
-    said = behind in (["ben", "ik"], ["was", "ik"]) or behind[:1] == ["geweest"]
+    said = behind in (["ben", "ik"], ["was", "ik"], ["heet", "dat"], ["heette", "dat"]) or behind[:1] == ["geweest"]
     return said and all(talk.at(at) in some("werk", "times") for at in range(clause.begin, tag.begin))
 
 

@@ -120,6 +120,8 @@ def _only_plans(talk: Talk, clause: Clause, *, sure: bool) -> bool:
     led = before is not None and talk.has("PLAN", before) and not any(talk.has(one, before) for one in _NAMED)
     near = words | (talk.said_in(before) if before is not None else set())
     planned = not near.isdisjoint(some("opleiding", "plans_plain")) if sure else led or talk.has("PLAN", clause)
+    period = period_in(talk, clause.begin, clause.end) if words & {"ga", "gaan", "begin", "start"} else None
+    planned = planned or (period is not None and not period.still)  # "ik ga in september naar het mbo"
     return planned and not words & {"gehaald", "gedaan", "geslaagd", "zit", "bezig", "zat"}
 
 

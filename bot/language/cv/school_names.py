@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.core.cv import Fact
 from bot.language.cv.employer_names import is_capital, rare
 from bot.language.cv.lists import part, some
+from bot.language.cv.school_before import named_before
 from bot.language.cv.shown import ordinary, title, title_names
 from bot.language.cv.talk import Clause, Talk
 
@@ -16,6 +17,7 @@ _SHORT = 4  # letters before "school" that make a name of it
 _EARLY = 6  # words at the beginning of a reply in which a bare name is the school
 _OTHER = (
     "FIRST", "PLACE", "EMPLOYER", "LEVEL", "COUNTRY", "KIND_OF_PLACE", "ROLE", "KIND", "REFUSE", "UNKNOWN", "PRIVATE",
+    "CORRECT",
 )  # fmt: skip
 _NO_NAME = ("LEVEL", "PLACE", "SUBJECT", "STATE", "LANGUAGE")  # what no name begins with
 _NAMED_LEVELS = frozenset({"vso", "buso", "praktijkonderwijs"})  # schools that are called by a name
@@ -33,8 +35,11 @@ def school_name(talk: Talk, clause: Clause, *, sure: bool) -> Named | None:
     formed = next((one for index in places if (one := _formed(talk, clause, index))), None)
     if formed is not None:
         return formed
+    before = named_before(talk, clause)
+    if before is not None:
+        return before
     for index in places:
-        found = _school_called(talk, clause, index) or _at(talk, clause, index, sure)
+        found = _school_called(talk, clause, index, sure=sure) or _at(talk, clause, index, sure)
         if found:
             return found
     return _alone(talk, clause) if sure else None
@@ -68,16 +73,18 @@ def _joins(talk: Talk, begin: int, ending: str) -> bool:
     return ending in ("college", "lyceum") or sign or (is_capital(talk, begin - 1) and is_capital(talk, begin))
 
 
-def _school_called(talk: Talk, clause: Clause, index: int) -> Named | None:
+def _school_called(talk: Talk, clause: Clause, index: int, *, sure: bool) -> Named | None:
     """Read "school De Piloot", "mijn school was het Rafaël", "praktijkschool de atlas", "vso (De Lindeboom)", "de brug
     heette die school"."""
-    named = talk.at(index + 2) == "school" or talk.at(index + 1) in some("opleiding", "called_it")
+    own = sure and not any(talk.has(label, clause) for label in ("ROLE", "KIND_OF_PLACE", "EMPLOYER"))
+    named = talk.at(index + 2) == "school" or (own and talk.at(index + 1) in some("opleiding", "called_it"))
+    named = named and talk.at(index - 1) != "zo"
     if talk.at(index) in {"heet", "heette"} and named and 0 < index - clause.begin <= _NAME:
         return clause.begin, index, talk.fact(title_names(talk.quote(clause.begin, index)))
     if talk.at(index) == "school" and talk.at(index - 1) == "mijn" and talk.at(clause.begin) in {"dat", "zo"}:
         return _before(talk, clause)
     level = any(tag.id in _NAMED_LEVELS and tag.end == index + 1 for tag in talk.tags("LEVEL", clause))
-    if not level and talk.at(index) not in {"school", "praktijkschool"}:
+    if not level and talk.at(index) not in some("opleiding", "led_by_kind"):
         return None
     clause, begin = _with_next(talk, clause, index + 1), index + 1
     while begin < clause.end and talk.at(begin) in some("opleiding", "before_name"):
@@ -177,7 +184,8 @@ def _alone(talk: Talk, clause: Clause) -> Named | None:
     tag = talk.tag_at("PLACE", town) if town > end else None
     rest = talk.normals[tag.end if tag else end : clause.end]
     bare = end > begin + article and all(not word.isalpha() or word in some("namen", "behind") for word in rest)
-    free = all(talk.free(at, at + 1) and not any(talk.tag_at(label, at) for label in (*_OTHER, "SUBJECT", "STATE"))
+    other = [label for label in (*_OTHER, "SUBJECT", "STATE") if label != "EMPLOYER" or not article]  # "De Zonnebloem"
+    free = all(talk.free(at, at + 1) and not any(talk.tag_at(label, at) for label in other)
                for at in range(begin, end))  # fmt: skip
     if not bare or not free or clause.begin > _EARLY:
         return None

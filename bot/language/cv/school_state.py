@@ -36,8 +36,18 @@ def state_in(talk: Talk, clause: Clause, level: str) -> str:
     return ""
 
 
+_ELSE = ("LICENCE", "CERTIFICATE", "EMPLOYER", "KIND", "KIND_OF_PLACE", "PLACE", "LANGUAGE", "WISH", "SKILL_CUE")
+_MOST = 9  # words of a reply that says no more than what came of it
+
+
 def state_asked(talk: Talk) -> str:
-    """What a reply to the question for a paper says with words that tell it only there: "jaa binnen!", "18 en weg"."""
-    said = set(talk.normals)
-    told = [name for name in part("opleiding", "states_asked") if said & some("opleiding", "states_asked", name)]
-    return told[0] if told and not talk.tags("UNKNOWN") and not talk.tags("REFUSE") else ""
+    """What a reply to the question for a paper says with words that tell it only there: "jaa binnen!", "18 en weg".
+    A reply that puts right or speaks of another thing says nothing of it: "ja en ik heb ook vca"."""
+    said = {word for word in talk.normals if word[:1].isalnum()}
+    other = any(talk.tags(label) for label in (*_ELSE, "UNKNOWN", "REFUSE"))
+    rights = any(talk.normals[tag.begin : tag.end] != ["wacht"] for tag in talk.tags("CORRECT"))
+    if other or rights or len(talk.normals) > _MOST:
+        return ""
+    said -= set() if said & {"op", "nog"} else {"wacht"}  # "wacht op de uitslag", but not "wacht!"
+    told = (name for name in part("opleiding", "states_asked") if said & some("opleiding", "states_asked", name))
+    return next(told, "")

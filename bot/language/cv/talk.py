@@ -110,7 +110,13 @@ class Talk:
         words = set(self.normals[clause.begin : clause.end])
         named = [index for index in range(clause.begin, clause.end) if self.at(index) in people()]
         others = words & some("clauses", "of_others") and any(not self._beside_him(index) for index in named)
+        others = others or any(self._is_whose(index) for index in range(clause.begin, clause.end - 2))
         return bool(others and "ik" not in words and not self._own(clause))
+
+    def _is_whose(self, index: int) -> bool:
+        """Whether somebody of his does what is told, whoever that is: "mijn maat deed de kassa"."""
+        led = self.at(index) in {"mijn", "me", "mn"} and not self._beside_him(index + 1)
+        return led and self.tag_at("KIND", index + 1) is None and self.at(index + 2) in some("clauses", "does_himself")
 
     def asks(self, clause: Clause) -> bool:
         """Whether a clause puts a question: "wat is een praktijkverklaring"."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.cv import NO, YES, Fact, Work
+from bot.core.cv_entries import rough
 from bot.language.cv.employer import employer_in
 from bot.language.cv.finite import does_at, minds
 from bot.language.cv.joining import counts
 from bot.language.cv.lists import some
+from bot.language.cv.named_reply import kind_head
 from bot.language.cv.naming import headed, is_named
 from bot.language.cv.period import Period, period_in
 from bot.language.cv.places import place_of
@@ -44,8 +46,10 @@ def _named(talk: Talk, clause: Clause, kind: Fact | None, *, sure: bool, known: 
     cue = cue or is_named(talk, clause) or for_a_time(talk, clause) or before_tasks(talk, clause)
     cue = cue or any(is_bare(talk, tag.begin, clause) for tag in talk.tags("ROLE", clause))
     employer = employer_in(talk, clause, sure=sure or cue, known=known and (kind is None or _for_it(talk, clause)))
-    employer = employer or headed(talk, clause)
+    employer = employer or headed(talk, clause) or kind_head(talk, clause)
     role = role_in(talk, clause, sure=sure or employer is not None)
+    if role and employer and employer[0] == role[1] + 1 and talk.at(role[1]) == "in" and rough(employer[2].value):
+        role, employer = (role[0], employer[1], talk.fact(talk.quote(role[0], employer[1]).lower())), None
     if role and employer and role[0] < employer[1] and employer[0] < role[1]:
         role = None
     for one in (employer, role):
@@ -212,6 +216,7 @@ def _verbs_of(talk: Talk, clause: Clause) -> set[str]:
     words = {
         talk.at(index)
         for index in range(clause.begin, clause.end)
+        if not (talk.at(index) == "werk" and talk.at(index + 1) == ":")  # "werk: bakker Bart"
         if talk.at(index) != "was" or not (talk.tag_at("VERB", index + 1) or talk.at(index - 1) == "de")
     }
     began = {"was", "is"} if words & {"begin", "start", "begonnen", "startdatum"} else set()

@@ -27,9 +27,10 @@ from tests.unit.conversation.guides.test_cv_talks import _measure
 from tests.unit.services.world import make_learner, make_place
 
 BLIND = Path(__file__).parents[3] / "heldout" / "cv_talks.yml"
+THIRD = BLIND.with_name("cv_talks_third_writer.yml")
 READ = Path(__file__).parent / "read_talks.yml"
 # Precision and recall: what was measured, less a little. For the blind talks nothing is mended.
-FLOORS = {BLIND: (0.89, 0.82), READ: (0.92, 0.88)}
+FLOORS = {BLIND: (0.89, 0.82), THIRD: (0.88, 0.83), READ: (0.92, 0.88)}
 log = logging.getLogger(__name__)
 FIELDS = ("refused", "private")  # judged apart: marks, not facts
 

@@ -162,6 +162,14 @@ def _alike(one: str, two: str) -> bool:
     return bool(shared) and shared * 2 >= min(len(first), len(second))
 
 
+def alike(found: str, want: str, *, parts: bool) -> bool:
+    """Whether two texts tell the same fact: a name that holds the other (`parts`), or things done with like words."""
+    if _same(found, want) or _noted(found) == _noted(want):
+        return True
+    one, two = _plain(found), _plain(want)
+    return (one in two or two in one) if parts else _alike(found, want)
+
+
 def _stems(text: str) -> set[str]:
     words = re.findall(r"[^\W\d_]{3,}", text.casefold())
     return {re.sub(r"^ge(?=\w{3})", "", word)[:3] for word in words} - {"een", "het", "met", "van", "voo", "ook", "nog"}
