@@ -9,7 +9,7 @@ from typing import Any
 from bot.content import load
 from bot.core.information import Address, Audience, Piece, Source
 
-TOPICS = ("geld", "werk", "opleiding", "wonen", "hulp", "privacy", "begrippen")
+TOPICS = ("geld", "werk", "opleiding", "wonen", "hulp", "dagelijks", "privacy", "begrippen")
 OWN = ("privacy", "begrippen")  # about the bot itself and its words: answered whatever else is talked about
 
 

@@ -40,6 +40,7 @@ def policies() -> Policies:
                 after_leave=tuple(agenda["after_leave"]),
                 uncounted=tuple(agenda["uncounted"]),
                 apart=tuple(agenda["apart"]),
+                once=tuple(agenda["once"]),
             )
             for name, lists in agenda["profiles"].items()
         },

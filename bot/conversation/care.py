@@ -6,8 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import Protocol
 
-from bot.conversation import crisis, hearing, mistaken, readback, second, told
-from bot.conversation.call_time import call_time
+from bot.conversation import crisis, hearing, mistaken, reaching, readback, second, told, trusted
 from bot.conversation.crisis import CrisisReply, Person
 from bot.conversation.intake import READABLE, Talk, coach_unnamed, contact_state, crisis_before
 from bot.conversation.lines import MET
@@ -23,6 +22,7 @@ CALM = ("answers.geholpen", "answers.hulp_er", "later")  # where a call of schoo
 UNSAID = ("weet_niet", "laat_maar", "rust", "veilig")  # answers to a question only
 SETTLED = (*MET, "answers.niet_bellen")  # nothing is waited for any more
 EASED = tuple(f"answers.{said}" for said in ("hulp_er", "geholpen", "voorbij", "blijf_weg", "na_hulp"))
+AGREED = ("answers.beltijd", "answers.bel_mij", "answers.terugbellen")  # how to reach him was said: not asked again
 SOLVED = "answers.opgelost"  # it was no danger: nothing is said of it before other things
 
 
@@ -45,12 +45,14 @@ class Care:
         if step is not None:
             alone = self._parts.assess(talk.inbound.text)
             step = replace(step, guess=step.guess and alone.level != "crisis")  # said twice is no guess
-            said = second.said_in_it(step, text, verdict, alone)
-            guess, verdict = second.guessed(verdict), second.kept(step, verdict, text, alone)
+            said, time, guess = second.said_in_it(step, text, verdict, alone), "", second.guessed(verdict)
+            if guess and not with_a_human(talk):
+                said, time = await asyncio.to_thread(reaching.heard, self._parts, talk, step, said)
+            verdict = second.kept(step, verdict, text, alone)
             also = second.beside(step, verdict, said, guess=guess)
             if said is not None and also is not None:
                 await asyncio.to_thread(self._marks.crisis, talk, verdict)
-                if await self._heard(talk, step, said, also=also):
+                if await self._heard(talk, step, said, time, also=also):
                     return
         reply = crisis.first(verdict, person, step, text)
         more = reply.step if step is not None and (reply.step.block == "first" or step.block == ASKED) else None
@@ -85,10 +87,9 @@ class Care:
             return True
         waits = tapped or crisis.is_open(step)
         said = crisis.understood(step, coach_unnamed(talk), payload)
-        time = "" if tapped else await asyncio.to_thread(call_time, self._parts, talk, step)
-        if time and said in (None, "bel_mij"):
-            now = hearing.at_once(talk.inbound.text)  # a call is wanted at once: who can come is said, and when
-            return await self._heard(talk, step, "bel_mij" if now else "beltijd", "" if now else time)
+        said, time = await asyncio.to_thread(reaching.heard, self._parts, talk, step, said)
+        if time:
+            return await self._heard(talk, step, "beltijd", time)
         over = step.block in SETTLED and said in hearing.FACTS
         if said is not None and (waits or not (over or said in UNSAID)) and await self._heard(talk, step, said):
             return True
@@ -155,7 +156,7 @@ class Care:
         elif said == "wanneer":
             reply = crisis.when(state, step, person, **names)
         elif said == "beltijd":
-            reply = crisis.call_time(step, person, time)
+            reply = await asyncio.to_thread(reaching.reply, self._parts, talk, step, person, time)
         if reply is None:
             return False
         if reply.step.block in ("again", "stay", "listen"):  # it was said twice: what follows shows that it was read
@@ -232,7 +233,8 @@ class Care:
         age = talk.learner.age_on(self._parts.today()) if talk.learner else None
         alone = talk.learner is None or state in ("stranger", "nobody")
         coach = talk.coach if state not in ("no_coach", "oncall") else ""
-        return Person(age, alone, coach)
+        agreed = any(key.endswith(AGREED) for key in talk.blocks)
+        return Person(age, alone, coach, trusted.whom(talk.inbound.text), agreed)
 
     async def _step(self, talk: Talk, reply: CrisisReply) -> None:
         await self._say(talk, reply.message, crisis_step=reply.step.key)

@@ -34,11 +34,14 @@ class CrisisReply:
 
 @dataclass(frozen=True)
 class Person:
-    """Whom we talk to. `alone`: nobody of a school can be told. `coach`: the name that is said."""
+    """Whom we talk to. `alone`: nobody of a school can be told. `coach`: the name that is said; `trusted`: of whom he
+    named as one he trusts. `agreed`: how he wants to be reached was said, so it is not asked again."""
 
     age: int | None = None
     alone: bool = True
     coach: str = ""
+    trusted: str = ""
+    agreed: bool = False
 
 
 def first(verdict: Assessment, person: Person, last: CrisisStep | None, text: str = "") -> CrisisReply:
@@ -146,11 +149,11 @@ def when(state: str, last: CrisisStep, person: Person, **names: str) -> CrisisRe
     return CrisisReply(replace(said, buttons=_buttons(step, person)), step)
 
 
-def call_time(last: CrisisStep, person: Person, time: str) -> CrisisReply:
-    """The answer to a time at which he may be called, and the open question; none where it was about the call."""
-    asked = asks_call(last)
+def call_time(last: CrisisStep, person: Person, text: str, **names: str) -> CrisisReply:
+    """The answer to how or when he wants to be reached, and the open question; none where it was about the call."""
+    asked = not _safety_asked(last)
     step = replace(last, block=_ANSWERS + ("bel_mij" if asked else "beltijd"))
-    said = _outgoing(load("crisis")["call_time"] | {"vraag": not asked}, last, person, tijd=time)
+    said = _outgoing({"text": text, "vraag": not asked}, last, person, **names)
     return CrisisReply(replace(said, buttons=_buttons(step, person)), step)
 
 
@@ -160,9 +163,14 @@ def asks_call(step: CrisisStep) -> bool:
     return bool(_entry(step, False).get("ask")) or step.block in called
 
 
+def _safety_asked(last: CrisisStep) -> bool:
+    """Whether a question about safety waits; it does also where a question about the call was answered beside it."""
+    return is_open(last) and (bool(_entry(last, False).get("vraag")) or not asks_call(last))
+
+
 def call(state: str, last: CrisisStep, person: Person, **names: str) -> CrisisReply:
     """The learner asked to be called; a question about safety that waits is asked again."""
-    waits_for = is_open(last) and not asks_call(last)
+    waits_for = _safety_asked(last)
     step = replace(last, guess=False, block=_ANSWERS + ("terugbellen" if waits_for else "bel_mij"))
     said = _outgoing(load("crisis")["call"][state] | {"vraag": waits_for}, last, person, **names)
     return CrisisReply(replace(said, buttons=_buttons(step, person)), step)
@@ -173,13 +181,13 @@ def _outgoing(entry: Mapping[str, Any], step: CrisisStep, person: Person, **name
     content = load("crisis")
     lines = [entry["text"], talk(person.age) if entry.get("talk") else ""]
     if not person.alone:
-        lines += [entry.get("told", ""), content["ask_call"]["text"] if entry.get("ask") else ""]
+        lines += [entry.get("told", ""), content["ask_call"]["text"] if _asks(entry, person) else ""]
     lines.append(_question(step) if entry.get("vraag") else "")
     line = line_of(step.kind, step.about, person.age)
     say = texts.fill(f"{{lijn:{line}}}")
     hulp = say if line == "112" or step.called else texts.fill(content["hulp"], lijn=say)
     filled = {"lijn": say, "hulp": hulp}
-    filled |= {"coach": person.coach or content["iemand"]} | names
+    filled |= {"coach": person.coach or content["iemand"], "persoon": person.trusted or content["persoon"]} | names
     text = texts.fill("\n".join(filter(None, lines)), **filled)
     if step.called:
         text = until_help.shown(text, step.block.removeprefix(_ANSWERS), step.about)
@@ -190,7 +198,7 @@ def _buttons(step: CrisisStep, person: Person) -> tuple[Button, ...]:
     """The buttons under a block; under the question of `again` those of `again`."""
     content, entry = load("crisis"), _entry(step, person.alone)
     found = list(entry.get("buttons", ()))
-    if not found and entry.get("ask") and not person.alone:
+    if not found and _asks(entry, person):
         found = content["ask_call"]["buttons"]
     if not found and entry.get("vraag"):
         asked = until_help.blocks(step.about) if step.called else content["kinds"][step.kind][step.about]
@@ -198,6 +206,11 @@ def _buttons(step: CrisisStep, person: Person) -> tuple[Button, ...]:
     found = until_help.buttons(found, step.about) if step.called else found
     shown = (Button(b["title"], PREFIX + b["reply"]) for b in found)
     return tuple(b for b in shown if not (person.alone and b.payload == PREFIX + "bel_mij"))
+
+
+def _asks(entry: Mapping[str, Any], person: Person) -> bool:
+    """Whether it is asked if school may call."""
+    return bool(entry.get("ask")) and not (person.alone or person.agreed)
 
 
 def _entry(step: CrisisStep, alone: bool) -> Mapping[str, Any]:

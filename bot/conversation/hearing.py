@@ -10,18 +10,23 @@ from typing import Any
 
 from bot.content import load
 
-WEIGHS = ("schuld", "schaamte", "bekend", "niemand_helpt")  # what weighs on him: blame, shame, who hears, no help
+WEIGHS = (  # what weighs on him: blame, shame, who hears, no help, what he does not dare to say
+    "schuld", "schaamte", "bekend", "niemand_helpt", "niet_durven_zeggen",
+)  # fmt: skip
 SOFT = (  # replies that count also where the safety check holds the message for a crisis
     "grapje", "niet_zeggen", "ouders", "doorvertellen", "robot", "niet_durven", "kan_niet_weg",
     "bel_mij", "niet_bellen", "meelezen", "meent_het", *WEIGHS,
 )  # fmt: skip
-QUESTIONS = ("melden", "wissen", "gedachten", "ziekenhuis", "betalen", "wat_nu", "kosten")  # so do these
+QUESTIONS = (  # so do these
+    "melden", "wissen", "gedachten", "ziekenhuis", "betalen", "wat_nu", "kosten", "politie_komt", "opname", "van_wie",
+    "wanneer",
+)  # fmt: skip
 CALMER = ("misverstand", "gaat_goed", "niet_dood")  # understood wrongly, or it goes well: asked about
 # Replies that tell something people need to know; they count too where the safety check guesses at a crisis.
 FACTS = (
     "hulp_komt", "hulp_er", "lijn_gebeld", "gaat_bellen", "iemand_komt", "wie_bellen", "erbij_ander", "ga_helpen",
     "geschrokken", "bij_iemand", "waar", "beltijd", "voorbij", "even_weg", "loopt_weg", "alleen_nu", "komt_eraan",
-    "bijna_leeg", *WEIGHS, *CALMER,
+    "bijna_leeg", "vertrouwd", *WEIGHS, *CALMER,
 )  # fmt: skip
 # Those that are heard for hours after it, when the talk has gone on to something else.
 LATER = (
@@ -31,7 +36,7 @@ LATER = (
 # Answers by which a crisis that was only guessed at is not confirmed.
 UNCONFIRMED = (
     *CALMER, "veilig", "grapje", "laat_maar", "rust", "niet_bellen", "niet_zeggen", "doorvertellen", "ouders", "robot",
-    "wanneer", "eerst_dit", "kosten", "wissen", "alleen", "opgelost",
+    "wanneer", "eerst_dit", "kosten", "wissen", "alleen", "opgelost", "politie_komt", "opname", "van_wie", "beltijd",
 )  # fmt: skip
 _SURE = ("veilig", "weer_veilig", "opgelost")  # a yes is one only when nothing else is said
 _SHORT = 10  # words
@@ -53,7 +58,7 @@ def reply_of(
     if len(words.split()) > _rules()["longest"]:
         return None
     for reply, pattern in _rules()["sure"].get(kinds[-1], {}).items():
-        if _has(pattern, words) and not _has(_rules()["not"], words):
+        if _has(pattern, words) and not (_has(_rules()["not"], words) or _has(_rules()["unsure"], words)):
             return str(reply)
     if "veilig" not in words:
         return _yes_no(words, offered)

@@ -15,6 +15,7 @@ from bot.ports import Queue
 from bot.services.asked_for import Asked, payload
 from bot.services.follow_up import follow_up
 from bot.services.parts import Parts
+from bot.services.pointing import meant
 
 
 class Manners:
@@ -35,6 +36,11 @@ class Manners:
         more = await asyncio.to_thread(plain.told_in_pause, self._parts, talk, verdict)
         if more is not None:
             await self._say_once(talk, more, "noted")
+            return True
+        text = talk.inbound.text
+        said = await asyncio.to_thread(meant, self._parts, talk.learner, text, talk.earlier)
+        if said != text and talk.inbound.payload is None:
+            await self._engine_talk.ask(talk, said)
             return True
         asked = plain.own_question(talk)
         agreed = await asyncio.to_thread(agreeing.agreed, self._parts, talk) if asked is None else None
@@ -90,6 +96,12 @@ class Manners:
         """A message of somebody who stopped does not subscribe him again: it asks, once. A wish for a person, a call
         for help and a question are answered, and a stop said again is confirmed."""
         answers = await asyncio.to_thread(stopped.answers, self._parts, talk, verdict)
+        left = None if answers else await asyncio.to_thread(stopped.leaves_it, self._parts, talk, verdict)
+        if left is not None:
+            await asyncio.to_thread(self._marks.first_time_asked_back if left else self._marks.answered, talk)
+            for word in left:
+                await self._say(talk, word)
+            return
         if not answers and await self._by_another(talk):
             return
         again = None if answers else await asyncio.to_thread(plain.after_stop, self._parts, talk)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import cast
 from uuid import UUID
 
-from bot.conversation import invited, told
+from bot.conversation import crisis, invited, told
 from bot.conversation.crisis import ALARMING, URGENT
 from bot.conversation.intake import Talk, words_for_the_engine
 from bot.conversation.step import CrisisStep
@@ -18,7 +18,7 @@ from bot.core.learner import Account, Learner, School, Staff
 from bot.core.signal import About, Assessment
 from bot.ports import Inbound, Seed
 from bot.records import UnitOfWork
-from bot.services import cases, sessions, signals, worry
+from bot.services import afterwards, cases, sessions, signals, worry
 from bot.services.parts import Parts
 
 RESUME = "/start_checkin"
@@ -46,6 +46,8 @@ class Marks:
                 self._parts, uow, verdict, learner_id=talk.account.learner_id,
                 account_id=talk.account.id, message_id=talk.message.id,
             )  # fmt: skip
+            if message is not None and talk.learner is not None and crisis.is_open(talk.crisis):
+                afterwards.mark_in_crisis(self._parts, uow, talk.learner, message)
             uow.commit()
 
     def crisis(self, talk: Talk, verdict: Assessment, more: CrisisStep | None = None) -> bool:
@@ -171,7 +173,8 @@ class Marks:
             message = uow.talks.message(talk.message.id) if talk.message.id else None
             if message is not None:
                 message.conversation = now.session.conversation
-                worry.take_up(self._parts, uow, learner, message)
+                if not worry.take_up(self._parts, uow, learner, message) and owed:
+                    afterwards.reopen(self._parts, uow, learner, message)
             if message is not None and owed:
                 message.state, message.lease_until = "pending", self._parts.now() + ENGINE_LEASE
             seed = sessions.seed(uow, learner)

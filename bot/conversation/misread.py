@@ -54,8 +54,9 @@ class Misread:
         """Whether something harmless was said instead of an answer: other things may be talked of, the case stays."""
         if talk.crisis is None or talk.inbound.kind != "text" or talk.inbound.payload is not None:
             return False
+        text = coach_unnamed(talk)
         alone = await asyncio.to_thread(self._parts.assess, talk.inbound.text)
-        return mistaken.harmless(talk.crisis, coach_unnamed(talk), alone)
+        return mistaken.no_answer(talk.crisis, text) and mistaken.harmless(talk.crisis, text, alone)
 
     async def ended(self, talk: Talk, held: Message, more: str) -> tuple[Talk, ...]:
         """It was a mistake: said so, and kept. The talks to answer now; `more`: what was said beside the no."""

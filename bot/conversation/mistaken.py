@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.content import load
-from bot.conversation import crisis, hearing, second
+from bot.conversation import crisis, hearing, reaching, second
 from bot.conversation.question import question
 from bot.conversation.step import ASKED, CrisisStep, only_guessed
 from bot.core.check import CheckStep
@@ -30,21 +30,31 @@ def likely(step: CrisisStep, text: str, alone: Assessment, verdict: Assessment) 
     """
     if not step.guess or step.block == ASKED or (verdict.level == "crisis" and not only_guessed(verdict)):
         return False
+    return no_answer(step, text) and harmless(step, text, alone)
+
+
+def no_answer(step: CrisisStep, text: str) -> bool:
+    """Whether a message neither answers nor asks anything in the talk about the danger."""
     said, words = crisis.understood(step, text, None), hearing.plain(text)
     beside = said == "niet_veilig" and "veilig" not in words and hearing.has("no_beside", words)
-    return (said in _LIKE or beside) and harmless(step, text, alone)
+    return (said in _LIKE or beside) and not reaching.ways(text)
 
 
 def harmless(step: CrisisStep, text: str, alone: Assessment) -> bool:
     """Whether a message tells of something else than danger, and is more than a bare yes, no or ok."""
     words = hearing.plain(text)
-    if alone.level not in ("none", "attention") or alone.doubt is not None or second.nearer(step, text) is not None:
+    topics = load("controlevraag")["mistaken"]["topics"]
+    other = alone.level == "uitval" and set(alone.topics) <= set(topics["other"])  # a worry about something else
+    if not (other or alone.level in ("none", "attention")) or alone.doubt is not None:
+        return False
+    if second.nearer(step, text) is not None:
         return False
     if not words or hearing.has("closing", words) or hearing.has("bare", words):
         return False
     if denied(step, text) or step.danger in ("psychose", "overdosis"):  # what is harmless there is hard to tell
         return denied(step, text)
-    topics = load("controlevraag")["mistaken"]["topics"]
+    if hearing.has("good_mark", words):
+        return True
     grave = {*topics["all"], *topics.get(step.danger, ())}
     return grave.isdisjoint(alone.topics) and not troubled(step, words)
 

@@ -18,9 +18,10 @@ from bot.conversation.wishes import Before, Heard
 from bot.core.learner import Account, Learner
 from bot.ports import Outgoing
 from bot.records import UnitOfWork
-from bot.services import learners, wishes
+from bot.services import checkin, learners, wishes
 from bot.services.erasure import drop_account, erase
 from bot.services.parts import Parts
+from bot.services.pointing import meant
 
 STRANGERS = ("help", "stop", "forget")  # what somebody who is not linked can ask
 
@@ -43,6 +44,8 @@ def requested(parts: Parts, talk: Talk) -> Request | None:
         return None
     command = read_command(payload or talk.inbound.text, parts.today()) if payload in (None, "start", "stop") else None
     command = command or wiping(parts, talk)
+    if command is not None and command.kind == "stop" and payload is None:
+        command = None if meant(parts, learner, talk.inbound.text, talk.earlier) != talk.inbound.text else command
     if command is None:
         return wishing.heard(parts, talk)
     if command.kind == "pause" and _rests(parts, talk):
@@ -92,6 +95,9 @@ def _wish(parts: Parts, talk: Talk, found: Heard, before: Before) -> Obeyed:
         learner = uow.get(Learner, talk.learner.id) if talk.learner else None
         if learner is None:
             raise LookupError("the learner of a conversation is gone")
+        if found.wish.what == "pause" and found.beside:
+            message = uow.talks.message(talk.message.id or 0)
+            checkin.keep(parts, uow, learner, message, found.beside)
         reply = wishing.reply_to(parts, uow, talk, learner, found, before)
         uow.commit()
         return Obeyed(reply)

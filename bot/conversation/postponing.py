@@ -56,6 +56,19 @@ def reasoned(text: str) -> bool:
     return any(re.search(reason["words"], text.lower()) for reason in load("wensen")["reasons"])
 
 
+def pointed_back(text: str, now: datetime) -> str:
+    """The text, with the day that it names in the place of "daarna" or "tot dan" further on, where it names one."""
+    rules = load("wensen")["postpone"]["points"]
+    facts = [fact for fact in read_dates(text, now) if fact.date >= amsterdam_date(now) + _SOON]
+    if len(facts) != 1:
+        return text
+    day, head, rest = facts[0].date, text[: facts[0].end], text[facts[0].end :]
+    months = list(load("documenten")["months"])
+    for words, lead in rules.items():
+        rest = re.sub(rf"(?i)\b(?:{words})", f"{lead} {day.day} {months[day.month - 1]} {day.year}", rest, count=1)
+    return head + rest
+
+
 @cache
 def _small() -> frozenset[str]:
     rules: Mapping[str, Any] = load("wensen")["postpone"]

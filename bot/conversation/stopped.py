@@ -23,6 +23,7 @@ from bot.services.parts import Parts
 from bot.services.who_reads import own_questions
 
 OFFER = "/talk_to_human"
+_FEW = 2  # words
 _ASKED = ("iemand bellen", "iemand spreken")
 
 
@@ -42,6 +43,20 @@ def answers(parts: Parts, talk: Talk, verdict: Assessment) -> list[Outgoing]:
         _open(parts, talk, learner, verdict, read, asked=True)
         return [_say("worry", talk)]
     return _informed(parts, talk, learner) or _asked(parts, talk)
+
+
+def leaves_it(parts: Parts, talk: Talk, verdict: Assessment) -> tuple[Outgoing, ...] | None:
+    """What is said to who wants no more than the answer he got: a word, once, or nothing where nothing was said; None
+    for anything else."""
+    words = " ".join(talk.inbound.text.lower().split())
+    graver = at_least(verdict.level, "uitval") or verdict.doubt is not None
+    if talk.inbound.kind != "text" or talk.inbound.payload is not None or words.endswith("?") or graver:
+        return None
+    last, said = plain.last_said(parts, talk), _say("left", talk)
+    if _has("leaves", words):
+        return (said,)
+    quiet = re.fullmatch(load("gestopt")["empty"], words) is not None
+    return () if quiet or (last is not None and last.text == said.text and len(words.split()) <= _FEW) else None
 
 
 def _declined(parts: Parts, talk: Talk, learner: Learner) -> list[Outgoing]:

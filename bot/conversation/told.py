@@ -6,15 +6,18 @@ from datetime import timedelta
 from uuid import UUID
 
 from bot.content import load
-from bot.conversation import hearing
+from bot.conversation import hearing, reaching
 from bot.conversation.intake import Talk
 from bot.conversation.step import CrisisStep
+from bot.core.agreement import amended
+from bot.core.checkin import Answer
 from bot.core.escalation import CaseEvent, Escalation, Notice
 from bot.core.learner import Learner
 from bot.records import UnitOfWork
 from bot.services import cases
 from bot.services.parts import Parts
 
+_WHETHER = ("niet bellen", "zo snel mogelijk")
 _WORDS = 2  # an answer of more words than these says more than the answer: it is a quote
 
 
@@ -25,6 +28,7 @@ def answer(parts: Parts, uow: UnitOfWork, talk: Talk, learner: Learner, reply: s
             continue
         cases.note(parts, uow, case, f"answer_{reply}", "learner", talk.inbound.text)
         _agree(case, reply, time, talk.inbound.text)
+        _agree_besides(case, reply, talk)
         typed = talk.inbound.payload is None and len(talk.inbound.text.split()) > _WORDS
         if reply in hearing.FACTS or typed:
             _quote(parts, uow, case, talk)
@@ -62,15 +66,27 @@ def words(parts: Parts, uow: UnitOfWork, talk: Talk, learner_id: UUID) -> bool:
 
 def _agree(case: Escalation, reply: str, time: str, text: str) -> None:
     if reply == "beltijd":
-        case.call_time = time
+        held = ", ".join(part for part in case.call_time.split(", ") if part not in _WHETHER)
+        case.call_time = amended("bellen", Answer(held, "") if held else None, Answer(time, "")).value
     elif reply in ("bel_mij", "niet_bellen"):
-        case.call_time = "zo snel mogelijk" if reply == "bel_mij" else "niet bellen"
+        stands = [part for part in case.call_time.split(", ") if part.startswith("niet ") and part not in _WHETHER]
+        case.call_time = ", ".join([_WHETHER[reply == "bel_mij"], *stands])
     elif reply == "niet_zeggen" and not case.who_knows:
         case.who_knows = load("crisis")["niet_zeggen"]
     elif reply == "wie_bellen" and not case.who_knows:
         known = load("language/people")["known"] | load("crisis_woorden")["called"]
         found = [known[word] for word in hearing.plain(text).split() if word in known]
         case.who_knows = ", ".join(dict.fromkeys(found))
+
+
+def _agree_besides(case: Escalation, reply: str, talk: Talk) -> None:
+    """What is agreed on in one breath with what was answered: who may not hear of it, and how to reach him."""
+    text = talk.inbound.text if talk.inbound.payload is None else ""
+    if reply == "beltijd" and case.kind and hearing.among(("niet_zeggen",), text, (case.kind,), case.about):
+        _agree(case, "niet_zeggen", "", text)
+    ways = reaching.ways(text) if reply not in ("beltijd", "bel_mij", "niet_bellen") else []
+    if ways:
+        _agree(case, "beltijd", ", ".join(ways), text)
 
 
 def _quote(parts: Parts, uow: UnitOfWork, case: Escalation, talk: Talk) -> None:

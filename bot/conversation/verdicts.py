@@ -11,8 +11,10 @@ from bot.conversation.step import only_guessed
 from bot.conversation.wishes import read, worth_a_look
 from bot.core.signal import Assessment, Evidence, Topic, at_least
 from bot.ports import StorageDown, WrongKey
+from bot.services.asked_for import told_topics
 from bot.services.leaving import quits, stays, without_us
 from bot.services.parts import Parts
+from bot.services.pointing import meant
 
 
 def judged(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
@@ -32,11 +34,18 @@ def _judged(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
     verdict = _by_itself(parts, talk, verdict)
     seen = _without_us(parts, talk, another.judged(parts, talk, plain.judged(parts, talk, verdict)))
     seen = _beside_pause(parts, talk, seen)
-    topic = quits(talk.inbound.text) if seen.level == "none" and talk.inbound.payload is None else None
-    if topic is None or another.said_by(parts, talk) is not None:
+    topics = _stops_with(parts, talk) if seen.level == "none" and talk.inbound.payload is None else ()
+    if not topics or another.said_by(parts, talk) is not None:
         return seen
     evidence = (*seen.evidence, Evidence(talk.inbound.text[:80], "words:stopping"))
-    return Assessment("attention", (cast(Topic, topic),), evidence=evidence, doubt=seen.doubt)
+    return Assessment("attention", topics, evidence=evidence, doubt=seen.doubt)
+
+
+def _stops_with(parts: Parts, talk: Talk) -> tuple[Topic, ...]:
+    """What he wants to stop with, also where only what he told before names it: his place, or a habit."""
+    text = meant(parts, talk.learner, talk.inbound.text, talk.earlier)
+    place = quits(text)
+    return (cast(Topic, place),) if place else () if text == talk.inbound.text else told_topics(text)
 
 
 def _by_itself(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
 from math import ceil
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 from bot.content import load
 from bot.conversation.commands import normalise, read_command
-from bot.conversation.postponing import read_postponed, reasoned
+from bot.conversation.postponing import pointed_back, read_postponed, reasoned
+from bot.conversation.wish_patterns import compiled, groups, patterns
 from bot.language import read_dates
 from bot.language.dates import amsterdam_date
 from bot.ports import Button
@@ -55,6 +55,12 @@ class Before:
         wishes = [Wish.parse(button.payload) for button in self.buttons]
         return {str(wish.what) for wish in wishes if wish is not None} - {"nothing", "menu", "ask"}
 
+    @property
+    def offered(self) -> Wish | None:
+        """The wish behind the button that says yes, where our message asked so."""
+        said = (button for button in self.buttons if normalise(button.title).split()[:1] == ["ja"])
+        return next((Wish.parse(button.payload) for button in said), None)
+
 
 def worth_a_look(text: str) -> bool:
     """Whether a text is short enough to be a wish or an answer about one."""
@@ -63,9 +69,16 @@ def worth_a_look(text: str) -> bool:
 
 def read(text: str, now: datetime, before: Before = Before()) -> Heard | None:
     """The wish that a message is as a whole, or None when it can be something else. `now` is zone-aware."""
+    text = pointed_back(text, now)
     whole = _read(text, now, before) if len(text.strip()) <= _LONGEST else None
-    unclear = whole is None or whole.wish == Wish("ask", "pause")
-    return (_pause_with_reason(text, now) if unclear else None) or whole
+    if whole is not None and whole.wish != Wish("ask", "pause") and (whole.wish.what != "pause" or before.buttons):
+        return whole
+    part = _pause_with_reason(text, now)
+    if whole is None or part is None or whole.wish.what == "ask":
+        return part or whole
+    if whole.grade == "sure":
+        return replace(whole, beside=part.beside) if part.wish == whole.wish else whole
+    return replace(part, hint=whole.hint)
 
 
 def plain_wish(text: str, now: datetime) -> bool:
@@ -75,8 +88,8 @@ def plain_wish(text: str, now: datetime) -> bool:
 
 
 def _pause_with_reason(text: str, now: datetime) -> Heard | None:
-    """A pause until a day, said in one part of a message whose other parts tell why."""
-    parts = [part for part in _compiled(load("wensen")["cut"]).split(text) if part.strip()]
+    """A pause until a day, said in one part of a message whose other parts tell why, or how it is."""
+    parts = [part for part in compiled(load("wensen")["cut"]).split(text) if part.strip()]
     read_parts = [(part, _read(part, now, Before())) for part in parts if len(parts) > 1]
     heard = [found for _, found in read_parts if found is not None and found.wish != Wish("ask", "pause")]
     beside = ", ".join(part.strip() for part, found in read_parts if found is None)
@@ -87,6 +100,8 @@ def _pause_with_reason(text: str, now: datetime) -> Heard | None:
 
 def _read(text: str, now: datetime, before: Before) -> Heard | None:
     line = _bare(text)
+    if before.buttons and re.fullmatch(load("wensen")["agreed"], text.strip().lower()) and before.offered is not None:
+        return Heard(before.offered)
     if not line:
         return None
     if before.buttons and (answer := _answer(line, now, before)) is not None:
@@ -120,14 +135,10 @@ def _bare(text: str) -> str:
 
 def _matches(line: str) -> Iterator[tuple[str, Grade, Mapping[str, str]]]:
     for kind in _ORDER:
-        for grade, patterns in _patterns()[kind].items():
-            for pattern in patterns:
+        for grade, listed in patterns()[kind].items():
+            for pattern in listed:
                 if (match := pattern.fullmatch(line)) is not None:
-                    yield kind, cast(Grade, grade), _groups(match)
-
-
-def _groups(match: re.Match[str]) -> dict[str, str]:
-    return {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value is not None}
+                    yield kind, cast(Grade, grade), groups(match)
 
 
 def _heard(kind: str, grade: Grade, found: Mapping[str, str], now: datetime, before: Before) -> Heard | None:
@@ -140,7 +151,7 @@ def _heard(kind: str, grade: Grade, found: Mapping[str, str], now: datetime, bef
         hint = _part(found["part"]) if kind == "not_time" else kind
         return Heard(Wish("ask", _QUESTIONS[kind]), grade, hint)
     wish = _value(kind, found, now)
-    if wish is None and kind == "pause" and "dated" in found and not _compiled("{later}").search(found["dated"]):
+    if wish is None and kind == "pause" and "dated" in found and not compiled("{later}").search(found["dated"]):
         return None
     if wish is None and kind == "months" and grade != "sure":  # more than once a month: hardly our messages
         return None
@@ -193,7 +204,7 @@ def _answer(line: str, now: datetime, before: Before) -> Wish | None:
     """What the words mean as an answer to our own question, or about what we just confirmed."""
     rules, offered = load("wensen"), [(normalise(b.title), Wish.parse(b.payload)) for b in before.buttons]
     for title, wish in offered:
-        if line == title or (line in rules["agreed"] and title.split()[0] == "ja"):
+        if line == title:
             return wish
     if line in rules["regret"] and before.undo in [button.payload for button in before.buttons]:
         return Wish.parse(before.undo or "")
@@ -204,9 +215,9 @@ def _answer(line: str, now: datetime, before: Before) -> Wish | None:
             return Wish(cast(What, kind), "0" if kind == "months" else ANY)
         if kind == "pause" and (length := _length(line, now)) is not None:
             return Wish("pause", length)
-        for pattern in _patterns()["answers"].get(kind, ()):
+        for pattern in patterns()["answers"].get(kind, ()):
             match = pattern.fullmatch(line)
-            if match is not None and (wish := _value(kind, _groups(match), now)) is not None:
+            if match is not None and (wish := _value(kind, groups(match), now)) is not None:
                 return wish
     return None
 
@@ -221,28 +232,6 @@ def _length(line: str, now: datetime) -> str | None:
         return None
     command = read_command(asked, amsterdam_date(now))
     return str(command.days) if command is not None and command.kind == "pause" else None
-
-
-@cache
-def _patterns() -> Mapping[str, Mapping[str, list[re.Pattern[str]]]]:
-    """Whole-message patterns: of each kind by grade, and of "answers" by kind."""
-    rules = load("wensen")
-    tables: dict[str, Any] = {**rules["read"], "answers": rules["answers"]}
-    return {name: {key: [_compiled(p) for p in ps] for key, ps in table.items()} for name, table in tables.items()}
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern with its macros filled in; each group gets a number of its own."""
-    rules, number = load("wensen"), iter(range(1000))
-    words = sorted((w for ws in rules["day_words"].values() for w in ws), key=len, reverse=True)
-    macros = {
-        **rules["macros"], "deelwoord": "|".join(map(re.escape, words)),
-        "maandnaam": "|".join(load("language/dates")["months"]),
-    }  # fmt: skip
-    while (filled := re.sub(r"\{([a-z]+)\}", lambda m: macros[m[1]], pattern)) != pattern:
-        pattern = filled
-    return re.compile(re.sub(r"(?<=[a-z])#", lambda _: str(next(number)), pattern))
 
 
 def is_wish(payload: str | None) -> bool:

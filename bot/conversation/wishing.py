@@ -215,4 +215,6 @@ def _undo(was: Wish) -> Button:
 
 
 def _written(day: date) -> str:
-    return f"{day.day}-{day.month}-{day.year}"
+    """ "zondag 13 december"; a pause lasts a year at most."""
+    weekday = list(load("language/dates")["weekdays"])[day.weekday()]
+    return f"{weekday} {day.day} {load('documenten')['months'][day.month - 1]}"

@@ -28,6 +28,8 @@ def is_answer(words: Sequence[Word], match: Match, slot: str) -> bool:
     if match.rule.tag == "lead":
         behind = [words[place].normal for place in clause if place >= match.end]
         return match.rule.value != "ja" or not _laughs(words, match) or _goes_with_yes(behind)
+    if match.rule.slot == "@":  # and what a gap in it skips: "ja hulp is wel goed" says nothing of his money
+        front = [words[place].normal for place in clause if place < match.end]
     if not _about(front, slot, bad=match.rule.value == GOOD_TO_BAD[2]) or _says_nothing(words, match, slot, whole):
         return False
     if slot in _OPEN or clause.start < 2 or words[clause.start - 1].normal != ",":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,8 @@ from rapidfuzz.distance import OSA
 from wordfreq import zipf_frequency
 
 from bot.language.words import words_of
+
+_COMMONEST = 8.0  # Zipf; no word is as common
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,23 @@ def scores(
     return {subject: score for subject, score in found.items() if score}
 
 
+def rarest(text: str, phrases: Mapping[str, Sequence[str]], slips: Slips) -> str | None:
+    """The subject of the phrase that says most of all that stand in the text: its words are the least common; None
+    where two say as much."""
+    said = list(dict.fromkeys(_sound(word.normal) for word in words_of(text)))
+    weight = {
+        subject: max((_rarity(parts) for parts in map(_parts, listed) if _all(parts, said, slips)), default=0.0)
+        for subject, listed in phrases.items()
+    }
+    best = max(weight.values(), default=0.0)
+    found = [subject for subject, one in weight.items() if one == best]
+    return found[0] if best and len(found) == 1 else None
+
+
+def _rarity(parts: Sequence[str]) -> float:
+    return sum(_COMMONEST - zipf_frequency(part.removesuffix("*"), "nl") for part in parts)
+
+
 @cache
 def _parts(phrase: str) -> tuple[str, ...]:
     """The words of a listed phrase, in the spelling that a message gets; one with an open end stays as it is."""
@@ -54,6 +74,11 @@ def _sound(word: str) -> str:
     return word.replace("ij", "ei")
 
 
+def _hard(word: str) -> str:
+    """With the last letter as it sounds: "tijt" is tijd, and "wort" is wordt."""
+    return re.sub("dt?$", "t", word)
+
+
 def _all(parts: Sequence[str], said: Sequence[str], slips: Slips) -> bool:
     return all(any(_same(part, word, slips) for word in said) for part in parts)
 
@@ -61,7 +86,7 @@ def _all(parts: Sequence[str], said: Sequence[str], slips: Slips) -> bool:
 def _same(part: str, word: str, slips: Slips) -> bool:
     stem = _sound(part.removesuffix("*"))
     open_end = part.endswith("*")
-    if word == stem or (open_end and word.startswith(stem)):
+    if word == stem or (open_end and word.startswith(stem)) or (word[:1] == stem[:1] and _hard(word) == _hard(stem)):
         return True
     if len(stem) < slips.one or word[0] != stem[0] or (abs(len(word) - len(stem)) > 2 and not open_end):
         return False

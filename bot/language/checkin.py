@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -13,9 +13,10 @@ from bot.language.agreed import agreed_call, agreed_people, nothing_but_times
 from bot.language.analysis import Analysis, Language
 from bot.language.dates import DateFact, Lean, amsterdam_date, dates_in
 from bot.language.hours import hours_wanted
+from bot.language.new_place import lost_again, new_place
 from bot.language.patterns import Match, PatternSet, Rule
 from bot.language.report import read_mark
-from bot.language.settle import AGREED, REFUSED, feeling, place, settle
+from bot.language.settle import AGREED, REFUSED, feeling, outside_no, place, settle
 from bot.language.telling import telling, with_telling
 from bot.language.words import sentences, words_of
 
@@ -23,6 +24,7 @@ MAX_CHARACTERS = 5000  # read for facts; longer than any chat service delivers i
 _LEAVE = "mag_coach"
 _BARE = 2  # words
 _FINE = ("ja", "goed", "matig")
+_RATED = 4  # words of an answer to good or bad that may be a number
 _SHORT = 5  # words of an answer that is nothing but a day
 _DATE_REACH = 9  # words between a fact and a date that still belongs to it
 
@@ -115,6 +117,11 @@ class _Reading:
         match = place(self.facts.get("plek", ()))
         if match is None:
             return None
+        behind = self.said.original[self.said.words[match.end - 1].end :]
+        if match.rule.value != "ja" and (new := new_place(behind)):
+            return Answer("ja", new)
+        if match.rule.tag == "new" and lost_again(behind):
+            return Answer("nee", behind.strip())
         lean: Lean = "past" if match.rule.value == "nee" else "future"
         day = self._date(match.begin, match.end, "past" if match.rule.value == "ja" else lean)
         if match.rule.value == "ja" and day is not None and not (day.since and day.date <= self._today):
@@ -144,8 +151,11 @@ class _Reading:
 
     def _mark(self) -> Answer | None:
         counts = self.question in {"uren", "bellen", "einde"}
-        mark = read_mark(self.said, asked=self.question == "cijfer", counts=counts)
-        return None if mark is None else Answer(str(mark[0]), self.said.quote(mark[1], mark[2]))
+        rated = QUESTIONS.get(self.question or "") == GOOD_TO_BAD and len(self.said.words) <= _RATED
+        mark = read_mark(self.said, asked=self.question == "cijfer" or rated, counts=counts)
+        if mark is None or any(day.begin < mark[2] and mark[1] < day.end_word for day in self._dates("future")):
+            return None
+        return Answer(str(mark[0]), self.said.quote(mark[1], mark[2]))
 
     def _hours(self) -> Answer | None:
         works = any(match.rule.value == "ja" for match in self.facts.get("plek", ()))
@@ -169,7 +179,7 @@ class _Reading:
     def _feeling_by_mark(self, name: str) -> Answer | None:
         """Read a number as the answer to a question that asks for good or bad."""
         named = {"cijfer", "cijfertje"} & {word.normal for word in self.said.words}
-        if name != self.question or name == "gaat" or named or len(self.said.words) > 4:
+        if name != self.question or name == "gaat" or named or len(self.said.words) > _RATED:
             return None
         mark = read_mark(self.said, asked=True)
         if mark is None:
@@ -178,7 +188,7 @@ class _Reading:
         return Answer(value, self.said.quote(mark[1], mark[2]))
 
     def _help(self) -> Answer | None:
-        matches = _outside_no(self.facts.get("hulp", []))
+        matches = outside_no(self.facts.get("hulp", []))
         topics = {match.rule.value: match for match in matches if match.rule.value not in {"ja", "nee"}}
         if topics:
             first = next(iter(topics.values()))
@@ -222,15 +232,6 @@ class _Reading:
     @cached_property
     def _today(self) -> date:
         return amsterdam_date(self.now)
-
-
-def _outside_no(matches: Sequence[Match]) -> list[Match]:
-    """Without what stands within a longer no: "hulp? nee"."""
-    refusals = [match for match in matches if match.rule.value == "nee"]
-    return [
-        match for match in matches
-        if match in refusals or not any(no.begin <= match.begin and match.end <= no.end for no in refusals)
-    ]  # fmt: skip
 
 
 def _lists() -> dict[str, list[str]]:

@@ -11,6 +11,9 @@ from functools import cache
 from bot.content import load
 from bot.language.words import Word
 
+NEGATIONS = frozenset(
+    {"niet", "geen", "niks", "nooit", "niemand", "zonder", "nergens", "amper", "nauwelijks", "nee"}
+)
 _ENDS = frozenset(".,!?;:\n()") | {"want", "dus", "omdat", "terwijl"}
 
 
@@ -24,6 +27,13 @@ def clause_of(words: Sequence[Word], begin: int) -> range:
     first = next((at + 1 for at in range(begin - 1, -1, -1) if _ends(words, at)), 0)
     clause = next(_clauses(words, first), range(begin, begin + 1))
     return clause if begin in clause else range(begin, begin + 1)
+
+
+def denied_later(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether a no in the clause belongs to what comes behind an "en": "geld is oke en hulp hoef ik niet"."""
+    clause = clause_of(words, begin)
+    joined = next((place for place in range(end, clause.stop) if words[place].normal == "en"), None)
+    return joined is not None and not any(words[place].normal in NEGATIONS for place in range(clause.start, joined))
 
 
 def only_small(words: Sequence[Word], places: Collection[int], kind: str = "klein") -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
 from bot.content import load
 from bot.language.analysis import Analysis
-from bot.language.clauses import clause_of, only_small, small
+from bot.language.clauses import clause_of, denied_later, only_small, small
 from bot.language.numbers import number
 
 _JOINS = frozenset({"a", "of", "en", "tot"})
 _SHORT = 3  # letters of a word that is too short to tell whether it is a plural
 _LITTLE = frozenset({"je", "tje", "ie"})  # right behind a number: "een 6je" is always a mark
 _CANCELLING = frozenset({"negated", "past", "other", "hypothetical", "fiction"})
+_TURNS = frozenset({"als", "omdat", "toen", "sinds", "vanwege"})  # behind these something else is told
+_CLOCK = re.compile(r"\d{1,2}[.:][0-5]\d")  # "9.00"; a message that is nothing else may be a mark
 
 
 @cache
@@ -30,6 +33,7 @@ def _data() -> dict[str, Any]:
         "about": frozenset(data["about"]),
         "names": frozenset(data["names"]),
         "articles": frozenset(data["articles"]),
+        "before_now": frozenset(data["before_now"]),
         "no_thing": frozenset(data["no_thing"]),
         "of_ten": _by_word(data["of_ten"], 0),
         "lengths": {word: {len(phrase) for phrase in found} for word, found in _by_word(data["of_ten"], -1).items()},
@@ -89,8 +93,8 @@ def _mark(said: Analysis, index: int, asked: bool, counts: bool) -> tuple[int, i
         return None
     if before[:1].isdecimal() or after[:1].isdecimal():
         return None
-    cancels = _CANCELLING - {"hypothetical"} if _named(said, begin) else _CANCELLING  # "als cijfer zou ik een 9 geven"
-    if said.marks_of_words(begin, end) & cancels:
+    cancels = said.marks_of_words(begin, end) & _cancelling(said, begin)
+    if cancels and not (cancels == {"negated"} and denied_later(said.words, begin, end)):
         return None
     told = asked or _told(said, begin, end) or _named(said, begin) or (not counts and _by_itself(said, begin, end))
     return (value, begin, end) if told else None
@@ -100,6 +104,17 @@ def _named(said: Analysis, begin: int) -> bool:
     """Whether "cijfer" stands shortly before, and it is none of school."""
     before = {_word(said, begin - back) for back in range(1, 5)}
     return bool(before & _data()["names"]) and not before & _data()["other_marks"]
+
+
+def _cancelling(said: Analysis, begin: int) -> frozenset[str]:
+    """What cancels a mark. "Als cijfer zou ik een 9 geven" is one, and "ik zou zeggen een 8"; so is "cijfer was een 8",
+    of no earlier time."""
+    near = {_word(said, begin - back) for back in range(1, 5)}
+    if not _named(said, begin):
+        polite = "zou" in near and "als" not in {word.normal for word in said.words[:begin]}
+        return _CANCELLING - {"hypothetical"} if polite else _CANCELLING
+    earlier = {word.normal for word in said.words} & _data()["before_now"]
+    return _CANCELLING - {"hypothetical"} - (frozenset() if earlier else {"past"})
 
 
 def _by_itself(said: Analysis, begin: int, end: int) -> bool:
@@ -124,7 +139,9 @@ def _counted(said: Analysis, begin: int, end: int) -> bool:
         return False
     after = _word(said, end)
     described = after.isalpha() and after not in _data()["no_thing"] and after not in small("klein_cijfer")
-    return _several(after) or (described and after not in _data()["follows"] and _several(_word(said, end + 1)))
+    described = described and after not in _data()["follows"]
+    one = _value(_word(said, begin)) == 1  # "heb 1 vriend"
+    return _several(after) or (described and (one or _several(_word(said, end + 1))))
 
 
 def _several(word: str) -> bool:
@@ -156,9 +173,11 @@ def _told(said: Analysis, begin: int, end: int) -> bool:
 
 
 def _closes(said: Analysis, end: int) -> bool:
-    """Whether a clause ends there, or "denk ik" follows."""
-    following = _word(said, end)
-    return not following[:1].isalnum() or following in {"denk", "ofzo", "of"}
+    """Whether a clause ends there, or nothing but small words follow in it: "een 9 ja", "een 6 denk ik"."""
+    rest = [place for place in clause_of(said.words, end - 1) if place >= end]
+    turn = next((place for place in rest if said.words[place].normal in _TURNS), None)
+    rest = [place for place in rest if turn is None or place < turn]
+    return only_small(said.words, rest, "klein_cijfer")
 
 
 def _plain(said: Analysis, index: int) -> tuple[int, int, int] | None:
@@ -213,6 +232,8 @@ def _whole(value: float, begin: int, end: int) -> tuple[int, int, int] | None:
 
 def _value(word: str, *, alone: bool = False) -> float | None:
     """Return the number of one word; "een" is an article unless it is all that was said."""
+    if _CLOCK.fullmatch(word) and not alone:
+        return None
     if word.endswith("/10"):
         return float(word[:-3]) if word[:-3].isdecimal() else None
     if word == "een":

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.core.checkin import GOOD_TO_BAD, QUESTIONS
 from bot.language.analysis import Analysis
 from bot.language.answering import is_answer
-from bot.language.clauses import clause_of, clauses, only_small
+from bot.language.clauses import clause_of, clauses, denied_later, only_small
 from bot.language.matter import of_something_else
 from bot.language.patterns import Match
 
@@ -22,7 +22,6 @@ _VALENCE_QUESTIONS = {"cijfer": "gaat"} | {
 
 _ALONE = {"bare", "whole"}  # tags of a yes or no that counts when nothing else is said: in its clause, in the message
 AGREED = frozenset({"mag_coach", "bellen", "wie_weet"})  # what may stand beside a `whole` one all the same
-_NEGATIONS = {"niet", "geen", "niks", "nooit", "niemand", "zonder", "nergens", "amper", "nauwelijks", "nee"}
 _DENIALS = {"niet", "geen", "niks", "nooit"}
 _LEANS = {"plek", *(name for name, values in QUESTIONS.items() if values == GOOD_TO_BAD)}  # see answering.py
 _LEAVE = {"hulp", "bellen", "mag_coach"}  # here "liever niet" is an answer, not a refusal
@@ -144,14 +143,7 @@ def _cancelled(said: Analysis, match: Match) -> bool:
     if match.rule.tag == "block":
         return False
     marks = said.marks_of_words(match.begin, match.end) - match.rule.ignore
-    return bool(marks - {"negated"}) or ("negated" in marks and not _denied_later(said, match))
-
-
-def _denied_later(said: Analysis, match: Match) -> bool:
-    """Whether the no belongs to what comes behind an "en": "geld is oke en hulp hoef ik niet"."""
-    words, clause = [word.normal for word in said.words], clause_of(said.words, match.begin)
-    joined = next((place for place in range(match.end, clause.stop) if words[place] == "en"), None)
-    return joined is not None and not any(words[place] in _NEGATIONS for place in range(clause.start, joined))
+    return bool(marks - {"negated"}) or ("negated" in marks and not denied_later(said.words, match.begin, match.end))
 
 
 def _weight(match: Match) -> tuple[bool, int, bool, bool]:
@@ -173,8 +165,8 @@ def _outweighs(longer: Match, shorter: Match, question: str | None) -> bool:
     same = slot_of(longer, question) == slot_of(shorter, question)
     if longer.rule.slot == REFUSED:
         return True
-    if ANY in {longer.rule.slot, shorter.rule.slot} and not same:
-        return True
+    if ANY in {longer.rule.slot, shorter.rule.slot} and not same:  # what is no feeling may still be a no to help
+        return longer.rule.tag != "block" or shorter.rule.slot not in _LEAVE
     if longer.rule.tag == "block":
         return same
     closed = QUESTIONS.get(slot_of(shorter, question)) is not None
@@ -213,3 +205,12 @@ def place(matches: Sequence[Match]) -> Match | None:
         return there[0]
     leads = [match for match in matches if match.rule.tag == "lead"]
     return next((match for match in told if leads and match.rule.value == leads[0].rule.value), None)
+
+
+def outside_no(matches: Sequence[Match]) -> list[Match]:
+    """Without what stands within a longer no: "hulp? nee"."""
+    refusals = [match for match in matches if match.rule.value == "nee"]
+    return [
+        match for match in matches
+        if match in refusals or not any(no.begin <= match.begin and match.end <= no.end for no in refusals)
+    ]  # fmt: skip

@@ -35,6 +35,11 @@ def glad(text: str) -> bool:
     return bool(_joy(text))
 
 
+def wary(text: str) -> bool:
+    """Whether a yes sounds as if more is to come: "nu nog wel", "eigenlijk wel". No joy is shown at it."""
+    return re.search(load("erkenning")["wary"], " ".join(text.lower().split())) is not None
+
+
 def hard(text: str) -> bool:
     """Whether a message tells something hard of his own."""
     return bool(_hard(text))

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from wordfreq import zipf_frequency
+
 from bot.content import load
 from bot.content.information import OWN, phrases, pieces
 from bot.core.signal import Topic
-from bot.language.asked import Slips, scores
+from bot.language.asked import Slips, rarest, scores
 from bot.language.wanted import wanted
 from bot.services.entries import fits
 
@@ -97,6 +99,9 @@ def _clauses(text: str) -> Iterator[tuple[str, bool]]:
         if not clause:
             continue
         asks = _asks(clause)
+        if found and not found[-1][1] and _compiled(rules["what_now"]).fullmatch(clause.lower().strip(" .,")):
+            found[-1] = (f"{found[-1][0]} {clause}", True)
+            continue
         if not asks and found and found[-1][1] and clause.endswith("?") and len(clause.split()) <= rules["together"]:
             found[-1] = (f"{found[-1][0]} {clause}", True)
         else:
@@ -108,19 +113,39 @@ def _asks(clause: str) -> bool:
     rules, line = _rules(), clause.lower().replace("’", "'")
     if len(line.split()) > rules["longest"]:
         return False
+    if _compiled(rules["what_now"]).search(line):
+        return True
     begins = "begins" if "?" in line else "turned"
     return _compiled(f"{rules['lead']}(?:{rules[begins]})").match(line) is not None
 
 
 def _subject(clause: str) -> str | None:
-    """The subject that fits best and well enough; None when two fit alike, unless they are about the bot itself."""
+    """The subject that fits best and well enough: of two that fit alike the one whose words are rarer, unless they are
+    about the bot itself. A rare word counts as its name where the question can only be one for information."""
     rules = load("informatie/vragen")
     slips = Slips(rules["one_slip"], rules["two_slips"], rules["common"])
-    found = scores(clause, phrases(), frozenset(rules["naming"]), slips)
+    naming = frozenset(rules["naming"])
+    if _compiled(f"{rules['questions']['lead']}(?:{rules['questions']['informs']})").match(clause.lower()):
+        naming |= _rare()
+    found = scores(clause, phrases(), naming, slips)
     best = max(found.values(), default=0)
     meant = [subject for subject, score in found.items() if score == best]
-    clear = len(meant) == 1 or all(map(is_own, meant))
-    return meant[0] if meant and clear and best >= rules["unasked_least"] else None
+    if not meant or best < rules["unasked_least"]:
+        return None
+    if any(map(is_own, meant)) and _compiled(rules["questions"]["what_now"]).search(clause.lower()):
+        return None  # what to do is no question about us
+    if len(meant) == 1 or all(map(is_own, meant)):
+        return meant[0]
+    return rarest(clause, {subject: phrases()[subject] for subject in meant}, slips)
+
+
+@cache
+def _rare() -> frozenset[str]:
+    """The words that are a phrase by themselves and that nobody uses for anything else."""
+    others = [listed for subject, listed in phrases().items() if not is_own(subject)]
+    alone = (phrase.removesuffix("*") for listed in others for phrase in listed if " " not in phrase)
+    most: float = load("informatie/vragen")["questions"]["rare"]
+    return frozenset(word for word in alone if zipf_frequency(word, "nl") < most)
 
 
 def _rules() -> Mapping[str, Any]:

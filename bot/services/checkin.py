@@ -9,14 +9,17 @@ from typing import cast
 from bot.content import load
 from bot.core.agenda import next_question, wants_help
 from bot.core.checkin import Answer
-from bot.core.conversation import Checkin, Session
+from bot.core.conversation import Checkin, Message, Session
 from bot.core.escalation import Escalation
+from bot.core.learner import Learner
 from bot.core.signal import Level, at_least
-from bot.services import acknowledging, agreements, cases, joking, languages, learners, leave, quoting, turns
+from bot.records import UnitOfWork
+from bot.services import acknowledging, agreements, cases, joking, languages, learners, leave, moved_on, quoting, turns
 from bot.services.asked_for import asked_for
 from bot.services.heard import PIECE, Heard, Said, hear, unanswered
+from bot.services.last_word import farewell
 from bot.services.parts import Parts
-from bot.services.reaction import goodbye, react
+from bot.services.reaction import react
 from bot.services.sessions import LEAVE, leave_slots
 from bot.services.stored import answers_of, last_inbound, learner_of, without_name
 from bot.services.turns import Turn
@@ -83,11 +86,13 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     joke = None if said.choice else joking.taken_back(turn, said.text)
     said = said if joke is None else replace(said, text=joke.rest, intent="", confidence=0.0)
     heard = hear(turn.parts, said, turn.checkin.question, turn.learner.profile, turns.recent(turn))
-    heard = replace(heard, answers={**heard.answers, **leave.later(turn, said.text, heard.answers)})
+    later = {**leave.later(turn, said.text, heard.answers), **moved_on.found(turn, said.text, heard.answers)}
+    heard = replace(heard, answers={**heard.answers, **later})
     if heard.leaves:
         return _left(turn, heard, session)
     open_before, before = turn.checkin.question, cast(Level, turn.checkin.worst)
-    glad = acknowledging.glad(said.text)
+    moved = moved_on.moved(turn, heard.answers)
+    glad = moved or acknowledging.glad(said.text)
     fresh = turns.store(turn, heard.answers, amends=not said.choice)
     if "plek" in fresh and fresh["plek"].value == "ja":
         before = joking.better(turn, before)
@@ -100,18 +105,19 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     news = "" if said.choice else acknowledging.stands_for(said.text, word, tuple(said.before), fresh=met)
     aside, free = heard.aside or bool(news), heard.informs or (bool(news) and news != acknowledging.GOING_ON)
     about = _asks_who_reads(turn, heard, said)
-    again = aside and not fresh and (open_before != LEAVE or _explained(heard))  # leave is no wall
+    again = aside and not fresh and (_waits(turn, open_before, heard) or _explained(heard))
     question = _ask(turn, again=again, free=free, about=about)
     words = () if about and not fresh else _words(heard, word, open_before, question, said.text, fresh=bool(fresh))
+    words += moved_on.passed_on(turn) if moved else ()
     responses = (news,) if news else words
     if joke is not None and joke.say:
         responses = (joke.say, *(responses if fresh else ()))
     responses += leave.unsent(turn, open_before, said.before)
     if question is None:
-        responses += _farewell(turn, now)
+        responses += farewell(turn, now, refused=_refused_leave(turn), met=bool(responses))
     responses = agreements.truly(acknowledging.fitting(responses, said.text, turns.topics(turn), said.before), fresh)
     answered = {name: answer.value or REFUSED_SLOT for name, answer in fresh.items()}
-    slots = answered | leave_slots(turn.uow, turn.learner)
+    slots = answered | leave_slots(turn.uow, turn.learner) | (moved_on.asked_as(fresh) if moved else {})
     return Step(responses, question, slots, heard.informs, agreements.said_back(fresh))
 
 
@@ -125,6 +131,24 @@ def _left(turn: Turn, heard: Heard, session: Session) -> Step:
     return Step(heard.responses)
 
 
+def keep(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None, text: str) -> None:
+    """Take what is told beside a wish for a pause: its answers are kept, and the open question stays open."""
+    checkin = uow.talks.open_checkin(learner.id, lock=True)
+    if checkin is None:
+        return
+    turn = Turn(parts, uow, learner, checkin, answers_of(parts, uow, checkin), message)
+    said = Said(without_name(uow, learner, text))
+    heard = hear(parts, said, checkin.question, learner.profile, turns.recent(turn))
+    if heard.answers:
+        _care(turn, turns.taken(turn, heard.answers), worse=turns.worried(turn))
+
+
+def _waits(turn: Turn, question: str | None, heard: Heard) -> bool:
+    """Whether the open question is put again after something else. Leave is no wall, nor is who may know."""
+    once = turn.parts.policies.agendas[turn.learner.profile].once
+    return question != LEAVE and (question not in once or heard.informs)
+
+
 def _explained(heard: Heard) -> bool:
     """Whether he asked what the question means, and was told."""
     return any(one.startswith("utter_uitleg_") for one in heard.responses)
@@ -136,7 +160,11 @@ def _words(
     """What is said before question `question`; `before` was the open one. The same question never comes bare again."""
     if word == ("utter_fijn",) and acknowledging.felt(text):
         word = ("utter_balen",)  # the place is there, and something is hard
+    if word == ("utter_fijn",) and acknowledging.wary(text):
+        word = ()
     said = heard.responses or word
+    if not fresh and heard.answers and not said:
+        return ("utter_genoteerd",)  # told before
     if not fresh and before:
         met = unanswered(heard, before, question, text)
         met = ("utter_later_zeggen",) if before == LEAVE and met == ("utter_geeft_niet",) else met
@@ -145,14 +173,6 @@ def _words(
         return ("utter_balen",)
     repeats = question is not None and question == before and not heard.informs
     return said or (("utter_genoteerd",) if repeats else ())
-
-
-def _farewell(turn: Turn, now: Level) -> tuple[str, ...]:
-    """The last word of a check-in, and what begins after it."""
-    told = any(case.leave in cases.TOLD and not case.is_task for case in turn.uow.cases.live_of(turn.learner.id))
-    begins = load("onderbreking")["after"].get(turn.answers["hulp"].value) if "hulp" in turn.answers else None
-    last = goodbye(turn.answers, now, refused=_refused_leave(turn), told=told)
-    return (last, *((begins,) if begins else ()))  # what he asked for in it
 
 
 def _asks_who_reads(turn: Turn, heard: Heard, said: Said) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from bot.content import load
 from bot.core.checkin import GOOD_TO_BAD, QUESTIONS, UNKNOWN, YES_NO, Answer
 from bot.language.calling import read_times_to_call
+from bot.services import leaving
 from bot.services.asides import aside, foreign, once
 from bot.services.asked_for import asked_for, asks, looks_for_work
 from bot.services.correcting import corrected
@@ -69,7 +70,8 @@ def hear(parts: Parts, said: Said, question: str | None, profile: str, recent: S
     if not set(answers) - {"hulp"} and looks_for_work(said.text):
         return Heard(answers, aside=not answers, informs=True)
     return (
-        _parting(parts, said, question, profile)
+        _refusing(said, question)
+        or _parting(parts, said, question, profile)
         or _by_others(said, answers)
         or _met(said, answers, question)
         or _interrupted(parts, said, answers, question, profile)
@@ -88,6 +90,16 @@ def _parting(parts: Parts, said: Said, question: str | None, profile: str) -> He
         answers[question] = Answer(YES_NO[1], said.text)
     agreed = question == "hulp" or bool({LEAVE, "bellen"} & set(answers))
     return Heard(answers) if answers and agreed else Heard(answers, (parting(said.text),), leaves="rest")
+
+
+def _refusing(said: Said, question: str | None) -> Heard | None:
+    """An angry no to help is that no, and the talk rests; "ermee" without a word of what it is, is asked."""
+    if question in ("hulp", LEAVE) and leaving.refuses_help(said.text):
+        return Heard({question: Answer(YES_NO[1], said.text)}, ("utter_geen_hulp",), leaves="rest")
+    short = len(said.text.split()) <= load("weggaan")["pointing"]["most"]
+    if short and leaving.pointing(said.text) and unclear(said.text):
+        return Heard({}, ("utter_stop_bedoeld",), aside=True)
+    return None
 
 
 def _by_others(said: Said, answers: Mapping[str, Answer]) -> Heard | None:
@@ -137,6 +149,8 @@ def _interrupted(
 
 def _stop_meant(leaves: str, text: str) -> Heard | None:
     """What the engine takes for a wish to stop, and the words do not say: asked, or it is about something else."""
+    if leaves == "stop" and leaving.for_a_while(text):
+        return Heard({}, ("utter_later_verder",), leaves="rest")
     if leaves != "stop" or not (unclear(text) or about_else(text)):
         return None
     if unclear(text):

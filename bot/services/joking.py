@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import cast
 
 from bot.content import load
 from bot.core.conversation import Message
-from bot.core.escalation import Escalation
+from bot.core.escalation import Escalation, Notice
 from bot.core.learner import Learner
 from bot.core.policy import PLACE_TOPIC, graver
 from bot.core.signal import Level, Signal, at_least
+from bot.language.new_place import new_place
 from bot.records import UnitOfWork
 from bot.services import cases
 from bot.services.parts import Parts
 from bot.services.signals import evidence_of, guessed
 from bot.services.turns import GONE, Turn
 
+_AT_ONCE = timedelta(minutes=5)
 _BACK = 3  # messages of his that a joke may lie back
 _OF_LEAVE = ("mag_coach", "bellen", "wie_weet")  # questions that are there because of a case
 
@@ -136,9 +139,19 @@ def _retract(parts: Parts, uow: UnitOfWork, learner: Learner, told: Message, by:
         quotes = {event.message_id for event in uow.cases.events(case.id) if event.what == "quote"}
         if case.is_task or case.level == "crisis" or told.id not in quotes:
             continue
+        _tell(parts, uow, case)
         cases.note(parts, uow, case, "taken_back", "learner", parts.vault.open(by.sealed) if by else "")
         if _untold(case) and not _grave(uow, learner, quotes - {told.id, by.id if by else None}):
             case.step("withdrawn")
+
+
+def _tell(parts: Parts, uow: UnitOfWork, case: Escalation) -> None:
+    """A mail to who knows of the case that something in it changed; one for all that is taken back at once."""
+    lately = parts.now() - _AT_ONCE
+    mailed = any(event.what == "taken_back" and event.at > lately for event in uow.cases.events(case.id))
+    if case.status in ("notified", "accepted", "contact") and not mailed:
+        for address in cases.addresses(uow, case):
+            uow.add(Notice(case.id, address, "case_news", parts.now()))
 
 
 def _grave(uow: UnitOfWork, learner: Learner, quotes: Set[int | None]) -> bool:
@@ -157,9 +170,11 @@ def _stopped(turn: Turn) -> list[Signal]:
 
 
 def _back(turn: Turn) -> bool:
-    """Whether the words about his place say that he may stay after all, or is back."""
+    """Whether the words about his place say that he may stay after all, is back, or has another one."""
     place = turn.answers.get("plek")
-    return place is not None and re.search(load("signalen")["back_words"], place.words.lower()) is not None
+    if place is None:
+        return False
+    return re.search(load("signalen")["back_words"], place.words.lower()) is not None or bool(new_place(place.words))
 
 
 def _denied(turn: Turn, signal: Signal) -> bool:

@@ -31,6 +31,8 @@ def _else_here(clause: str) -> bool:
     if _has(rules["only_ours"], clause) and not _has(rules["ours"], clause) and len(clause.split()) > 1:
         return True
     spoken = any(_has(rules[name], clause) for name in ("words", "vague", "only_ours"))
+    if of_help(clause):
+        return True
     return spoken and (any(_has(rules[name], clause) for name in ("denied", "others")) or _object(clause))
 
 
@@ -93,6 +95,8 @@ def _stops(text: str) -> bool:
 def _stops_here(clause: str, text: str) -> bool:
     rules = load("weggaan")["stop"]
     ours = _has(rules["ours"], clause)
+    if of_help(clause) or _has(rules["ends"], clause) or pointing(text):
+        return False
     if _has(rules["denied"], clause) or (_has(rules["only_ours"], clause) and not ours):
         return False
     asks = (_has(rules["asks"], clause) or _fails(text)) and not ours
@@ -100,6 +104,39 @@ def _stops_here(clause: str, text: str) -> bool:
         return not asks and (ours or not (_has(rules["others"], clause) or _object(clause)))
     near = ours or _has(rules["ours"], text.lower()) or len(text.split()) <= rules["short"]
     return near and not asks and (ours or not _has(rules["others"], clause)) and _has(rules["vague"], clause)
+
+
+def of_help(text: str) -> bool:
+    """Whether stopping is spoken of, and it is help or the coach, or all of a life, and not our messages."""
+    rules = load("weggaan")["stop"]
+    parts = _clauses(text)
+    if any(_has(rules["messages"], part) for part in parts):
+        return False
+    return any(_has(rules["words"], part) and _has(rules["help"], part) for part in parts)
+
+
+def refuses_help(text: str) -> bool:
+    """Whether a message, under a question about help, is an angry no to that help and leaves our messages out of it."""
+    rules = load("weggaan")["stop"]
+    return of_help(text) or (_has(rules["refuses"], text.lower()) and not _has(rules["messages"], text.lower()))
+
+
+def pointing(text: str) -> bool:
+    """Whether he speaks of stopping with "it" himself, and nothing in the message says with what."""
+    rules, words = load("weggaan")["stop"], text.lower()
+    if _has(rules["messages"], words) or _has(rules["others"], words):
+        return False
+    parts = _clauses(text)
+    return any(
+        _has(rules["words"], part) and _has(rules["points"], part) and _has(rules["himself"], part) for part in parts
+    )
+
+
+def for_a_while(text: str) -> bool:
+    """Whether a wish to hear no more has an end: then it is one to rest."""
+    rules = load("weggaan")["stop"]
+    said = [part for part in _clauses(text) if _has(rules["ends"], part)]
+    return any(_has(rules["words"], part) or _has(rules["messages"], part) for part in said)
 
 
 def _fails(text: str) -> bool:

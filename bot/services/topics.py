@@ -15,7 +15,7 @@ from bot.records import UnitOfWork
 from bot.services import acknowledging, cases, joking, languages, learners
 from bot.services.heard import Said, passed_over, remark
 from bot.services.helped import others
-from bot.services.leaving import about_else, plainly, stays
+from bot.services.leaving import about_else, for_a_while, plainly, stays
 from bot.services.parts import Parts
 from bot.services.signals import guessed
 from bot.services.stored import last_inbound
@@ -76,6 +76,9 @@ def _stop(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | No
     words = _words(parts, message)
     if about_else(words):
         return _signal(parts, uow, learner, message, calm="utter_ik_blijf" if stays(words) else "utter_vertel_meer")
+    if for_a_while(words):
+        learners.pause(parts, learner, learners.PAUSE_DAYS)
+        return ("utter_gepauzeerd",)
     if not plainly("stop", words):
         return ("utter_stop_bedoeld",)
     learners.stop(parts, uow, learner)

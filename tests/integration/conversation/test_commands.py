@@ -67,7 +67,8 @@ async def test_a_stopped_learner_is_asked_back_again_after_a_new_stop(
 
 
 async def test_a_pause_has_an_end_and_can_end_early(talk: Talk, daan: Learner, parts: Parts) -> None:
-    assert await talk.says("pauze 2 weken") == ["Oké, ik ben stil tot 9-12-2026. Wil je eerder weer? Stuur dan START."]
+    told = "Oké, ik ben stil tot woensdag 9 december. Wil je eerder weer? Stuur dan START."
+    assert await talk.says("pauze 2 weken") == [told]
     paused = fresh(parts, daan)
     assert (paused.status, paused.paused_until) == ("paused", date(2026, 12, 9))
     assert await talk.conversation.start_checkin(daan.id) is False

@@ -110,7 +110,7 @@ async def test_who_was_forgotten_is_no_newcomer(talk: Talk, daan: Learner, clock
 
 
 @pytest.mark.parametrize(
-    "text", ["ik zei toch stop", "ik had al gezegd geen berichten meer", "hou nou op", "stop zei ik", "niet meer appen",
+    "text", ["ik zei toch stop", "hou nou op", "stop zei ik", "niet meer appen",
              "laat me met rust", "ik ben toch gestopt", "rot op", "kap ermee", "ik heb me afgemeld"],
 )  # fmt: skip
 async def test_a_stop_said_again_is_confirmed_once(talk: Talk, daan: Learner, parts: Parts, text: str) -> None:
@@ -129,7 +129,7 @@ async def test_who_stopped_gets_an_answer_about_us_and_silence_to_a_bye(talk: Ta
 
 async def test_a_word_more_after_a_pause_takes_nothing_up(talk: Talk, daan: Learner, parts: Parts) -> None:
     (told,) = await talk.says("kan je wachten tot 1 maart want ik word geopereerd")
-    assert told.startswith("Beterschap! Oké, ik ben stil tot 1-3-")
+    assert told.startswith("Beterschap! Oké, ik ben stil tot maandag 1 maart")
     assert "goed dat ik het weet" in (await talk.says("werk houdt me plek vrij hoor dus maak je geen zorgen"))[0]
     assert await talk.says("thanks") == ["👍"]
     assert talk.engine.asked == []

@@ -109,3 +109,38 @@ async def test_the_learner_who_is_back_goes_on(real: Talk, daan: Learner) -> Non
 async def test_danger_told_by_somebody_else_is_a_crisis_all_the_same(real: Talk, daan: Learner) -> None:
     await real.says(f"ik ben de moeder van {daan.name}. hij wil niet meer leven #dood")
     assert any(case.level == "crisis" for case in real.cases(daan))
+
+
+ENOUGH = """nee je mag me niet weer elke keer appen. alleen deze vraag
+nee hoef geen berichten, wou alleen dit weten
+nee niet weer beginnen met dat appen. alleen ff deze vraag
+ik wil gewoon niks krijgen hoor
+hoeft niet hoor was alleen ff een vraagje
+je hoeft me echt niet weer te appen
+nee dank je. het ging me om dat ene
+ik had al gezegd geen berichten meer""".splitlines()
+
+
+@pytest.mark.parametrize("text", ENOUGH)
+async def test_a_no_to_messages_after_an_answer_gets_a_word_and_no_question(
+    real: Talk, daan: Learner, parts: Parts, text: str
+) -> None:
+    await real.says("stop")
+    await real.says("hoe lang bewaren jullie dit?")
+    assert await real.says(text) == ["Oké, ik blijf stil."]
+    assert await real.says("...") == []
+    assert await real.says("ik zit gewoon op de bank") == []
+    assert fresh(parts, daan).status == "stopped"
+
+
+@pytest.mark.parametrize("text", ["...", "hm", "😂", "ok thanks", "ok duidelijk dan weet ik genoeg"])
+async def test_what_says_nothing_is_no_wish_to_talk(real: Talk, daan: Learner, text: str) -> None:
+    await real.says("stop")
+    assert await real.says(text) == []
+    assert (await real.says("ik zit gewoon op de bank"))[0].startswith("Hoi, leuk dat je weer")
+
+
+async def test_a_worry_after_a_stop_is_heard_whatever_is_said_of_messages(real: Talk, daan: Learner) -> None:
+    await real.says("stop")
+    (said,) = await real.says("hoef geen berichten maar #ontslagen")
+    assert said.endswith("om je te helpen?")

@@ -70,7 +70,7 @@ async def test_never_the_same_question_twice(talk: Talk, daan: Learner, parts: P
     await talk.says("app me na mn vakantie weer")
     assert talk.buttons == ["wens:pause:7", "wens:pause:14", "wens:pause:30", "wens:pause:off"]
     (reply,) = await talk.says("na mn vakantie")
-    assert "Oké, ik ben stil tot 9-12-2026." in reply
+    assert "Oké, ik ben stil tot woensdag 9 december." in reply
     await talk.says("zet terug")
     await talk.says("stuur me niet zo vaak")
     assert await talk.says("stuur me niet zo vaak") == [
@@ -123,12 +123,12 @@ async def test_other_words_than_ours_never_set_anything(talk: Talk, daan: Learne
 
 async def test_a_pause_tells_its_end_and_can_be_changed_and_put_back(talk: Talk, daan: Learner, parts: Parts) -> None:
     (reply,) = await talk.says("pauze")
-    assert "Oké, ik ben stil tot 9-12-2026." in reply
+    assert "Oké, ik ben stil tot woensdag 9 december." in reply
     assert talk.buttons == ["wens:pause:7", "wens:pause:30", "wens:pause:off"]
-    assert (await talk.says("tot 1 maart"))[0].startswith("Oké, ik ben stil tot 1-3-2027.")
+    assert (await talk.says("tot 1 maart"))[0].startswith("Oké, ik ben stil tot maandag 1 maart.")
     assert fresh(parts, daan).paused_until == date(2027, 3, 1)
     assert talk.buttons[-1] == "wens:pause:2026-12-09"
-    assert await talk.says("wensen") == ["Ik ben nu stil tot 1-3-2027. Wat wil je veranderen?"]
+    assert await talk.says("wensen") == ["Ik ben nu stil tot maandag 1 maart. Wat wil je veranderen?"]
     await talk.taps("wens:pause:off")
     assert fresh(parts, daan).status == "active"
 

@@ -101,7 +101,7 @@ def test_a_day_in_a_story_is_no_pause(text: str) -> None:
 @pytest.mark.parametrize(("reason", "kind"), KIND.items())
 def test_the_reason_of_a_pause_gets_a_kind_word(reason: str, kind: str) -> None:
     told = paused(date(2027, 2, 1), Wish("pause", "off"), f"wacht tot 1 februari, {reason}").text
-    assert told.startswith(f"{kind} Oké, ik ben stil tot 1-2-2027.")
+    assert told.startswith(f"{kind} Oké, ik ben stil tot maandag 1 februari.")
 
 
 def test_a_pause_without_a_reason_gets_none() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from bot.ports import Seed
 from bot.services import checkin, information
@@ -59,7 +62,14 @@ RULES = {
     "moet ik zorgverzekering betalen nu ik 18 ben": "zorgverzekering",
     "hoeveel moet je minimaal verdienen als je 18 bent?": "minimumloon",
 }
-NONE = """wat moet ik tegen mijn baas zeggen
+_FILE = Path(__file__).parents[1] / "content" / "everyday_questions.yml"
+EVERYDAY = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+NONE = """kan je mijn muziek op pauze zetten
+hoe lang duurt de pauze bij voetbal
+hoeveel niveaus heeft candy crush
+kan ik mijn pakketje nog terugsturen naar bol
+mijn moeder heeft een andere man nu en ik hoor haar huilen. wat doe ik
+wat moet ik tegen mijn baas zeggen
 weet je wat mijn baas deed
 wie weet kan ik daar werken
 kan ik met mijn baas praten
@@ -82,7 +92,7 @@ def test_a_question_about_us_is_found(text: str, subjects: list[str]) -> None:
     assert asked.alone
 
 
-@pytest.mark.parametrize(("text", "subject"), (WORDS_OF_OURS | RULES).items())
+@pytest.mark.parametrize(("text", "subject"), (WORDS_OF_OURS | RULES | EVERYDAY).items())
 def test_a_word_of_ours_or_a_rule_is_found(text: str, subject: str) -> None:
     assert asked_for(text).subjects == (subject,)
 

@@ -1,0 +1,133 @@
+"""How and when he wants to be reached, said in a crisis: an agreement that is kept, and that the reply keeps to.
+
+What words mean: `reach` and `times` in `crisis_woorden.yml`; the texts: `call_time` in `crisis.yml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.content import load
+from bot.conversation import crisis, hearing, readback
+from bot.conversation.crisis import CrisisReply, Person
+from bot.conversation.intake import Talk, contact_state
+from bot.conversation.step import CrisisStep
+from bot.core.checkin import Answer
+from bot.core.learner import School
+from bot.services import agreements
+from bot.services.parts import Parts
+
+WRITTEN = "liever een appje"
+# What the words of such a wish may look like besides; any other answer comes first.
+LIKE = (None, "bel_mij", "niet_bellen", "niet_zeggen", "wie_bellen", "wanneer", "ouders")
+_CLAUSE = re.compile(r"[,;!?\n]+|\.(?!\d)|\s(?=(?:want|omdat|dan)\s)", re.IGNORECASE)
+_CLOCK = re.compile(r"\b(na|om|vanaf|voor|rond) (\d\d:\d\d)")
+_FREE = ("in de avond", "vanavond", "zaterdag", "zondag", "in het weekend")
+_WORN = ("niet bellen", "zo snel mogelijk", "maakt niet uit", "ja", WRITTEN)  # said in other ways here
+_WRITES = ("suicidaliteit", "zelfbeschadiging")  # dangers in which 113 is the place to type
+
+
+def heard(parts: Parts, talk: Talk, step: CrisisStep, said: str | None) -> tuple[str | None, str]:
+    """The reply that a message means, and the wish in it. `said`: the reply that its other words mean.
+
+    A yes to a call leaves standing what was agreed of it before; who wants it now gets the words for now.
+    """
+    if said not in LIKE:
+        return said, ""
+    value, now = wish(parts, talk, step), hearing.at_once(talk.inbound.text)
+    if not value and said == "bel_mij" and not now:
+        value = _held(parts, talk)
+    return ("beltijd", value) if value and not (now and said in (None, "bel_mij")) else (said or _called(value), "")
+
+
+def _held(parts: Parts, talk: Talk) -> str:
+    """When he said that he may be called, in the crisis that is open; "" where he did not."""
+    with parts.begin() as uow:
+        live = uow.cases.live_of(talk.learner.id) if talk.learner is not None else ()
+        said = ", ".join(case.call_time for case in live if case.level == "crisis" and case.call_time)
+    return ", ".join(part for part in said.split(", ") if part not in _WORN)
+
+
+def _called(value: str) -> str | None:
+    return "bel_mij" if value else None
+
+
+def wish(parts: Parts, talk: Talk, step: CrisisStep) -> str:
+    """What he says of it, as it stands in a case ("liever een appje, na 17:00"); "" for nothing, and where nobody of a
+    school could be told."""
+    if talk.learner is None or talk.inbound.payload is not None:
+        return ""
+    text, asked = talk.inbound.text, crisis.asks_call(step) or step.block == "answers.terugbellen"
+    values = ways(text)
+    timed = " ".join(part for part in _CLAUSE.split(text) if part and hearing.timed(part, asked=asked or bool(values)))
+    if not (values or timed) or contact_state(parts, talk.account.learner_id)[0] == "nobody":
+        return ""
+    if timed:
+        read = parts.reader.read(timed, question="bellen", profile=talk.learner.profile, now=parts.now())
+        found = read.get("bellen")
+        value = found.value if found is not None and not found.refused else ""
+        values += [part for part in value.split(", ") if part and part not in (*values, *_WORN)]
+    return ", ".join(values)
+
+
+def ways(text: str) -> list[str]:
+    """How he wants to be reached, and when not, besides times: in set words, or in his own."""
+    words, rules = hearing.plain(text), _rules()
+    if len(words.split()) > rules["most"] or not re.search(rules["about"], words) or re.search(rules["unless"], words):
+        return []
+    found = [name for name, patterns in rules["ways"].items() if any(re.search(one, words) for one in patterns)]
+    when = re.search(rules["when_not"], text, re.IGNORECASE)
+    if when is not None:
+        found.append(f"niet {' '.join((when[1] or when[2]).lower().split())}")
+    return found
+
+
+def reply(parts: Parts, talk: Talk, step: CrisisStep, person: Person, value: str) -> CrisisReply:
+    """The wish said back, what has to be said of it honestly, and the open question."""
+    state, names = contact_state(parts, talk.account.learner_id)
+    with parts.begin() as uow:
+        school = uow.get(School, talk.learner.school_id) if talk.learner is not None else None
+    words, more = replied(step, school, state, value)
+    entry = load("crisis")["call_time"]
+    first, _, rest = entry["text" if wish(parts, talk, step) else "held"].partition("\n")
+    text = "\n".join((first, *(one["text"] for one in more), rest))
+    return crisis.call_time(step, person, text, **(names | {"tijd": words}))
+
+
+def replied(step: CrisisStep, school: School | None, state: str, value: str) -> tuple[str, list[Mapping[str, Any]]]:
+    """The wish in words, and the texts of what does not go as he wants it, or goes another way."""
+    texts, parts = load("crisis")["call_time"], value.split(", ")
+    shown = ", ".join(dict.fromkeys(_shown(step, part) for part in parts))
+    words = agreements.said_back({"bellen": Answer(shown, "")}) if WRITTEN in parts else shown
+    more = []
+    if WRITTEN in parts:
+        more.append(texts["written_113" if step.danger in _WRITES else "written"])
+    if school is not None and _closed(school, value):
+        more.append(texts["closed"])
+    if state == "outside":
+        more.append(texts["away"])
+    return words, more
+
+
+def _shown(step: CrisisStep, part: str) -> str:
+    """One wish in words; what is his own is a quote, unless it is better not given back."""
+    own = re.match(r"niet ((?:als|wanneer|terwijl|zolang) .+)", part)
+    if own is None:
+        return str(_rules()["shown"].get(part, part))
+    return f'niet "{own[1]}"' if readback.may_repeat(step, part) else str(load("crisis")["call_time"]["unsaid"])
+
+
+def _closed(school: School, value: str) -> bool:
+    """Whether all that he wishes for lies outside the hours in which somebody of school works."""
+    start, _, end = school.staffed.partition("-")
+    times = [(match[1], match[2]) for match in _CLOCK.finditer(value)]
+    if times:
+        return all(at <= start if word == "voor" else not start <= at < end for word, at in times)
+    return any(part.removeprefix("op ").startswith(_FREE) for part in value.split(", "))
+
+
+def _rules() -> Mapping[str, Any]:
+    rules: Mapping[str, Any] = load("crisis_woorden")["reach"]
+    return rules
