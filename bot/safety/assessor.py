@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 from bot.content import load
 from bot.core.signal import Assessment, Kind
 from bot.language.analysis import Analysis, Language
@@ -42,6 +44,7 @@ class Safety:
         trained = Model.load(model, concepts())
         safety = cls(trained, language, Rules.from_content(), Encoder())
         safety.assess("hoi")
+        threadpool_limits(1, user_api="blas")  # of two, each message waits for the slower one
         return safety
 
     @property

@@ -23,9 +23,10 @@ from bot.safety.tuned import HEAD, HEAD_BIAS, ORDERS, SPREAD, Tuned, layers_of
 ROUNDS = 3
 BATCH = 64
 LENGTHS = (12, 18, 24, 32, 48, 72)  # in word pieces; messages of like length go together, longer ones are cut
-LEARN, LEARN_HEADS = 1e-3, 2e-3  # how far a step goes, in the encoder's layers and in the heads
+LEARN, LEARN_HEADS = 8e-4, 2e-3  # how far a step goes, in the encoder's layers and in the heads
 WARM, COOL = 200, 0.02  # steps until the full rate, and the share of it at the end
 LEFT_OUT = 0.1  # of the word pieces, and of the numbers in the middle, at each step
+KEPT = 0.998  # of the running mean of the steps, which is the result: single steps swing to and fro
 ASIDE = 0.3  # weight of kind, topics and about beside the level
 _HEADS = {"level": len(LEVELS), "kind": len(KINDS), "topic": len(TOPICS), "about": len(ABOUTS)}
 _BEFORE = {2: 0, 3: 1, 5: 2}  # per branch how many words before the middle one it sees
@@ -42,15 +43,16 @@ def tune(texts: Sequence[str], rows: Sequence[Row], log: Callable[..., None] = l
     labels, rng, key = _labels(rows), np.random.default_rng(0), jax.random.PRNGKey(0)
     plan = [batch for _ in range(ROUNDS) for batch in batches([len(one) for one in pieces], rng)]
     weights = start()
-    state = (weights, _like(weights), _like(weights))
+    state, mean = (weights, _like(weights), _like(weights)), weights
     for at, (chosen, length) in enumerate(plan, 1):
         key, now = jax.random.split(key)
         rate = min(1.0, at / WARM) * max(COOL, 1 - at / len(plan))
         part = {name: values[chosen] for name, values in labels.items()}
         state = _step(state, (float(at), rate), table, padded(pieces, chosen, length), part, now)
+        mean = _mean(mean, state[0], min(KEPT, (1 + at) / (10 + at)))
         if at % 500 == 0:
             log("encoder: %s of %s steps", at, len(plan))
-    layers, heads = state[0]
+    layers, heads = mean
     kept = {HEAD: heads["level"], HEAD_BIAS: heads["level_bias"], **layers}
     return Tuned({name: np.asarray(layer, np.float32) for name, layer in kept.items()})
 
@@ -101,6 +103,11 @@ def start() -> tuple[dict[str, Any], dict[str, Any]]:
     layers = {name: jnp.array(layer) for name, layer in layers_of(package()).items()}
     heads = {name: jnp.zeros((MEANING_SIZE, size)) for name, size in _HEADS.items()}
     return layers, heads | {f"{name}_bias": jnp.zeros(size) for name, size in _HEADS.items()}
+
+
+@jax.jit
+def _mean(mean: Any, weights: Any, kept: float) -> Any:
+    return jax.tree_util.tree_map(lambda old, new: kept * old + (1 - kept) * new, mean, weights)
 
 
 def _like(weights: Any) -> Any:
