@@ -87,7 +87,7 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     said = said if joke is None else replace(said, text=joke.rest, intent="", confidence=0.0)
     heard = hear(turn.parts, said, turn.checkin.question, turn.learner.profile, turns.recent(turn))
     later = {**leave.later(turn, said.text, heard.answers), **moved_on.found(turn, said.text, heard.answers)}
-    heard = replace(heard, answers={**heard.answers, **later})
+    heard = replace(heard, answers=joking.slip(turn, said.text, {**heard.answers, **later}))
     if heard.leaves:
         return _left(turn, heard, session)
     open_before, before = turn.checkin.question, cast(Level, turn.checkin.worst)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
 
 from bot.content import load
+from bot.core.checkin import Answer
 from bot.core.conversation import Message
 from bot.core.escalation import Escalation, Notice
 from bot.core.learner import Learner
@@ -23,6 +24,8 @@ from bot.services.turns import GONE, Turn
 
 _AT_ONCE = timedelta(minutes=5)
 _BACK = 3  # messages of his that a joke may lie back
+_MARK = "cijfer"
+_NUMBER = re.compile(r"(?<![\w.,:])(?:10|[1-9])(?![\w:]|[.,]\d)")
 _OF_LEAVE = ("mag_coach", "bellen", "wie_weet")  # questions that are there because of a case
 
 
@@ -92,6 +95,22 @@ def _beside(text: str) -> str:
     words = load("onderbreking")["joke"]
     rest = re.sub(f"{words['words']}|{words['mistake']}|{words['after_all']}", " ", text.lower().replace("’", "'"))
     return " ".join(re.sub(words["around"], " ", rest).split()).strip(" ,.!?")
+
+
+def slip(turn: Turn, text: str, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """The answers of a message; where it gives a mark for one that was typed wrong, what came of the wrong one is taken
+    back, and its "nee" is about that."""
+    old = next((row for row in turn.uow.talks.answers(turn.checkin.id) if row.question == _MARK), None)
+    if old is None or not re.search(load("onderbreking")["joke"]["slip"], text.lower()):
+        return dict(answers)
+    numbers = _NUMBER.findall(text)
+    mark = answers.get(_MARK) or (Answer(numbers[0], numbers[0]) if len(numbers) == 1 else None)
+    message = turn.uow.talks.message(old.message_id or 0)
+    if mark is None or message is None or message.id == (turn.message.id if turn.message else None):
+        return dict(answers)
+    _retract(turn.parts, turn.uow, turn.learner, message, turn.message)
+    _reweigh(turn)
+    return {name: one for name, one in answers.items() if one.words.lower() != "nee"} | {_MARK: mark}
 
 
 def better(turn: Turn, before: Level) -> Level:

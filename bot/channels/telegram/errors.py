@@ -32,7 +32,7 @@ def channel_error(error: TelegramError) -> ChannelError:
         case BadRequest() if "chat not found" in error.message.lower():
             return ChannelError("chat not found", permanent=True)
         case BadRequest() | ChatMigrated():
-            return ChannelError("refused", permanent=True)
+            return ChannelError("message refused", permanent=True)
         case InvalidToken():
             return ChannelError("token refused")
         case _ if isinstance(error.__cause__, _NEVER_SENT):

@@ -20,7 +20,7 @@ class Fault:
     ours: bool = False
 
 
-_REFUSED = Fault("refused", permanent=True)
+_REFUSED = Fault("message refused", permanent=True)
 _NO_TEMPLATE = Fault("template not approved")
 _WRONG_TEMPLATE = Fault("template does not fit")
 _TOKEN = Fault("token refused", ours=True)

@@ -15,6 +15,7 @@ from bot.content.checks.policy import read_policy
 from bot.content.checks.problem import Problem
 from bot.content.checks.reading import judge
 from bot.content.checks.texts import CONTENT, content_texts, load_yaml, response_texts
+from bot.content.checks.twice import twice
 
 __all__ = ["Problem", "run"]
 
@@ -54,7 +55,7 @@ def _tree(root: Path, today: date | None) -> list[Problem]:
     texts += response_texts(root, policy)
     for text in texts:
         problems += judge(text, policy, lines)
-    problems += line_problems(help_lines) + engine_problems(root)
+    problems += line_problems(help_lines) + engine_problems(root) + twice(root)
     problems += crisis_problems(_content(root, "crisis"), policy)
     return problems + (recheck(help_lines, today) if today else [])
 

@@ -102,7 +102,7 @@ async def test_a_file_with_buttons_comes_before_them(ours: Side) -> None:
         (Outgoing("", (Button("Ja", "ja"),)), "empty message"),
         (Outgoing("x", (Button("te lang", "x" * 65),)), "payload"),
         (Outgoing("x", (Button("leeg", ""),)), "payload"),
-        (Outgoing("x", (Button(" ", "p"),)), "refused"),
+        (Outgoing("x", (Button(" ", "p"),)), "message refused"),
         (Outgoing("x", file=("leeg.pdf", b"")), "file"),
     ],
 )

@@ -52,7 +52,7 @@ async def test_blocked_is_final_until_unblocked(channel: TelegramChannel, people
         (Outgoing("  \n "), "empty message"),
         (Outgoing("x", (Button("te lang", "x" * 65),)), "payload"),
         (Outgoing("x", (Button("leeg", ""),)), "payload"),
-        (Outgoing("x", (Button(" ", "p"),)), "refused"),
+        (Outgoing("x", (Button(" ", "p"),)), "message refused"),
         (Outgoing("x", file=("leeg.pdf", b"")), "file"),
     ],
 )

@@ -134,3 +134,10 @@ def test_a_path_inside_a_project_narrows_the_report(project: Path, bot: None, pu
 def test_a_path_outside_any_project_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="not in a project"):
         run([tmp_path / "elsewhere"])
+
+
+def test_a_name_that_stands_twice_is_told_with_its_line(project: Path, put: Put) -> None:
+    assert not [one for one in run([project]) if "second time" in one.what]
+    put("bot/content/nl/mail_ook.yml", "brief:\n  kop: een\n  regels: [{a: 1}, {a: 2}]\n  kop: twee\n")
+    (found,) = [one for one in run([project]) if "second time" in one.what]
+    assert (found.where, found.what) == ("bot/content/nl/mail_ook.yml, line 4", '"kop" stands here a second time')

@@ -176,3 +176,28 @@ def test_a_mark_in_a_crisis_is_kept_where_it_is_called_one(real: Parts, talk: st
         afterwards.mark_in_crisis(real, uow, learner_of(uow, talk), message)
         uow.commit()
     assert answers(real, talk).get("cijfer") == kept
+
+
+@pytest.mark.parametrize("text", ["oeps nee sorry!! ik bedoel 8, scherm is stuk", "typfoutje, een 8", "8 bedoelde ik"])
+def test_a_mark_typed_wrong_takes_back_what_came_of_it(real: Parts, talk: str, say: Say, text: str) -> None:
+    say("ja ik werk nog bij de bakker", "2")
+    assert len(live(real, talk)) == 1
+    step = say(text)[0]
+    assert (live(real, talk), step.answered["cijfer"]) == ([], "8")
+
+
+def test_a_better_mark_without_such_a_word_takes_nothing_back(real: Parts, talk: str, say: Say) -> None:
+    say("ja ik werk nog bij de bakker", "2", "8")
+    assert len(live(real, talk)) == 1
+
+
+@pytest.mark.parametrize("text", ["mama heeft gebeld maar niemand weet het", "nee niemand wist wat er was"])
+def test_that_nobody_knows_a_thing_is_no_refusal(real: Parts, talk: str, say: Say, text: str) -> None:
+    say("nee ik ga niet meer")
+    assert "mag_coach" not in say(text)[0].answered
+
+
+@pytest.mark.parametrize("text", ["niemand", "nee niemand", "niemand hoeft dit te weten", "nee, niemand mag het weten"])
+def test_nobody_is_a_no(real: Parts, talk: str, say: Say, text: str) -> None:
+    say("nee ik ben ontslagen")
+    assert say(text)[0].answered["mag_coach"] == "nee"
