@@ -39,6 +39,16 @@ _DOUBT = re.compile(
     r"^(?:(?:(?:ik )?weet (?:ik |het )?(?:nog )?niet(?: precies| zeker)?|ik denk|denk|misschien|ongeveer)[ ,]+)+",
     re.IGNORECASE,
 )
+# A number that tells when, and not how heavy, how old or how often.
+_DATE = re.compile(
+    r"\d{1,2} ?[-/.] ?\d{1,2}|\d{1,2}(?:e|ste|de)? (?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)"
+    r"|\b(?:over|na|vanaf|per|binnen|rond|om) (?:\w+ ){0,2}\d|\d+ (?:week|weken|dag|dagen|maand|maanden)\b|\b20\d\d\b"
+    r"|^\W*(?:de )?\d{1,2}(?:e|ste|de)?\W*$"
+)
+_OUT = re.compile(r"\b(?:niet|nie|geen|uit|eruit|weg|buiten)\b")
+_WRITTEN = re.compile(
+    r"\b(?:zet\w*|vermeld\w*|noem\w*|schrijf\w*|laat|laten|erin|erbij|erop|eruit|in (?:de|mijn|me|die) brief)\b"
+)
 _BSN = re.compile(r"(?<![\d-])[1-9]\d{8}(?!\d)")
 
 
@@ -59,7 +69,7 @@ def kind_of(sentence: str, question: str | None) -> str:
         return "start"
     if sign("gesprek", "start").search(plain) and _begins_work(plain, question):
         return "start"
-    if question == "start" and (re.search(r"\d", plain) or sign("gesprek", "when").fullmatch(plain.strip(" .!"))):
+    if question == "start" and (_DATE.search(plain) or sign("gesprek", "when").fullmatch(plain.strip(" .!"))):
         return "start"
     signs = ("why" if question in OWN else "why_clear", "can")
     why, can = (bool(sign("gesprek", name).search(plain)) for name in signs)
@@ -127,6 +137,12 @@ def is_his_name(text: str) -> bool:
     last = any(hit.end == len(behind) for hit in hits(behind, "SURNAME")) or (behind[:1] and behind[0].normal in small)
     rare = all(zipf_frequency(word.normal, "nl") < _RARE or word.normal in small for word in behind)
     return bool(last) or (rare and (capital or zipf_frequency(words[0].normal, "nl") < _ORDINARY))
+
+
+def keeps_out(sentence: str) -> bool:
+    """Whether a sentence asks to leave something out: "zet er niet in dat ...", "laat mijn ... eruit"."""
+    plain = sentence.lower()
+    return _OUT.search(plain) is not None and _WRITTEN.search(plain) is not None
 
 
 def private_in(sentence: str) -> str:

@@ -68,9 +68,13 @@ def _with_own(vacancy: Vacancy, text: str, question: str | None) -> LetterSaid:
     for sentence in own.sentences_of(text):
         about = own.kind_of(sentence, question)
         request = sign("gesprek", "request").search(sentence) and question != about
+        kind = own.private_in(sentence)
+        if kind and own.keeps_out(sentence):
+            private.add(kind)
+            continue
         if not about or request or own.is_about_him(sentence):
             continue
-        if kind := own.private_in(sentence):
+        if kind:
             private.add(kind)
             left.append((about, sentence))
         else:

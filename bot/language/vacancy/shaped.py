@@ -15,6 +15,8 @@ _PARTS = re.compile(
 _LED = re.compile(r"(?:als |een )?(?P<role>[^\W\d_]{4,}(?: [^\W\d_]{4,})?),? bij (?:de |het |een )?[^\W\d_]{2,}")
 _MOST = 4  # words of a piece that is nothing but a kind of work
 _PERSON = frozenset({"de", "mijn", "mn", "me", "die", "onze", "een aardige"})
+# They tell where it is: in "medewerker bij dierenwinkel Pluim" the role is no "medewerker bij".
+_WHERE = ("bij", "voor", "van", "aan", "naar", "met", "binnen", "via", "die", "waar")
 
 
 def shaped_role(text: str, question: str | None) -> str:
@@ -54,7 +56,7 @@ def without_past(text: str) -> str:
 @cache
 def _shapes() -> re.Pattern[str]:
     head, ends = "|".join(rules("gesprek", "role_heads")), "|".join(rules("gesprek", "role_ends"))
-    stop = "|".join(rules("gesprek", "no_name"))
+    stop = "|".join((*rules("gesprek", "no_name"), *_WHERE))
     what = rf"(?!(?:{stop})\b)[^\W\d_]{{3,}}"
     return re.compile(
         rf"\b(?:{head}) {what}(?: en {what})?(?![\w])|\b{what} (?:medewerk(?:er|ster)|assistent)\b"

@@ -158,6 +158,8 @@ def _called(text: str) -> str:
 
 def _of_name(words: tuple[Word, ...], index: int) -> bool:
     word = words[index]
+    if word.normal == "&":
+        return index + 1 < len(words) and _of_name(words, index + 1)
     stops = word.normal in rules("gesprek", "no_name") and not (
         word.normal in {"de", "het", "van"} and index + 1 < len(words) and _of_name(words, index + 1)
     )

@@ -153,3 +153,40 @@ def test_who_he_is_is_about_him(text: str) -> None:
 )
 def test_what_is_not_his_name_or_reach(text: str) -> None:
     assert not VacancyReader().about_him(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "employer"),
+    [
+        ("medewerker bij dierenwinkel Pluim & Poot in Roermond, 24 uur", "medewerker", "Dierenwinkel Pluim & Poot"),
+        ("assistent bij bakkerij Vos & Zoon", "assistent", "Bakkerij Vos & Zoon"),
+        ("medewerker groen bij hoveniersbedrijf Maas", "medewerker groen", "Hoveniersbedrijf Maas"),
+    ],
+)
+def test_where_it_is_belongs_to_the_name_and_not_to_the_role(text: str, role: str, employer: str) -> None:
+    told = read(text, "vacancy").vacancy
+    assert (told.role, told.employer) == (role, employer)
+
+
+@pytest.mark.parametrize("text", ["tillen kan ik ja zakken van 20 kilo is niks", "ben 18", "5 keer per week kan ik"])
+def test_a_number_is_not_when_he_can_begin(text: str) -> None:
+    assert read(text, "start").start == ()
+
+
+@pytest.mark.parametrize("text", ["1 januari", "over 2 weken", "vanaf de 12e", "15 dec", "na mijn stage over 3 weken"])
+def test_a_number_of_time_is(text: str) -> None:
+    assert read(text, "start").start == (text,)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("zet er niet in dat ik van speciaal onderwijs kom", "vso"), ("niet vermelden dat ik adhd heb", "diagnose"),
+        ("laat mijn autisme eruit", "diagnose"),
+    ],
+)  # fmt: skip
+def test_what_he_wants_left_out_is_heard_at_any_question(text: str, kind: str) -> None:
+    said = read(text, "contact")
+    assert said
+    assert said.private == {kind}
+    assert (said.why, said.can, said.start, said.left_out) == ((), (), (), ())
