@@ -21,8 +21,9 @@ def said(tracker: Tracker) -> Said:
     message: dict[str, Any] = tracker.latest_message or {}
     intent: dict[str, Any] = message.get("intent") or {}
     choice = {e["entity"]: str(e["value"]) for e in message.get("entities") or []}
-    confidence = float(intent.get("confidence") or 0.0)
-    return Said(message.get("text") or "", intent.get("name") or "", confidence, choice, _uttered(tracker))
+    name, confidence = intent.get("name") or "", float(intent.get("confidence") or 0.0)
+    text, before = message.get("text") or "", _uttered(tracker)
+    return Said(text, name, confidence, choice, before, _last(tracker), _earlier(tracker))
 
 
 def ranking(tracker: Tracker) -> list[tuple[str, float]]:
@@ -35,6 +36,25 @@ def _uttered(tracker: Tracker) -> tuple[str, ...]:
     """The names of the texts that the bot gave in this conversation, each once, in the order of when it was last."""
     given = (e.get("metadata") or {} for e in reversed(tracker.events) if e["event"] == "bot")
     return tuple(reversed(dict.fromkeys(str(one["utter_action"]) for one in given if "utter_action" in one)))
+
+
+def _last(tracker: Tracker) -> tuple[str, ...]:
+    """The names of the texts of our last message, "" for one without a name: what stands between his last two."""
+    found: list[str] = []
+    turns = 0
+    for event in reversed(tracker.events):
+        turns += event["event"] == "user"
+        if turns > 1:
+            break
+        if turns == 1 and event["event"] == "bot":
+            found.append(str((event.get("metadata") or {}).get("utter_action", "")))
+    return tuple(reversed(found))
+
+
+def _earlier(tracker: Tracker) -> tuple[str, ...]:
+    """What he typed before his latest message, in order; taps are no words."""
+    typed = [str(e.get("text") or "") for e in tracker.events if e["event"] == "user"]
+    return tuple(text for text in typed[:-1] if text and not text.startswith("/"))
 
 
 class TopicAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk has no types

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.services.checkin import Step
-from bot.services.heard import Said
 from bot.services.information import Shown
+from bot.services.said import Said
 
 __all__ = ["Said", "Services", "Shown", "Step"]
 

@@ -31,6 +31,7 @@ from bot.engines.rasa import RasaEngine
 from bot.jobs import JobQueue
 from bot.language import CheckinReader, Language
 from bot.language.cv import CvReader
+from bot.language.cv.tagging.tagger import Tagger, newest
 from bot.language.news import NewsReader
 from bot.language.practice import PracticeListener
 from bot.language.vacancy import VacancyReader
@@ -60,6 +61,11 @@ class SystemClock:
 def load_safety(models: Path = MODELS, language: Language | None = None) -> Safety:
     """The safety check with its newest model. Raises `ModelMissing`."""
     return Safety.load(latest(models), language or Language())
+
+
+def load_tagger(models: Path = MODELS) -> Tagger:
+    """The second look at what the cv reader read, with its newest model. Raises `TaggerMissing`."""
+    return Tagger(newest(models))
 
 
 def keys(settings: Settings) -> list[str]:
@@ -146,8 +152,8 @@ class Bootstrap:
 
     @cached_property
     def cv_reader(self) -> CvReader:
-        """Facts for a cv."""
-        return CvReader(self.language)
+        """Facts for a cv. Raises `TaggerMissing`."""
+        return CvReader(self.language, load_tagger())
 
     @cached_property
     def guides(self) -> Mapping[GuidedKind, Guide]:

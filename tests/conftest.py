@@ -16,9 +16,11 @@ import pytest
 from sqlalchemy import Engine as SqlEngine
 from sqlalchemy import text
 
-from bot.bootstrap import load_safety
+from bot.bootstrap import MODELS, load_safety
 from bot.content.policies import policies
 from bot.language import CheckinReader, Language
+from bot.language.cv.tagging.tagger import Tagger
+from bot.language.cv.tagging.train import main as train_tagger
 from bot.safety import Safety
 from bot.services.parts import Parts
 from bot.storage import embedded, schema, tables
@@ -74,6 +76,12 @@ def language() -> Language:
 @cache
 def safety() -> Safety:
     return load_safety(language=language())
+
+
+@cache
+def tagger() -> Tagger:
+    """The tagger of the cv reader; trained first where there is none of this version."""
+    return Tagger(train_tagger(["--out", str(MODELS)]))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 from bot.content import load
 from bot.core.information import Address, Audience, Piece, Source
 
-TOPICS = ("geld", "werk", "opleiding", "wonen", "hulp", "dagelijks", "privacy", "begrippen")
+TOPICS = ("geld", "werk", "opleiding", "wonen", "hulp", "dagelijks", "gewoon", "privacy", "begrippen")
 OWN = ("privacy", "begrippen")  # about the bot itself and its words: answered whatever else is talked about
 
 
@@ -24,6 +24,7 @@ def pieces() -> tuple[Piece, ...]:
     )
 
 
+@cache
 def phrases() -> Mapping[str, tuple[str, ...]]:
     """Per subject the phrases by which a question on it is known."""
     read = (load(f"informatie/{topic}")["pieces"] for topic in TOPICS)

@@ -41,6 +41,7 @@ def policies() -> Policies:
                 uncounted=tuple(agenda["uncounted"]),
                 apart=tuple(agenda["apart"]),
                 once=tuple(agenda["once"]),
+                ours=tuple(agenda["ours"]),
             )
             for name, lists in agenda["profiles"].items()
         },

@@ -16,6 +16,7 @@ from bot.records import UnitOfWork
 from bot.services import agreements, cases
 from bot.services.asked_for import asks
 from bot.services.parts import Parts
+from bot.services.sessions import LEAVE
 
 _LONGEST = 18  # words of a message that is about agreements alone
 _BESIDE = 4  # words beside an agreement that ask for no answer of their own
@@ -35,30 +36,41 @@ def noted(parts: Parts, talk: Talk) -> None:
 
 
 def agreed(parts: Parts, talk: Talk) -> Outgoing | None:
-    """What is said to a message that is nothing but such an agreement, which is kept; None for anything else, and while
-    a check-in or a guided talk has the word."""
+    """What is said to a message that is nothing but such an agreement, or leave for what it tells, which is kept; None
+    for anything else, and while a check-in or a guided talk has the word."""
     learner, text = talk.learner, resolved(coach_unnamed(talk), talk.earlier)
     if learner is None or learner.status not in ("active", "paused") or talk.inbound.payload is not None:
         return None
     if len(text.split()) > _LONGEST or asks(text):
         return None
-    found = {name: one for name, one in _read(parts, learner, text).items() if name in agreements.NAMES}
-    if not found:
+    read = _read(parts, learner, text)
+    found = {name: one for name, one in read.items() if name in agreements.NAMES}
+    leave = LEAVE in read and read[LEAVE].value == "ja" and len(text.split()) > _BESIDE
+    if not found and not leave:
         return None
     with parts.begin() as uow:
         if uow.talks.open_checkin(learner.id) is not None or uow.guided.active(learner.id) is not None:
             return None
-        case = cases.talked_of(uow.cases.live_of(learner.id, lock=True))
-        wish = telling(text)
-        if case is None and _times(found):
-            reply = _call_asked(parts, uow, talk, found)
-            uow.commit()
-            return reply
-        if case is None and not (wish.value and len(wish.rest.split()) <= _BESIDE):
-            return None  # who wants to be called has no case yet: that is a wish for a person
-        reply = _kept(parts, uow, talk, case, found)
+        reply = _agreed(parts, uow, talk, text, found, leave=leave)
         uow.commit()
         return reply
+
+
+def _agreed(
+    parts: Parts, uow: UnitOfWork, talk: Talk, text: str, found: dict[str, Answer], *, leave: bool
+) -> Outgoing | None:
+    """What is kept of it, by whether there is a case; a mere wish to be called without one is a wish for a person."""
+    live = uow.cases.live_of(talk.learner.id, lock=True) if talk.learner is not None else ()
+    case, wish = cases.talked_of(live), telling(text)
+    if case is None and leave:
+        return _leave_given(parts, uow, talk, found)
+    if not found:
+        return None
+    if case is None and _times(found):
+        return _call_asked(parts, uow, talk, found)
+    if case is None and not (wish.value and len(wish.rest.split()) <= _BESIDE):
+        return None
+    return _kept(parts, uow, talk, case, found)
 
 
 def _kept(parts: Parts, uow: UnitOfWork, talk: Talk, case: Escalation | None, found: dict[str, Answer]) -> Outgoing:
@@ -69,10 +81,15 @@ def _kept(parts: Parts, uow: UnitOfWork, talk: Talk, case: Escalation | None, fo
         uow.add(Consent(talk.learner.id, "doorstroompunt", False, parts.now()))
     told = case is not None and case.leave in cases.TOLD
     law = "law" if "doorstroompunt" in out and talk.learner is not None and talk.learner.enrolled else ""
-    entry = load("afspraken")["texts"]["agreed_told" if told else "agreed"]
+    entry = load("afspraken")["texts"][_text(case, told=told)]
     said = texts.block(entry, afspraak=agreements.said_back(found), **talk.names)
     more = texts.block(load("afspraken")["texts"][law], **talk.names).text if law else ""
     return Outgoing("\n".join(filter(None, (said.text, more))))
+
+
+def _text(case: Escalation | None, *, told: bool) -> str:
+    """Which words: written down is only what stands in a case."""
+    return "agreed_told" if told else "agreed" if case is not None else "agreed_none"
 
 
 def _times(found: dict[str, Answer]) -> bool:
@@ -94,10 +111,25 @@ def _call_asked(parts: Parts, uow: UnitOfWork, talk: Talk, found: dict[str, Answ
     return texts.block(load("afspraken")["texts"]["asked_call"], afspraak=agreements.said_back(found), **talk.names)
 
 
+def _leave_given(parts: Parts, uow: UnitOfWork, talk: Talk, found: dict[str, Answer]) -> Outgoing | None:
+    """A case of what he told with leave, unless it is so grave that a check-in asks on."""
+    learner = uow.get(Learner, talk.learner.id) if talk.learner else None
+    message = uow.talks.message(talk.message.id or 0)
+    signal = uow.talks.signal_of_message(talk.message.id) if talk.message.id else None
+    if learner is None or message is None or (signal is not None and signal.level not in ("none", "attention")):
+        return None
+    topics = signal.topics if signal is not None and signal.about == "self" else ["geen"]
+    case = cases.open_case(parts, uow, learner, level="attention", topics=topics, leave="asked", quote=message)
+    for name, answer in found.items():
+        _keep(parts, uow, case, name, answer)
+    cases.leave_given(parts, uow, case, learner)
+    return texts.block(load("afspraken")["texts"]["told"], **talk.names)
+
+
 def _keep(parts: Parts, uow: UnitOfWork, case: Escalation, name: str, answer: Answer) -> Answer:
     held = case.call_time if name == "bellen" else case.who_knows
     new = amended(name, Answer(held, "") if held else None, answer)
-    agreements.agree(parts, uow, case, name, new.value)
+    agreements.agree(parts, uow, case, name, new.value, answer.words)
     return new
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from typing import cast
 
 from bot.content import load
-from bot.conversation import crisis, mistaken, texts
+from bot.conversation import asked_beside, crisis, mistaken, texts
 from bot.conversation.care import Care, Say, with_a_human
 from bot.conversation.crisis import CrisisReply, Person
 from bot.conversation.intake import READABLE, Talk, coach_unnamed, contact_state, reopen
+from bot.conversation.memory import Key, Steps
 from bot.conversation.misread import Misread, is_asked
 from bot.conversation.question import ALONE, PREFIX, besides, question, understood
 from bot.core.check import OPEN, WAITING, CheckState, CheckStep
@@ -23,8 +22,6 @@ from bot.language.closing import closes
 from bot.ports import Inbound, Outgoing, Queue
 from bot.services import checking
 from bot.services.parts import Parts
-
-Key = tuple[str, str]  # channel and account
 
 
 @dataclass(frozen=True)
@@ -40,7 +37,7 @@ class Check:
     def __init__(self, parts: Parts, care: Care, queue: Queue, say: Say) -> None:
         self._parts, self._care, self._queue, self._say = parts, care, queue, say
         self._misread = Misread(parts, care, say)
-        self._open: OrderedDict[Key, tuple[CheckStep, datetime]] = OrderedDict()
+        self._open: Steps[CheckStep] = Steps(parts.now, load("controlevraag")["silence"]["hours"])
 
     async def meet(self, talk: Talk, verdict: Assessment) -> None:
         """A crisis in words; a question that waited has its answer with it."""
@@ -70,9 +67,10 @@ class Check:
         slight = not doubt.ruled and (low or closes(talk.inbound.text))  # "zo is het wel genoeg"
         if slight and await asyncio.to_thread(self._guided, talk):
             return False
-        step = await asyncio.to_thread(self._kept, talk, doubt)
+        step = await asyncio.to_thread(self._kept, talk, doubt, mild=checking.is_mild(doubt))
         if step is None or step.state == "seen":
             return False
+        await asked_beside.answer(self._parts, talk, step, self._say)
         await self._put(talk, step)
         return True
 
@@ -84,13 +82,16 @@ class Check:
         if held is None or step is None or (with_a_human(talk) and not tapped):
             return Next() if tapped else None
         waits = tapped or (step.state in OPEN and not talk.invited and talk.inbound.kind in READABLE)
-        said = understood(coach_unnamed(talk), payload, verdict) if waits else None
+        said = understood(coach_unnamed(talk), payload, verdict, mild=step.mild) if waits else None
         if said is None and waits and talk.crisis is not None and mistaken.denied(talk.crisis, coach_unnamed(talk)):
             said = "no"
         if said is None or (said == "again" and step.state == "again"):
             return None
-        self._open.pop(_key(talk.inbound), None)
-        if said in ("yes", "unsure"):
+        self._open.keep(_key(talk.inbound), None)
+        if step.mild and said in ("yes", "unsure", "again"):
+            await asyncio.to_thread(self._named, held)
+            await self._put(talk, step.plain)
+        elif said in ("yes", "unsure"):
             await self._alarm(talk, held, step, said)
         elif said == "person":
             await self._person(talk)
@@ -106,7 +107,7 @@ class Check:
             await self._misread.put(talk, step)
             return
         state, _ = await asyncio.to_thread(contact_state, self._parts, talk.account.learner_id)
-        self._remember(_key(talk.inbound), step)
+        self._open.keep(_key(talk.inbound), step)
         await self._say(talk, question(step, state, coach=_coach(talk, state)))
 
     async def _alarm(self, talk: Talk, held: Message, step: CheckStep, said: CheckState) -> None:
@@ -140,23 +141,22 @@ class Check:
         more = besides(talk.inbound.text) if talk.inbound.payload is None else ""
         if asked:
             return Next(await self._misread.ended(talk, held, more))
-        await self._say(talk, texts.block(load("controlevraag")["answers"]["no"]))
+        await self._say(talk, texts.block(load("controlevraag")["answers"]["mild_no" if step.mild else "no"]))
         if step.state not in OPEN or with_a_human(talk):
             return Next()
-        goes_on = await asyncio.to_thread(reopen, self._parts, held.id or 0)
-        if goes_on is not None and more:
-            goes_on.inbound = replace(goes_on.inbound, text=f"{goes_on.inbound.text}\n{more}")
+        goes_on = await asyncio.to_thread(asked_beside.left_over, self._parts, held.id or 0, step, more)
         return Next((goes_on,) if goes_on is not None else ())
 
-    async def pass_by(self, talk: Talk) -> None:
-        """Something else was said: what was held is answered together with it. The question itself stays open."""
+    async def pass_by(self, talk: Talk) -> tuple[Talk, ...]:
+        """Something else was said: what was held is answered by itself, before it. The question itself stays open."""
         step = CheckStep.parse(talk.check.crisis_step) if talk.check else None
         if talk.check is None or step is None or step.state not in OPEN or with_a_human(talk) or talk.invited:
-            return
-        if talk.inbound.kind == "text":
-            await self.mark(talk, "passed")
-            before = await asyncio.to_thread(self._parts.vault.open, talk.check.sealed)
-            talk.inbound = replace(talk.inbound, text=f"{before}\n{talk.inbound.text}")
+            return ()
+        if talk.inbound.kind != "text":
+            return ()
+        await self.mark(talk, "passed")
+        held = await asyncio.to_thread(reopen, self._parts, talk.check.id or 0)
+        return (replace(held, more=True),) if held is not None else ()
 
     # -- the store ---------------------------------------------------------------------------------
 
@@ -165,13 +165,13 @@ class Check:
         with self._parts.begin() as uow:
             return talk.learner is not None and uow.guided.active(talk.learner.id) is not None
 
-    def _kept(self, talk: Talk, doubt: Doubt) -> CheckStep | None:
+    def _kept(self, talk: Talk, doubt: Doubt, *, mild: bool = False) -> CheckStep | None:
         with self._parts.begin() as uow:
             message = uow.talks.message(talk.message.id or 0)
             learner = uow.get(Learner, talk.learner.id) if talk.learner else None
-            if message is None or not checking.may_ask(self._parts, uow, message, learner):
+            if message is None or not checking.may_ask(self._parts, uow, message, learner, mild=mild):
                 return None
-            step = checking.keep(message, doubt, "seen" if with_a_human(talk) else "asked")
+            step = checking.keep(message, doubt, "seen" if with_a_human(talk) else "asked", mild=mild)
             uow.commit()
             return step
 
@@ -192,6 +192,12 @@ class Check:
             checking.resolve(self._parts, uow, message, state)
             uow.commit()
 
+    def _named(self, held: Message) -> None:
+        with self._parts.begin() as uow:
+            if (message := uow.talks.message(held.id or 0)) is not None:
+                checking.name_danger(message)
+            uow.commit()
+
     def _words(self, held: Message) -> Assessment:
         return self._parts.assess(self._parts.vault.open(held.sealed))
 
@@ -200,22 +206,23 @@ class Check:
     def alarm_unrecorded(self, inbound: Inbound, verdict: Assessment) -> CrisisReply | None:
         """What is said to a yes, from what this process remembers."""
         step, said = self._remembered(inbound, verdict)
-        if step is None or said not in ("yes", "unsure"):
+        if step is None or step.mild or said not in ("yes", "unsure"):
             return None
-        self._open.pop(_key(inbound))
+        self._open.keep(_key(inbound), None)
         return crisis.first(Assessment("crisis", about=step.whose, kind=step.danger), Person(), None, inbound.text)
 
     def unrecorded(self, inbound: Inbound, verdict: Assessment) -> tuple[Outgoing, str] | None:
         """The question, or what is said to an answer without danger; and how it is to be kept later."""
         step, said = self._remembered(inbound, verdict)
         if step is not None and said in ("no", "person"):
-            self._open.pop(_key(inbound))
+            self._open.keep(_key(inbound), None)
             entry = load("controlevraag")["answers"]["no" if said == "no" else "person_alone"]
             return texts.block(entry), step.to(cast(CheckState, said)).key
-        if step is not None or verdict.doubt is None or inbound.kind not in READABLE:
+        named = step.plain if step is not None and step.mild and said is not None else None
+        if named is None and (step is not None or verdict.doubt is None or inbound.kind not in READABLE):
             return None
-        step = CheckStep.of(verdict.doubt)
-        self._remember(_key(inbound), step)
+        step = named or CheckStep.of(cast(Doubt, verdict.doubt))
+        self._open.keep(_key(inbound), step)
         return question(step, "stranger"), step.key
 
     async def record(self, talk: Talk, step: CheckStep) -> tuple[Talk, ...]:
@@ -229,16 +236,9 @@ class Check:
         return (again,) if again is not None else ()
 
     def _remembered(self, inbound: Inbound, verdict: Assessment) -> tuple[CheckStep | None, str | None]:
-        step, at = self._open.get(_key(inbound), (None, self._parts.now()))
-        if step is None or self._parts.now() - at >= timedelta(hours=load("controlevraag")["silence"]["hours"]):
-            return None, None
-        return step, understood(inbound.text, inbound.payload, verdict)
-
-    def _remember(self, key: Key, step: CheckStep) -> None:
-        self._open[key] = step, self._parts.now()
-        self._open.move_to_end(key)
-        while len(self._open) > 10_000:
-            self._open.popitem(last=False)
+        step = self._open.step(_key(inbound))
+        said = understood(inbound.text, inbound.payload, verdict, mild=step.mild) if step is not None else None
+        return step, said
 
 
 def _key(inbound: Inbound) -> Key:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import Protocol
+from functools import partial
 
-from bot.conversation import crisis, hearing, mistaken, reaching, readback, second, told, trusted
-from bot.conversation.crisis import CrisisReply, Person
-from bot.conversation.intake import READABLE, Talk, coach_unnamed, contact_state, crisis_before
+from bot.conversation import all_said, crisis, hearing, mistaken, near, reaching, second, told, tongue
+from bot.conversation.all_said import WISH, Said
+from bot.conversation.ending import Ending
+from bot.conversation.intake import READABLE, Talk
 from bot.conversation.lines import MET
-from bot.conversation.marks import Marks
-from bot.conversation.step import ASKED, CrisisStep
+from bot.conversation.plainly import SAYS_IT
+from bot.conversation.saying import Say as Say
+from bot.conversation.saying import with_a_human as with_a_human
+from bot.conversation.saying import with_help
+from bot.conversation.step import ASKED, CrisisStep, guessed
 from bot.core.signal import Assessment, Kind
-from bot.ports import Outgoing, Queue, StorageDown
-from bot.services.parts import Parts
+from bot.ports import Outgoing
 
 GRAVE = ("mentaal", "veiligheid", "thuis", "middelen")  # what is of these is no other matter
 UNREADABLE = ("voice", "photo", "file")
@@ -22,41 +25,31 @@ CALM = ("answers.geholpen", "answers.hulp_er", "later")  # where a call of schoo
 UNSAID = ("weet_niet", "laat_maar", "rust", "veilig")  # answers to a question only
 SETTLED = (*MET, "answers.niet_bellen")  # nothing is waited for any more
 EASED = tuple(f"answers.{said}" for said in ("hulp_er", "geholpen", "voorbij", "blijf_weg", "na_hulp"))
-AGREED = ("answers.beltijd", "answers.bel_mij", "answers.terugbellen")  # how to reach him was said: not asked again
-SOLVED = "answers.opgelost"  # it was no danger: nothing is said of it before other things
 
 
-class Say(Protocol):
-    """Sends one message to the writer of a talk and records its crisis step."""
-
-    async def __call__(self, talk: Talk, message: Outgoing, *, crisis_step: str | None = None) -> None: ...
-
-
-class Care:
+class Care(Ending):
     """What is said and done while somebody is in danger; no engine is asked."""
-
-    def __init__(self, parts: Parts, marks: Marks, queue: Queue, say: Say) -> None:
-        self._parts, self._marks, self._queue, self._say = parts, marks, queue, say
 
     async def meet(self, talk: Talk, verdict: Assessment) -> None:
         """The fixed text at once; then the case, the people, and who will get in touch."""
-        step, text, person = talk.crisis, coach_unnamed(talk), self._person(talk)
-        verdict, alone = second.whose(verdict, text), None
+        step, text, person = talk.crisis, self._text(talk), self._person(talk)
+        verdict, alone = second.whose(verdict, text, step), None
         if step is not None:
-            alone = self._parts.assess(talk.inbound.text)
+            alone = second.whose(self._parts.assess(talk.inbound.text), text, step)
             step = replace(step, guess=step.guess and alone.level != "crisis")  # said twice is no guess
-            said, time, guess = second.said_in_it(step, text, verdict, alone), "", second.guessed(verdict)
-            if guess and not with_a_human(talk):
-                said, time = await asyncio.to_thread(reaching.heard, self._parts, talk, step, said)
-            verdict = second.kept(step, verdict, text, alone)
-            also = second.beside(step, verdict, said, guess=guess)
+            if guessed(verdict) and await self._turned(talk, step, verdict):
+                return
+            said, time, beside = await self._beside(talk, step, verdict, alone)
+            verdict = second.kept(step, verdict, text, alone, wish=bool(time) or said in second.WISHES)
+            also = second.beside(step, verdict, said, guess=guessed(verdict))
             if said is not None and also is not None:
                 await asyncio.to_thread(self._marks.crisis, talk, verdict)
-                if await self._heard(talk, step, said, time, also=also):
+                if await self._heard(talk, step, said, time, also=also, beside=beside):
                     return
-        reply = crisis.first(verdict, person, step, text)
-        more = reply.step if step is not None and (reply.step.block == "first" or step.block == ASKED) else None
-        if alone is not None and reply.step.block != "first":
+        reply = crisis.first(verdict, person, step if guessed(verdict) else talk.crisis, text)
+        strong = reply.step.block in ("first", SAYS_IT)
+        more = reply.step if step is not None and (strong or step.block == ASKED) else None
+        if alone is not None and not strong:
             repeat = alone.level != "crisis"
             reply = await self._with_words(talk, reply, kept=talk.learner is not None, repeat=repeat)
         reply = second.with_second(reply, verdict.also, person, step, verdict)
@@ -68,6 +61,8 @@ class Care:
         if fresh and not with_a_human(talk):
             state, names = await self._contact(talk)
             message = crisis.contact(state, reply.step, self._person(talk, state), **names)
+            if tongue.english(talk.inbound.text, talk.earlier):
+                message = tongue.contact(message, state, names)
             await self._say(talk, message, crisis_step=reply.step.key)
 
     async def follow_up(self, talk: Talk, verdict: Assessment) -> bool:
@@ -83,15 +78,16 @@ class Care:
             return True
         if talk.inbound.kind not in READABLE:
             return False
-        if not tapped and await self._raised(talk, step):
+        if not tapped and (await self._turned(talk, step) or await self._raised(talk, step)):
             return True
         waits = tapped or crisis.is_open(step)
-        said = crisis.understood(step, coach_unnamed(talk), payload)
-        said, time = await asyncio.to_thread(reaching.heard, self._parts, talk, step, said)
+        found = await asyncio.to_thread(self._read, talk, step, payload)
+        said, time = await asyncio.to_thread(reaching.heard, self._parts, talk, step, found.reply)
         if time:
-            return await self._heard(talk, step, "beltijd", time)
+            return await self._heard(talk, step, said or "beltijd", time, beside=found.also)
         over = step.block in SETTLED and said in hearing.FACTS
-        if said is not None and (waits or not (over or said in UNSAID)) and await self._heard(talk, step, said):
+        counts = said is not None and (waits or not (over or said in UNSAID))
+        if said is not None and counts and await self._heard(talk, step, said, beside=found.also):
             return True
         if not waits and verdict.level == "none":
             return await self._let_go(talk, step)
@@ -115,11 +111,49 @@ class Care:
         if asked is not None:
             return asked.message, asked.step.key
         known = talk.account.learner_id is not None
-        return crisis.with_help(step, command, reply, self._person(talk, state)), step.key if known else None
+        return with_help(step, command, reply, self._person(talk, state)), step.key if known else None
+
+    # -- what a message says ------------------------------------------------------------------------
+
+    def _read(self, talk: Talk, step: CrisisStep, payload: str | None) -> Said:
+        """What he says or taps, clause by clause."""
+        text, allowed = self._text(talk), partial(near.heard, self._parts, talk)
+        whole = allowed(crisis.understood(step, text, payload))
+        if payload is not None:
+            return Said(whole)
+        return all_said.of(step, text, whole, allowed)
+
+    async def _beside(
+        self, talk: Talk, step: CrisisStep, verdict: Assessment, alone: Assessment
+    ) -> tuple[str | None, str, tuple[str, ...]]:
+        """What a message that is a crisis says beside it: the reply, the wish in it, and what else."""
+        text, guess = self._text(talk), guessed(verdict)
+        said = second.said_in_it(step, text, verdict, alone)
+        said = await asyncio.to_thread(near.heard, self._parts, talk, said)
+        found, time = Said(said), ""
+        if guess and second.nearer(step, text) is None:
+            allowed = partial(second.counts, step, alone, partial(near.heard, self._parts, talk))
+            found = await asyncio.to_thread(all_said.of, step, text, said, allowed, own=False)
+            if not with_a_human(talk):
+                said, time = await asyncio.to_thread(reaching.heard, self._parts, talk, step, found.reply, alone.level)
+                return said, time, found.also
+        return found.reply, time, found.also
+
+    async def _turned(self, talk: Talk, step: CrisisStep, verdict: Assessment | None = None) -> bool:
+        """It is not about himself, he says: the words for who worries about another. True when this was it."""
+        turn = second.turned(step, self._text(talk), talk.earlier)
+        if turn is None:
+            return False
+        if verdict is not None:
+            await asyncio.to_thread(self._marks.signal, talk, verdict)
+        await asyncio.to_thread(self._marks.crisis_answer, talk, "dringend", "", turn)
+        await self._queue.notices()
+        await self._step(talk, crisis.reply_at(turn, self._person(talk)))
+        return True
 
     async def _raised(self, talk: Talk, step: CrisisStep) -> bool:
         """The danger that is talked of is now: firmer words, and people are told once more. True when this was it."""
-        nearer = second.nearer(step, coach_unnamed(talk))
+        nearer = second.nearer(step, self._text(talk))
         if nearer is None:
             return False
         await asyncio.to_thread(self._marks.crisis_answer, talk, "dringend", "", nearer)
@@ -129,24 +163,14 @@ class Care:
         await self._step(talk, worse or crisis.reply_at(nearer, person))
         return True
 
-    async def _lately(self, talk: Talk) -> bool:
-        """What is told of a crisis of this session after other things were talked of. True when this was it."""
-        step, text = talk.lately, coach_unnamed(talk)
-        if step is None or talk.inbound.kind != "text" or talk.inbound.payload is not None:
-            return False
-        talk.crisis = step
-        said = hearing.among(hearing.LATER, text, (step.kind, step.danger), step.about)
-        if await self._raised(talk, step) or (said is not None and await self._heard(talk, step, said)):
-            return True
-        talk.crisis = None
-        return False
-
     async def _heard(
-        self, talk: Talk, step: CrisisStep, said: str, time: str = "", also: tuple[Kind, ...] = ()
-    ) -> bool:
-        """An answer that is understood: written down, told when it alarms, answered. `also`: another danger in it."""
-        await asyncio.to_thread(self._marks.crisis_answer, talk, said, time)
-        await self._queue.notices()
+        self, talk: Talk, step: CrisisStep, said: str, time: str = "", also: tuple[Kind, ...] = (),
+        beside: tuple[str, ...] = (),
+    ) -> bool:  # fmt: skip
+        """An answer that is understood: written down, told when it alarms, answered. `also`: another danger in it;
+        `beside`: what else was said."""
+        wish = "" if time else await asyncio.to_thread(all_said.wish, self._parts, talk, said)
+        await self._kept_of(talk, said, time, beside, wish)
         state, names = await self._contact(talk)
         person = self._person(talk, state)
         reply = crisis.answer(step, said, person)
@@ -155,14 +179,24 @@ class Care:
             reply = crisis.call(state, step, person, **names)
         elif said == "wanneer":
             reply = crisis.when(state, step, person, **names)
-        elif said == "beltijd":
-            reply = await asyncio.to_thread(reaching.reply, self._parts, talk, step, person, time)
+        elif time:
+            reply = await asyncio.to_thread(reaching.reply, self._parts, talk, step, person, time, said)
         if reply is None:
             return False
         if reply.step.block in ("again", "stay", "listen"):  # it was said twice: what follows shows that it was read
             reply = await self._with_words(talk, reply, kept=False)
+        reply = all_said.with_lines(reply, (*beside, *((WISH,) if wish else ())), person, all_said.shown(step, wish))
         await self._step(talk, second.with_second(reply, also, person) if also else reply)
         return True
+
+    async def _kept_of(self, talk: Talk, said: str, time: str, beside: tuple[str, ...], wish: str) -> None:
+        """All that was said, in the case."""
+        await asyncio.to_thread(self._marks.crisis_answer, talk, said, time)
+        for one in beside:
+            await asyncio.to_thread(self._marks.crisis_answer, talk, one)
+        if wish:
+            await asyncio.to_thread(self._marks.crisis_answer, talk, "beltijd", wish)
+        await self._queue.notices()
 
     async def _unclear(self, talk: Talk, step: CrisisStep, verdict: Assessment) -> bool:
         """No answer to the question: a wish waits, the rest is asked once more; then other things may be talked of."""
@@ -180,66 +214,3 @@ class Care:
         reply = reply or await self._with_words(talk, crisis.follow(step, person), kept=kept)
         await self._step(talk, reply)
         return True
-
-    async def _with_words(self, talk: Talk, reply: CrisisReply, *, kept: bool, repeat: bool = True) -> CrisisReply:
-        """A block after what is no answer, with what was read; it never waits for a database that is away."""
-        if talk.inbound.kind != "text" or talk.inbound.payload is not None:
-            return reply
-        try:
-            state, _ = await self._contact(talk)
-        except StorageDown:
-            state = "nobody"
-        person = self._person(talk, state)
-        return readback.with_words(reply, talk.inbound.text, person, talk.blocks, kept=kept, repeat=repeat)
-
-    async def _after_help(self, talk: Talk, step: CrisisStep, wish: bool) -> bool:
-        """What is typed once the danger was met: one word more, and then other things may be talked of."""
-        ends = wish or talk.inbound.kind != "text" or hearing.has("closing", hearing.plain(talk.inbound.text))
-        reply = None if ends else crisis.answer(step, "na_hulp", self._person(talk))
-        if reply is None or reply.step.block == step.block:
-            return await self._let_go(talk, step)
-        await asyncio.to_thread(told.kept, self._parts, talk)
-        await self._step(talk, reply)
-        return True
-
-    async def _let_go(self, talk: Talk, step: CrisisStep) -> bool:
-        """Something else may be talked about: said once, never as if nothing had been told.
-
-        An "ok" is no answer to what was asked before the crisis, so it stays here.
-        """
-        if step.block == SOLVED:
-            return False
-        if talk.learner is not None and talk.learner.status == "active":
-            await self._say(talk, crisis.back(step, self._person(talk)))
-            return talk.inbound.kind == "text" and hearing.has("closing", hearing.plain(talk.inbound.text))
-        return False
-
-    async def _next_day(self, talk: Talk) -> bool:
-        """The first message on a day after a crisis: ask how it is, once."""
-        if talk.earlier or talk.learner is None or talk.learner.status != "active" or talk.inbound.kind != "text":
-            return False
-        step = await asyncio.to_thread(crisis_before, self._parts, talk)
-        if step is None:
-            return False
-        await self._step(talk, crisis.later(step, self._person(talk)))
-        return True
-
-    async def _contact(self, talk: Talk) -> tuple[str, dict[str, str]]:
-        """Who will get in touch with the writer, and when."""
-        return await asyncio.to_thread(contact_state, self._parts, talk.account.learner_id)
-
-    def _person(self, talk: Talk, state: str | None = None) -> Person:
-        """Whom we talk to; without `state` a learner of a school counts as one who has people."""
-        age = talk.learner.age_on(self._parts.today()) if talk.learner else None
-        alone = talk.learner is None or state in ("stranger", "nobody")
-        coach = talk.coach if state not in ("no_coach", "oncall") else ""
-        agreed = any(key.endswith(AGREED) for key in talk.blocks)
-        return Person(age, alone, coach, trusted.whom(talk.inbound.text), agreed)
-
-    async def _step(self, talk: Talk, reply: CrisisReply) -> None:
-        await self._say(talk, reply.message, crisis_step=reply.step.key)
-
-
-def with_a_human(talk: Talk) -> bool:
-    """Whether a coach has the conversation; the bot is silent then, except in a crisis."""
-    return talk.learner is not None and talk.learner.human_since is not None

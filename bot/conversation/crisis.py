@@ -10,7 +10,8 @@ from typing import Any, cast
 from bot.content import load
 from bot.conversation import hearing, texts, until_help
 from bot.conversation.lines import line_of, talk, waits
-from bot.conversation.step import ASKED, CrisisStep, only_guessed
+from bot.conversation.plainly import SAYS_IT, restarts
+from bot.conversation.step import ASKED, CrisisStep, guessed, only_guessed
 from bot.core.signal import Assessment
 from bot.ports import Button, Outgoing
 
@@ -49,12 +50,16 @@ def first(verdict: Assessment, person: Person, last: CrisisStep | None, text: st
     wide = verdict.kind or "suicidaliteit"
     about = "other" if verdict.about == "other" else "self"
     kind = hearing.narrowed(wide, (text, *(item.words for item in verdict.evidence)), about)
-    called = hearing.called(text, (kind, wide), about)
+    called, before = hearing.called(text, (kind, wide), about), last
     guess = only_guessed(verdict) and kind in (wide, "seksueel") and not called and (last is None or last.guess)
     last = replace(last, called=last.called or called, guess=guess) if last is not None else None
     other = last is None or last.danger != wide or last.about != about or (kind not in (wide, last.kind))
     if last is None or (other and not waits(kind, about, (last.kind, last.about, last.block))):
         return reply_at(CrisisStep(kind, about, "first", called, guess), person)
+    plainly = replace(last, block=SAYS_IT)
+    own = bool(_entry(plainly, False))
+    if not guessed(verdict) and not last.called and restarts(last, before, own=own):
+        return reply_at(plainly if own else replace(last, block="first"), person)
     return follow(last, person)
 
 
@@ -97,20 +102,12 @@ def later(last: CrisisStep, person: Person) -> CrisisReply:
 def unreadable(last: CrisisStep, kind: str, person: Person) -> CrisisReply:
     """For a voice message, photo or file in the middle of it."""
     step = replace(last, block=f"unreadable.{kind}")
-    return follow(last, person) if step == last else reply_at(step, person)
+    return reply_at(step, person) if step != last else follow(last, person)
 
 
 def back(last: CrisisStep, person: Person) -> Outgoing:
     """What is said before something else is talked about again."""
     return _outgoing(load("crisis")["back"], last, person)
-
-
-def with_help(last: CrisisStep, command: str, reply: Outgoing, person: Person) -> Outgoing:
-    """The confirmation of a command, and that help stays."""
-    entry = load("crisis")["commands"].get(command)
-    if entry is None:
-        return reply
-    return replace(reply, text=f"{reply.text}\n{_outgoing(entry, last, person).text}")
 
 
 def understood(last: CrisisStep, text: str, payload: str | None) -> str | None:
@@ -149,12 +146,12 @@ def when(state: str, last: CrisisStep, person: Person, **names: str) -> CrisisRe
     return CrisisReply(replace(said, buttons=_buttons(step, person)), step)
 
 
-def call_time(last: CrisisStep, person: Person, text: str, **names: str) -> CrisisReply:
-    """The answer to how or when he wants to be reached, and the open question; none where it was about the call."""
+def agreed(last: CrisisStep, person: Person, text: str, said: str, **names: str) -> CrisisReply:
+    """The answer to an agreement (`said`: on the call, or on who may know), and the question that waits."""
     asked = not _safety_asked(last)
-    step = replace(last, block=_ANSWERS + ("bel_mij" if asked else "beltijd"))
-    said = _outgoing({"text": text, "vraag": not asked}, last, person, **names)
-    return CrisisReply(replace(said, buttons=_buttons(step, person)), step)
+    step = replace(last, block=_ANSWERS + ("bel_mij" if asked and said == "beltijd" else said))
+    message = _outgoing({"text": text, "vraag": not asked}, last, person, **names)
+    return CrisisReply(replace(message, buttons=_buttons(step, person)), step)
 
 
 def asks_call(step: CrisisStep) -> bool:
@@ -201,8 +198,7 @@ def _buttons(step: CrisisStep, person: Person) -> tuple[Button, ...]:
     if not found and _asks(entry, person):
         found = content["ask_call"]["buttons"]
     if not found and entry.get("vraag"):
-        asked = until_help.blocks(step.about) if step.called else content["kinds"][step.kind][step.about]
-        found = asked["again"]["buttons"]
+        found = _again(step)["buttons"]
     found = until_help.buttons(found, step.about) if step.called else found
     shown = (Button(b["title"], PREFIX + b["reply"]) for b in found)
     return tuple(b for b in shown if not (person.alone and b.payload == PREFIX + "bel_mij"))
@@ -237,8 +233,12 @@ def _entry(step: CrisisStep, alone: bool) -> Mapping[str, Any]:
 
 
 def _question(step: CrisisStep) -> str:
+    return str(_again(step)["text"].rpartition("\n")[2])
+
+
+def _again(step: CrisisStep) -> Mapping[str, Any]:
     asked = until_help.blocks(step.about) if step.called else load("crisis")["kinds"][step.kind][step.about]
-    return str(asked["again"]["text"].rpartition("\n")[2])
+    return cast("Mapping[str, Any]", asked["again"])
 
 
 def _replies() -> set[str]:

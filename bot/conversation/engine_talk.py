@@ -15,7 +15,7 @@ from bot.conversation.marks import RESUME, Marks
 from bot.conversation.memory import unnamed
 from bot.conversation.outbox import Outbox
 from bot.core.signal import Assessment
-from bot.ports import Engine, EngineError, EngineReply, Queue
+from bot.ports import Engine, EngineError, EngineReply, Outgoing, Queue
 from bot.services.asides import for_engine
 
 log = logging.getLogger(__name__)
@@ -95,7 +95,8 @@ class EngineTalk:
 
     async def _deliver(self, talk: Talk, answer: EngineReply, conversation: str) -> None:
         self._calm(talk)
-        for reply in texts.filled(answer.replies, **talk.names):
+        replies = _without_question(answer.replies) if talk.more else answer.replies
+        for reply in texts.filled(replies, **talk.names):
             await self._outbox.send(talk.account, reply, conversation=conversation)
 
     async def forget(self, conversation: str) -> None:
@@ -104,3 +105,9 @@ class EngineTalk:
             await self.engine.forget(conversation)
         except EngineError:
             log.info("an ended conversation is left to the engine's time limit")
+
+
+def _without_question(replies: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
+    """The replies without the question at their end: it comes behind what is answered next."""
+    asks = bool(replies) and "?" in replies[-1].text and (len(replies) > 1 or bool(replies[-1].buttons))
+    return replies[:-1] if asks else replies

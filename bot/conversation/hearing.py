@@ -19,14 +19,14 @@ SOFT = (  # replies that count also where the safety check holds the message for
 )  # fmt: skip
 QUESTIONS = (  # so do these
     "melden", "wissen", "gedachten", "ziekenhuis", "betalen", "wat_nu", "kosten", "politie_komt", "opname", "van_wie",
-    "wanneer",
+    "wanneer", "echt_bellen",
 )  # fmt: skip
 CALMER = ("misverstand", "gaat_goed", "niet_dood")  # understood wrongly, or it goes well: asked about
 # Replies that tell something people need to know; they count too where the safety check guesses at a crisis.
 FACTS = (
     "hulp_komt", "hulp_er", "lijn_gebeld", "gaat_bellen", "iemand_komt", "wie_bellen", "erbij_ander", "ga_helpen",
     "geschrokken", "bij_iemand", "waar", "beltijd", "voorbij", "even_weg", "loopt_weg", "alleen_nu", "komt_eraan",
-    "bijna_leeg", "vertrouwd", *WEIGHS, *CALMER,
+    "bijna_leeg", "vertrouwd", "dichtbij", "naar_toe", "gevaar_later", "geeft_weg", *WEIGHS, *CALMER,
 )  # fmt: skip
 # Those that are heard for hours after it, when the talk has gone on to something else.
 LATER = (
@@ -37,6 +37,7 @@ LATER = (
 UNCONFIRMED = (
     *CALMER, "veilig", "grapje", "laat_maar", "rust", "niet_bellen", "niet_zeggen", "doorvertellen", "ouders", "robot",
     "wanneer", "eerst_dit", "kosten", "wissen", "alleen", "opgelost", "politie_komt", "opname", "van_wie", "beltijd",
+    "zelf_goed",
 )  # fmt: skip
 _SURE = ("veilig", "weer_veilig", "opgelost")  # a yes is one only when nothing else is said
 _SHORT = 10  # words
@@ -113,13 +114,15 @@ def timed(text: str, *, asked: bool) -> bool:
     words, rules = plain(text.replace(":", "")), _rules()["times"]
     if len(words.split()) > rules["most"] or _has(rules["none"], words) or not _has(rules["time"], words):
         return False
+    if _has(rules["other"], words):
+        return False
     return asked or _has(rules["free"], words)
 
 
 def practical(text: str) -> bool:
     """Whether the message is a practical wish ("help me met mijn cv") and nothing else."""
     words, rules = plain(text), _rules()["practical"]
-    if len(words.split()) > rules["most"]:
+    if len(words.split()) > rules["most"] or _has(rules["never"], words):
         return False
     return _has(rules["plain"], words) or (_has(rules["wish"], words) and _has(rules["thing"], words))
 

@@ -40,6 +40,7 @@ class Talk:
     lately: CrisisStep | None = None  # where a crisis of this session stood when other things began
     check: Message | None = None  # the message about which a check question waits for an answer
     blocks: tuple[str, ...] = ()  # the steps of the blocks of a crisis that were sent in this session
+    more: bool = False  # a message of his that came after it is answered right behind it: nothing is asked now
 
     @property
     def names(self) -> dict[str, str]:

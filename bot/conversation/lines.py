@@ -6,6 +6,7 @@ from bot.content import load
 from bot.conversation import texts
 
 _ADULT = 18
+SOLVED = "answers.opgelost"  # it was no danger: nothing is said of it before other things
 # Where a danger was met: help came, or it was a mistake.
 MET = ("answers.geholpen", "answers.hulp_er", "answers.weer_veilig", "answers.opgelost")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.conversation import agreeing, another, plain, stopped, texts
+from bot.conversation import agreeing, another, listening, plain, stopped, texts
 from bot.conversation.care import Say
 from bot.conversation.engine_talk import EngineTalk
 from bot.conversation.intake import Talk
@@ -14,6 +14,7 @@ from bot.core.signal import Assessment
 from bot.ports import Queue
 from bot.services.asked_for import Asked, payload
 from bot.services.follow_up import follow_up
+from bot.services.looking import completed
 from bot.services.parts import Parts
 from bot.services.pointing import meant
 
@@ -37,7 +38,16 @@ class Manners:
         if more is not None:
             await self._say_once(talk, more, "noted")
             return True
+        invited = await asyncio.to_thread(listening.invitation, self._parts, talk)
+        if invited is not None:
+            await self._say(talk, invited)
+            await asyncio.to_thread(self._marks.answered, talk)
+            return True
         text = talk.inbound.text
+        search = await asyncio.to_thread(self._search, talk)
+        if search:
+            await self._engine_talk.ask(talk, search)
+            return True
         said = await asyncio.to_thread(meant, self._parts, talk.learner, text, talk.earlier)
         if said != text and talk.inbound.payload is None:
             await self._engine_talk.ask(talk, said)
@@ -56,6 +66,11 @@ class Manners:
             await asyncio.to_thread(agreeing.noted, self._parts, talk)
             await self._engine_talk.ask(talk, payload(asked), beside=True)
         return asked is not None
+
+    def _search(self, talk: Talk) -> str:
+        """The search for work that a message completes, where we asked what and where; "" for any other."""
+        last = plain.last_said(self._parts, talk) if talk.inbound.payload is None else None
+        return completed(talk.inbound.text, last.text, talk.earlier) if last is not None else ""
 
     async def _by_another(self, talk: Talk) -> bool:
         """Somebody else types, or the learner is back after that; True when this was it."""

@@ -12,6 +12,7 @@ from bot.conversation.crisis import ALARMING, URGENT
 from bot.conversation.intake import Talk, words_for_the_engine
 from bot.conversation.step import CrisisStep
 from bot.core.channel_choice import chosen_account
+from bot.core.check import CheckStep
 from bot.core.consent import Consent, standing
 from bot.core.conversation import AuditEvent, Checkin, Message, Session
 from bot.core.learner import Account, Learner, School, Staff
@@ -226,6 +227,7 @@ class Marks:
     @staticmethod
     def _state(message: Message | None, state: str) -> None:
         if message is not None:
+            state = "asked" if state == "answered" and CheckStep.goes_on(message.crisis_step) else state
             message.state = state  # type: ignore[assignment]
 
 

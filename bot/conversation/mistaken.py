@@ -20,7 +20,7 @@ from bot.ports import Outgoing
 
 _DENIALS = ("misverstand", "gaat_goed")
 # Replies that a harmless message may look like; any other is an answer in the talk about the danger.
-_LIKE = (None, *_DENIALS, "niet_dood", "grapje", "waar", "bij_iemand")
+_LIKE = (None, *_DENIALS, "niet_dood", "grapje", "waar", "bij_iemand", "dichtbij", "zelf_goed")
 
 
 def likely(step: CrisisStep, text: str, alone: Assessment, verdict: Assessment) -> bool:

@@ -125,7 +125,7 @@ class Conversation:
             or await self._check.follow_up(talk, verdict)
             or await self._check.ask(talk, verdict)
         ):
-            await self._check.pass_by(talk)
+            await self._held(*await self._check.pass_by(talk))
             await self._carry_on(talk, verdict)
 
     async def _held(self, *talks: Talk) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Literal
 
 from bot.content import load
-from bot.conversation import crisis, texts
+from bot.conversation import crisis, ordinary, texts
 from bot.conversation.commands import plain_command
 from bot.conversation.intake import Talk, coach_unnamed
 from bot.conversation.onboarding_words import not_yet, yes_or_no
@@ -17,16 +17,17 @@ from bot.conversation.wishes import is_wish, plain_wish
 from bot.core.information import Person
 from bot.core.learner import Learner
 from bot.core.signal import Assessment, Evidence, at_least
-from bot.language.telling import telling
+from bot.language.telling import beside_permission, telling
 from bot.ports import Button, Outgoing
 from bot.services import information, life
 from bot.services.asked_for import Asked, told_topics
-from bot.services.heard import PIECE, Said
 from bot.services.parts import Parts
+from bot.services.said import PIECE, Said
 from bot.services.who_reads import own_questions
 
 _ANSWER = 12  # words of an answer to our question whether he joins
 _FEW = 2  # words that answer the question of a guided talk
+_ARRANGED = ("bellen", "wie_weet")  # what is arranged once we may tell
 _QUESTION = 8  # words of a question about us; in a longer one a guess at a crisis stands
 
 
@@ -52,16 +53,54 @@ def judged(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
     few = verdict.doubt is None and verdict.level != "crisis" and len(text.split()) <= _FEW
     if few and _guided(parts, talk):  # "alle dagen" is when he can work
         return Assessment("none")
+    verdict = _beside_refusal(parts, talk, verdict)
     asked = own_questions(text, talk.earlier)
     own = asked.alone and asked.own and (verdict.level != "crisis" or len(text.split()) <= _QUESTION)
     if plain_command(text, parts.today()) or plain_wish(text, parts.now()) or own:
         return Assessment("none")
-    verdict = _beside_wish(parts, text, verdict)
+    verdict = ordinary.weighed(verdict, text, answers=_guided(parts, talk) or _open_one(parts, talk) in _ARRANGED)
+    verdict = _beside_wish(parts, text, _under_leave(parts, talk, verdict))
     slight = verdict.doubt is not None and verdict.doubt.chance < float(load("controlevraag")["guided_low"])
     answers = _answers_us(talk)
     if answers and re.search(load("onboarding")["about_us"], text.lower()):
         return Assessment("none")
-    return replace(verdict, doubt=None) if answers or (slight and asked.alone) else verdict
+    return replace(verdict, doubt=None) if answers or (slight and asked.alone and asked.about <= _QUESTION) else verdict
+
+
+def _beside_refusal(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
+    """The verdict; while a cv or the like is made, that of the words beside what is refused for it."""
+    clauses = [part.strip() for part in re.split(r"[.,;!?\n]+", talk.inbound.text) if part.strip()]
+    rest = [part for part in clauses if not re.fullmatch(load("gids")["refused"], " ".join(part.lower().split()))]
+    if len(rest) == len(clauses) or not _guided(parts, talk):
+        return verdict
+    return _lowered(parts, verdict, ". ".join(rest))
+
+
+def _under_leave(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
+    """The verdict; while we ask who may know, that of the words beside the answer ("mijn voogd mag het weten"). A
+    crisis stands."""
+    rest = beside_permission(talk.inbound.text)
+    if rest is None or verdict.level == "crisis" or not _asks_leave(parts, talk):
+        return verdict
+    return _lowered(parts, verdict, rest)
+
+
+def _lowered(parts: Parts, verdict: Assessment, rest: str) -> Assessment:
+    """The verdict of the rest of a message, unless that alarms or is in doubt too."""
+    beside = parts.assess(rest) if rest else Assessment("none")
+    return verdict if beside.level == "crisis" or beside.doubt is not None else beside
+
+
+def _asks_leave(parts: Parts, talk: Talk) -> bool:
+    """Whether the check-in waits for who may know, or whether we may tell."""
+    return _open_one(parts, talk) in ("mag_coach", "wie_weet")
+
+
+def _open_one(parts: Parts, talk: Talk) -> str | None:
+    """The question of the check-in that waits."""
+    with parts.begin() as uow:
+        open_one = uow.talks.open_checkin(talk.learner.id) if talk.learner is not None else None
+        return open_one.question if open_one is not None else None
 
 
 def _beside_wish(parts: Parts, text: str, verdict: Assessment) -> Assessment:
@@ -139,9 +178,10 @@ def told_in_pause(parts: Parts, talk: Talk, verdict: Assessment) -> Literal["not
 
 
 def _asks(message: Outgoing) -> bool:
-    """Whether a message of ours waits for an answer; buttons that only change a wish do not."""
+    """Whether a message of ours waits for an answer; buttons that only change a wish do not. Behind a question may
+    stand how to answer it ("Typ een cijfer")."""
     offers = any(not is_wish(button.payload) for button in message.buttons)
-    return offers or message.text.rstrip().endswith("?")
+    return offers or message.text.rstrip().endswith("?") or re.search(r"\? Typ (?!dan\b)", message.text) is not None
 
 
 def after_stop(parts: Parts, talk: Talk) -> Literal["again", "quiet"] | None:

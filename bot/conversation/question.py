@@ -25,7 +25,7 @@ _ORDER: Mapping[str, Answer] = {
 
 def question(step: CheckStep, state: str, **names: str) -> Outgoing:
     """The question, or its second form. `state`: who can be told, as in `contact_state`."""
-    content, form = load("controlevraag"), "again" if step.state == "again" else "ask"
+    content, form = load("controlevraag"), "mild" if step.mild else "again" if step.state == "again" else "ask"
     own = content["kinds"].get(step.kind, {}).get(step.whose) if form == "ask" else None
     asked = texts.block(own or content[form][step.whose], 0, PREFIX)
     if state in ALONE or step.state == "again":
@@ -35,10 +35,11 @@ def question(step: CheckStep, state: str, **names: str) -> Outgoing:
     return replace(asked, text=f"{asked.text}\n{told}")
 
 
-def understood(text: str, payload: str | None, verdict: Assessment) -> Answer | None:
+def understood(text: str, payload: str | None, verdict: Assessment, *, mild: bool = False) -> Answer | None:
     """What a tap or typed words mean under the question; None when they are no answer to it.
 
     A worry or a doubt in them never makes a yes of them; beside "nee maar", or alone and short, it is asked again.
+    After the mild question so is anything bad beside a no, or instead of one.
     """
     if payload is not None:
         tapped = payload.removeprefix(PREFIX)
@@ -48,6 +49,8 @@ def understood(text: str, payload: str | None, verdict: Assessment) -> Answer | 
     if not words or count > rules["longest"]:
         return None
     said = _typed(words, rules)
+    if mild and re.search(rules["bad"], words) and (said == "no" or (said is None and count <= rules["bad_longest"])):
+        return "again"
     doubt, worrying = verdict.doubt, bool(set(verdict.topics) & set(rules["worrying"]))
     if said == "no" and ((doubt and doubt.ruled) or ((doubt or worrying) and re.search(rules["but"], words))):
         return "again"

@@ -12,16 +12,22 @@ from typing import Any
 from bot.content import load
 from bot.conversation import crisis, hearing, readback
 from bot.conversation.crisis import CrisisReply, Person
-from bot.conversation.intake import Talk, contact_state
+from bot.conversation.intake import Talk, coach_unnamed, contact_state
 from bot.conversation.step import CrisisStep
+from bot.core.agreement import NUMBER
 from bot.core.checkin import Answer
 from bot.core.learner import School
+from bot.core.signal import Level
+from bot.language.phone import phone_in
+from bot.language.telling import NOT, telling
 from bot.services import agreements
 from bot.services.parts import Parts
 
 WRITTEN = "liever een appje"
 # What the words of such a wish may look like besides; any other answer comes first.
 LIKE = (None, "bel_mij", "niet_bellen", "niet_zeggen", "wie_bellen", "wanneer", "ouders")
+_ALONE = 5  # words of a clause that is a time and little else
+_BESIDE = 4  # words beside who may know that ask for no answer of their own
 _CLAUSE = re.compile(r"[,;!?\n]+|\.(?!\d)|\s(?=(?:want|omdat|dan)\s)", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(na|om|vanaf|voor|rond) (\d\d:\d\d)")
 _FREE = ("in de avond", "vanavond", "zaterdag", "zondag", "in het weekend")
@@ -29,17 +35,40 @@ _WORN = ("niet bellen", "zo snel mogelijk", "maakt niet uit", "ja", WRITTEN)  # 
 _WRITES = ("suicidaliteit", "zelfbeschadiging")  # dangers in which 113 is the place to type
 
 
-def heard(parts: Parts, talk: Talk, step: CrisisStep, said: str | None) -> tuple[str | None, str]:
-    """The reply that a message means, and the wish in it. `said`: the reply that its other words mean.
+def heard(
+    parts: Parts, talk: Talk, step: CrisisStep, said: str | None, alone: Level = "none"
+) -> tuple[str | None, str]:
+    """The reply that a message means, and the wish in it. `said`: the reply that its other words mean; `alone`: how
+    grave it is by itself. A crisis by itself is no word about who may know ("zeg mn ouders dat het niet aan hun lag").
 
     A yes to a call leaves standing what was agreed of it before; who wants it now gets the words for now.
     """
     if said not in LIKE:
         return said, ""
     value, now = wish(parts, talk, step), hearing.at_once(talk.inbound.text)
+    if value.startswith(NUMBER) and said is not None:
+        value = ""  # what is said of a call is answered; the number is kept with it
     if not value and said == "bel_mij" and not now:
         value = _held(parts, talk)
-    return ("beltijd", value) if value and not (now and said in (None, "bel_mij")) else (said or _called(value), "")
+    if value and not (now and said in (None, "bel_mij")):
+        return "beltijd", value
+    known = told_whom(talk) if said in (None, "niet_zeggen") and alone != "crisis" else ""
+    if said == "niet_zeggen" and all(part.startswith(NOT) for part in known.split(", ")):
+        return said, ""  # a warning for who reads the case, with his own words
+    if known and contact_state(parts, talk.account.learner_id)[0] != "nobody":
+        return "wie_weet", known
+    return said or _called(value), ""
+
+
+def told_whom(talk: Talk) -> str:
+    """Who may know and who may not, in a message that says nothing else; "" for none."""
+    if talk.learner is None or talk.inbound.payload is not None:
+        return ""
+    text = coach_unnamed(talk)
+    wishes = telling(text)
+    if hearing.has("farewell", hearing.plain(text)):
+        return ""
+    return wishes.value if len(wishes.rest.split()) <= _BESIDE else ""
 
 
 def _held(parts: Parts, talk: Talk) -> str:
@@ -47,7 +76,7 @@ def _held(parts: Parts, talk: Talk) -> str:
     with parts.begin() as uow:
         live = uow.cases.live_of(talk.learner.id) if talk.learner is not None else ()
         said = ", ".join(case.call_time for case in live if case.level == "crisis" and case.call_time)
-    return ", ".join(part for part in said.split(", ") if part not in _WORN)
+    return ", ".join(part for part in said.split(", ") if part not in _WORN and not part.startswith(NUMBER))
 
 
 def _called(value: str) -> str | None:
@@ -60,8 +89,13 @@ def wish(parts: Parts, talk: Talk, step: CrisisStep) -> str:
     if talk.learner is None or talk.inbound.payload is not None:
         return ""
     text, asked = talk.inbound.text, crisis.asks_call(step) or step.block == "answers.terugbellen"
-    values = ways(text)
-    timed = " ".join(part for part in _CLAUSE.split(text) if part and hearing.timed(part, asked=asked or bool(values)))
+    values, spoken = ways(text), asked or calls(text)
+    timed = " ".join(
+        part for part in _CLAUSE.split(text) if part
+        and hearing.timed(part, asked=asked or bool(values) or (spoken and len(part.split()) <= _ALONE))
+    )  # fmt: skip
+    if spoken and (number := phone_in(text)):
+        values.append(NUMBER + number)
     if not (values or timed) or contact_state(parts, talk.account.learner_id)[0] == "nobody":
         return ""
     if timed:
@@ -70,6 +104,14 @@ def wish(parts: Parts, talk: Talk, step: CrisisStep) -> str:
         value = found.value if found is not None and not found.refused else ""
         values += [part for part in value.split(", ") if part and part not in (*values, *_WORN)]
     return ", ".join(values)
+
+
+def calls(text: str) -> bool:
+    """Whether a message says that he may be called."""
+    words = hearing.plain(text)
+    return re.search(load("crisis_woorden")["times"]["calls"], words) is not None and not re.search(
+        _rules()["unless"], words
+    )
 
 
 def ways(text: str) -> list[str]:
@@ -84,16 +126,22 @@ def ways(text: str) -> list[str]:
     return found
 
 
-def reply(parts: Parts, talk: Talk, step: CrisisStep, person: Person, value: str) -> CrisisReply:
-    """The wish said back, what has to be said of it honestly, and the open question."""
+def reply(parts: Parts, talk: Talk, step: CrisisStep, person: Person, value: str, said: str) -> CrisisReply:
+    """The wish said back, what has to be said of it honestly, and the open question. `said`: the kind of agreement."""
     state, names = contact_state(parts, talk.account.learner_id)
+    if said == "wie_weet":
+        text = load("crisis")["call_time"]["who"]
+        shown = agreements.said_back({said: Answer(value, "")}) if readback.may_repeat(step, value) else _unsaid()
+        return crisis.agreed(step, person, text, said, **(names | {"wie": shown}))
     with parts.begin() as uow:
         school = uow.get(School, talk.learner.school_id) if talk.learner is not None else None
     words, more = replied(step, school, state, value)
     entry = load("crisis")["call_time"]
-    first, _, rest = entry["text" if wish(parts, talk, step) else "held"].partition("\n")
+    new = wish(parts, talk, step)
+    held = not new or (new.startswith(NUMBER) and new != value)  # a number says nothing of when
+    first, _, rest = entry["held" if held else "text"].partition("\n")
     text = "\n".join((first, *(one["text"] for one in more), rest))
-    return crisis.call_time(step, person, text, **(names | {"tijd": words}))
+    return crisis.agreed(step, person, text, said, **(names | {"tijd": words}))
 
 
 def replied(step: CrisisStep, school: School | None, state: str, value: str) -> tuple[str, list[Mapping[str, Any]]]:
@@ -101,7 +149,7 @@ def replied(step: CrisisStep, school: School | None, state: str, value: str) -> 
     texts, parts = load("crisis")["call_time"], value.split(", ")
     shown = ", ".join(dict.fromkeys(_shown(step, part) for part in parts))
     words = agreements.said_back({"bellen": Answer(shown, "")}) if WRITTEN in parts else shown
-    more = []
+    more = [texts[part] for part in parts if part in texts]
     if WRITTEN in parts:
         more.append(texts["written_113" if step.danger in _WRITES else "written"])
     if school is not None and _closed(school, value):
@@ -113,10 +161,16 @@ def replied(step: CrisisStep, school: School | None, state: str, value: str) -> 
 
 def _shown(step: CrisisStep, part: str) -> str:
     """One wish in words; what is his own is a quote, unless it is better not given back."""
+    if part.startswith(NUMBER):
+        return str(load("crisis")["call_time"]["number"])
     own = re.match(r"niet ((?:als|wanneer|terwijl|zolang) .+)", part)
     if own is None:
         return str(_rules()["shown"].get(part, part))
-    return f'niet "{own[1]}"' if readback.may_repeat(step, part) else str(load("crisis")["call_time"]["unsaid"])
+    return f'niet "{own[1]}"' if readback.may_repeat(step, part) else _unsaid()
+
+
+def _unsaid() -> str:
+    return str(load("crisis")["call_time"]["unsaid"])
 
 
 def _closed(school: School, value: str) -> bool:

@@ -1,4 +1,5 @@
-"""What is said before a block to a message that was read and is no answer: his own words, and who reads them. Pure.
+"""What is said before a block to a message that was read and is no answer: his own words, and who reads them; not each
+time, and of small things a short word. Pure.
 
 Texts: `read` and `short` in `crisis.yml`; what is not given back: `not_repeated` in `crisis_woorden.yml`.
 """
@@ -15,6 +16,7 @@ from bot.conversation import crisis, hearing, texts
 from bot.conversation.crisis import CrisisReply, Person
 from bot.conversation.lines import urgency
 from bot.conversation.step import CrisisStep
+from bot.services.asides import foreign
 
 _CLAUSE = re.compile(r"(?<=[,.;:!?…])\s+|\n+|\s+(?=(?:en|maar|want|omdat|dus|of)\s)", re.IGNORECASE)
 _EDGE = " \t\r\n\"'“”„‘’.,;:!?…-"
@@ -23,14 +25,16 @@ _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")  # a name in the middle of a sen
 
 
 def with_words(
-    reply: CrisisReply, text: str, person: Person, said: Sequence[str], *, kept: bool, repeat: bool = True
-) -> CrisisReply:
+    reply: CrisisReply, text: str, person: Person, said: Sequence[str], *, kept: bool, repeat: bool = True,
+    calm: bool = False,
+) -> CrisisReply:  # fmt: skip
     """A block after a message that is no answer: what was read, and less of what was said already in this talk.
 
     `said`: the keys of the blocks so far. `kept`: somebody can read the words. `repeat`: they may be given back.
+    `calm`: the message by itself has no level and no doubt.
     """
     body = _shorter(reply, person) if _said_before(reply.step, said) else reply.message.text
-    head = _head(reply.step, text, person if kept else replace(person, alone=True), len(said), repeat=repeat)
+    head = _head(reply.step, text, person if kept else replace(person, alone=True), said, repeat=repeat, calm=calm)
     if head:
         content = load("crisis")
         less = [texts.fill(one, coach=person.coach or content["iemand"]) for one in content["read"]["less"]]
@@ -60,16 +64,31 @@ def may_repeat(step: CrisisStep, text: str) -> bool:
     )
 
 
-def _head(step: CrisisStep, text: str, person: Person, number: int, *, repeat: bool) -> str:
-    """That the message was read; "" where it is only a word or two."""
+def _head(step: CrisisStep, text: str, person: Person, said: Sequence[str], *, repeat: bool, calm: bool) -> str:
+    """That the message was read; "" where it is only a word or two, or in another language (tongue.py)."""
     rules, words = load("crisis")["read"], hearing.plain(text)
-    if len(words.split()) < rules["least"]:
+    if len(words.split()) < rules["least"] or foreign(text) is not None:
         return ""
     given = repeat and may_repeat(step, text)
     asks = text.rstrip().endswith("?") or hearing.has("asks", words)
-    forms = rules["asked" if asks else "given"] if given else rules["not_given"]
-    head = crisis.said(forms[number % len(forms)], step, person).text.replace("\n", " ")
+    if given and calm and not asks and not _now(step) and hearing.has("small", words):
+        forms = rules["small"]
+    elif given and (asks or not _answered(said) % 2):
+        forms = rules["asked" if asks else "given"]
+    else:
+        forms = rules["not_given"]
+    head = crisis.said(forms[len(said) % len(forms)], step, person).text.replace("\n", " ")
     return head.replace("[woorden]", own_words(text, rules["most"]))
+
+
+def _now(step: CrisisStep) -> bool:
+    """Whether the danger is now: nothing is small there."""
+    return urgency(step.kind) >= int(load("crisis")["held"])
+
+
+def _answered(said: Sequence[str]) -> int:
+    """How many blocks followed the first one."""
+    return sum(CrisisStep.parse(key).block != "first" for key in said)
 
 
 def _said_before(step: CrisisStep, said: Sequence[str]) -> bool:
@@ -80,7 +99,7 @@ def _said_before(step: CrisisStep, said: Sequence[str]) -> bool:
 def _shorter(reply: CrisisReply, person: Person) -> str:
     """The same block in a line or two; as it is where there is no shorter one."""
     step, content = reply.step, load("crisis")
-    group = "called" if step.called else "now" if urgency(step.kind) >= int(content["held"]) else "usual"
+    group = "called" if step.called else "now" if _now(step) else "usual"
     entry: Mapping[str, Any] | None = content["short"][group].get(step.block)
     return crisis.said(entry, step, person).text if entry is not None else reply.message.text
 

@@ -46,3 +46,9 @@ def only_guessed(verdict: Assessment) -> bool:
     """Whether a crisis is the classifier's guess alone: no rule, no sign, no answer of his, no second danger."""
     rules = [item.rule for item in verdict.evidence]
     return bool(rules) and not verdict.also and all(rule.startswith(("model:", "session:")) for rule in rules)
+
+
+def guessed(verdict: Assessment) -> bool:
+    """Whether a crisis is a guess of the classifier, or is one by the messages before it only."""
+    rules = [item.rule for item in verdict.evidence]
+    return all(rule.startswith(("model:", "sign:")) for rule in rules) or any(r.startswith("session:") for r in rules)

@@ -18,8 +18,8 @@ from bot.core.signal import Assessment, Level, at_least
 from bot.ports import Outgoing
 from bot.services import cases, information
 from bot.services.asked_for import asked_for, asks
-from bot.services.heard import PIECE, Said
 from bot.services.parts import Parts
+from bot.services.said import PIECE, Said
 from bot.services.who_reads import own_questions
 
 OFFER = "/talk_to_human"

@@ -9,15 +9,17 @@ from bot.content import load
 from bot.conversation import hearing, reaching
 from bot.conversation.intake import Talk
 from bot.conversation.step import CrisisStep
-from bot.core.agreement import amended
+from bot.core.agreement import NUMBER, amended
 from bot.core.checkin import Answer
 from bot.core.escalation import CaseEvent, Escalation, Notice
 from bot.core.learner import Learner
+from bot.language.phone import phone_in
 from bot.records import UnitOfWork
 from bot.services import cases
 from bot.services.parts import Parts
 
 _WHETHER = ("niet bellen", "zo snel mogelijk")
+_STANDS = ("niet ", "liefst een ", NUMBER)  # how he wants it, whenever it is
 _WORDS = 2  # an answer of more words than these says more than the answer: it is a quote
 
 
@@ -69,8 +71,11 @@ def _agree(case: Escalation, reply: str, time: str, text: str) -> None:
         held = ", ".join(part for part in case.call_time.split(", ") if part not in _WHETHER)
         case.call_time = amended("bellen", Answer(held, "") if held else None, Answer(time, "")).value
     elif reply in ("bel_mij", "niet_bellen"):
-        stands = [part for part in case.call_time.split(", ") if part.startswith("niet ") and part not in _WHETHER]
+        stands = [part for part in case.call_time.split(", ") if part.startswith(_STANDS) and part not in _WHETHER]
         case.call_time = ", ".join([_WHETHER[reply == "bel_mij"], *stands])
+    elif reply == "wie_weet":
+        held = "" if case.who_knows == load("crisis")["niet_zeggen"] else case.who_knows
+        case.who_knows = amended("wie_weet", Answer(held, "") if held else None, Answer(time, "")).value
     elif reply == "niet_zeggen" and not case.who_knows:
         case.who_knows = load("crisis")["niet_zeggen"]
     elif reply == "wie_bellen" and not case.who_knows:
@@ -84,6 +89,12 @@ def _agree_besides(case: Escalation, reply: str, talk: Talk) -> None:
     text = talk.inbound.text if talk.inbound.payload is None else ""
     if reply == "beltijd" and case.kind and hearing.among(("niet_zeggen",), text, (case.kind,), case.about):
         _agree(case, "niet_zeggen", "", text)
+    known = reaching.told_whom(talk) if reply in ("beltijd", "bel_mij", "niet_bellen") else ""
+    if known:
+        _agree(case, "wie_weet", known, text)
+    number = phone_in(text) if reaching.calls(text) else ""
+    if number and NUMBER + number not in case.call_time:
+        _agree(case, "beltijd", ", ".join([*filter(None, [case.call_time]), NUMBER + number]), text)
     ways = reaching.ways(text) if reply not in ("beltijd", "bel_mij", "niet_bellen") else []
     if ways:
         _agree(case, "beltijd", ", ".join(ways), text)

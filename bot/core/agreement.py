@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core.checkin import Answer
 
 _DENIED = "niet "
 _CLOCK = ("om ", "na ", "voor ", "vanaf ", "rond ", "tegen ", "tot ", "tussen ")
-_HOW = frozenset({"liever een appje", "niet bellen", "zo snel mogelijk", "maakt niet uit", "ja"})
+_HOW = frozenset({"liever een appje", "liever een mailtje", "niet bellen", "zo snel mogelijk", "maakt niet uit", "ja"})
+_ANY_TIME = ("ja", "maakt niet uit")  # say nothing beside a time
+_WHO = ("liefst een ",)  # by whom
+NUMBER = "op nummer "
+LINES = ("alleen eigen nummer", "niet naar huis", "met spoed")  # which telephone, and haste: each stands by itself
+EITHER = "of "  # before what is another way out: "na 18:00, of zondag"
+_KINDS = ("how", "day", "clock", "line", "who", "number")
+_DAYS = ("dag", "week", "morgen", "maand")  # in "na dinsdag", which is no time on the clock
+_NOT, _ALSO = "niet aan ", "ook "
 _ALL = ("iedereen", "niemand")
 
 
@@ -27,30 +36,59 @@ def amended(name: str, old: Answer | None, new: Answer) -> Answer:
 def _call(old: Answer, new: Answer) -> Answer:
     added = new.value.split(", ")
     kept = [part for part in old.value.split(", ") if not any(_replaces(one, part) for one in added)]
-    days = any(_kind(part) == "day" and not part.startswith(_DENIED) for part in added)
-    day = new.date if days else old.date if any(_kind(part) == "day" for part in kept) else None
-    if any(_kind(part) != "how" for part in (*kept, *added)):
-        kept, added = [part for part in kept if part != "ja"], [part for part in added if part != "ja"]
-    ordered = sorted([*kept, *added], key=lambda part: ("how", "day", "clock").index(_kind(part)))
-    return replace(new, value=", ".join(dict.fromkeys(ordered)), date=day)
+    days = any(kind(part) == "day" and not part.startswith(_DENIED) for part in added)
+    day = new.date if days else old.date if any(kind(part) == "day" for part in kept) else None
+    if any(kind(part) in ("day", "clock") for part in (*kept, *added)):
+        kept = [part for part in kept if part not in _ANY_TIME]
+        added = [part for part in added if part not in _ANY_TIME]
+    ordered = sorted([*kept, *added], key=lambda part: (_KINDS.index(kind(part)), part.startswith(EITHER)))
+    return replace(new, value=", ".join(dict.fromkeys(in_turn(ordered))), date=day)
+
+
+def in_turn(parts: Iterable[str]) -> list[str]:
+    """The parts, what is another way out behind what it is instead of, and with its "of" only there."""
+    found = list(parts)
+    first = [part for part in found if not part.startswith(EITHER)]
+    times = [part for part in first if kind(part) in ("day", "clock")]
+    other = [part if times else part.removeprefix(EITHER) for part in found if part.startswith(EITHER)]
+    last = first.index(times[-1]) + 1 if times else 0
+    return [*first[:last], *other, *first[last:]]
 
 
 def _replaces(new: str, old: str) -> bool:
     """Whether `old` no longer holds after `new`: another of its kind, or the opposite."""
+    if new in LINES or old in LINES:
+        return new == old
     bare = new.removeprefix(_DENIED).removeprefix("op ")
-    if new.startswith(_DENIED) and _kind(new) != "how":
+    if new.startswith(_DENIED) and kind(new) != "how":
         return old.removeprefix(_DENIED).removeprefix("op ") == bare
-    return _kind(new) == _kind(old) and (not old.startswith(_DENIED) or old in _HOW or bare in old)
+    return kind(new) == kind(old) and (not old.startswith(_DENIED) or old in _HOW or bare in old)
 
 
-def _kind(part: str) -> str:
+def kind(part: str) -> str:
+    """What an agreement about a call says: how, which day, which time, by whom, on which telephone."""
+    part = part.removeprefix(EITHER)
     if part in _HOW:
         return "how"
-    return "clock" if part.removeprefix(_DENIED).startswith(_CLOCK) else "day"
+    if part in LINES:
+        return "line"
+    if part.startswith((*_WHO, NUMBER)):
+        return "number" if part.startswith(NUMBER) else "who"
+    bare = part.removeprefix(_DENIED)
+    named = any(day in bare for day in _DAYS) and not bare.startswith(("om ", "tussen "))
+    return "clock" if bare.startswith(_CLOCK) and not named else "day"
 
 
 def _people(old: Answer, new: Answer) -> Answer:
     if old.value.startswith(_ALL) or new.value.startswith(_ALL):
         return new
-    values = dict.fromkeys([*old.value.split(", "), *new.value.split(", ")])
-    return replace(new, value=", ".join(values))
+    held = old.value.split(", ")
+    added = [part for part in new.value.split(", ") if not refused(part, held)]
+    kept = [part for part in held if not refused(part, added)]
+    return replace(new, value=", ".join(dict.fromkeys([*kept, *added])))
+
+
+def refused(leave: str, parts: Iterable[str]) -> bool:
+    """Whether `leave` ("ook vader") is for whom one of `parts` keeps it from: a refusal wins, first or last."""
+    denied = {one for part in parts if part.startswith(_NOT) for one in part.removeprefix(_NOT).split(" en ")}
+    return leave.startswith(_ALSO) and not denied.isdisjoint(leave.removeprefix(_ALSO).split(" en "))

@@ -28,6 +28,7 @@ QUESTIONS: Mapping[str, tuple[str, ...] | None] = {
     "bellen": None,  # when to call: "na 16:00, niet op woensdag", "liever een appje", "niet bellen"
     "wie_weet": None,  # who may know: "niet aan moeder", "alleen de coach", "iedereen mag het weten"
     "mag_coach": YES_NO,  # leave to tell the coach
+    "verhaal": None,  # how it came about that the place stops; only a refusal is kept of it
 }
 
 

@@ -126,7 +126,8 @@ class CvSaid:
 
     `question` is what was open; `refused`, `unknown` ("weet niet") and `none` ("heb ik niet") name questions.
     `private` names what was said and stays out; `vso` is his wish to have that school in it, or not;
-    `closed` that this was all.
+    `closed` that this was all. `offered` are tasks that he may have told of, each as one of its job: they go into a cv
+    only when he taps them.
     """
 
     facts: tuple[Said, ...] = ()
@@ -137,6 +138,7 @@ class CvSaid:
     private: frozenset[str] = frozenset()
     vso: bool | None = None
     closed: bool = False
+    offered: tuple[Work, ...] = ()
 
     def __bool__(self) -> bool:
         return (

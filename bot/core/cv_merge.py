@@ -49,6 +49,8 @@ def _apply(cv: Cv, one: Said) -> Cv:
         return cv if shown is None else _put(cv, "education", cv.education, shown, _same_school(cv, shown))
     if isinstance(one, Change):
         corrected = change(cv, one)
+        if corrected is None and one.field == "level":
+            return _apply(cv, Education(level=one.fact))
         if corrected is None and one.field in ("employer", "kind"):
             told = Work(employer=one.fact) if one.field == "employer" else Work(kind=one.fact)
             return _apply(cv, told)

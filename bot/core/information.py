@@ -53,11 +53,13 @@ class Piece:
 
 @dataclass(frozen=True)
 class Person:
-    """What is known of who asks. An unknown age fits what is for all ages, and else what is for grown-ups."""
+    """What is known of who asks. An unknown age fits what is for all ages, and else what is for grown-ups.
+    `next_day`: on which day our next message is planned, in words; "" where none is."""
 
     age: int | None = None
     profile: str = ""
     region: str = ""
+    next_day: str = ""
 
 
 @dataclass(frozen=True)

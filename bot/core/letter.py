@@ -111,11 +111,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What he changed by hand: which way of saying, what is gone, what he typed, by the key of the line."""
+    """What he changed by hand: which way of saying, what is gone, what he typed, by the key of the line; `short`: no
+    more than what matters."""
 
     way: Mapping[str, int] = field(default_factory=dict)
     gone: Collection[str] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
+    short: bool = False
 
 
 def merge(facts: Facts, said: LetterSaid, *, goes_on: bool = False) -> Facts:

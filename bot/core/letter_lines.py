@@ -20,7 +20,8 @@ def lines_of(facts: Facts, jobs: Jobs, asked: Mapping[str, str], words: Words, w
     `jobs` are the entries of his cv that he may have tapped, `asked` the sentences for what they ask.
     """
     made = [*_opening(facts, words), *_why(facts, words), *_can(facts, jobs, asked, words), *_close(facts, words)]
-    return tuple(_wished(line, wishes) for line in made if line.key not in wishes.gone)
+    gone = {*wishes.gone, *(words["long_only"] if wishes.short else ())}
+    return tuple(_wished(line, wishes) for line in made if line.key not in gone)
 
 
 def names_of(facts: Facts, words: Words) -> dict[str, str]:
@@ -138,6 +139,8 @@ def sentence(said: str, words: Words) -> str:
         said = f"ik {_lower(said, words)}"
     if first_word(said) == "k":
         said = f"ik{said[1:]}"
+    if re.match(words["can_with"]["begins"], said.lower()) and not is_verb(said.split()[-1]):
+        said = f"{said} {words['can_with']['verb']}"
     said = said[:1].upper() + said[1:]
     return said if said.endswith(("!", "?")) else f"{said}."
 

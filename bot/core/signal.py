@@ -47,7 +47,7 @@ class Doubt:
 class Assessment:
     """The verdict on one message. `kind` is given for a crisis only, `doubt` for anything less.
 
-    `also`: other kinds of crisis that are said beside it.
+    `also`: other kinds of crisis that are said beside it. `chance`: of a crisis, by the classifier, between 0 and 1.
     """
 
     level: Level
@@ -57,6 +57,7 @@ class Assessment:
     kind: Kind | None = None
     doubt: Doubt | None = None
     also: tuple[Kind, ...] = ()
+    chance: float = field(default=0.0, compare=False)
 
 
 def at_least(level: Level, floor: Level) -> bool:

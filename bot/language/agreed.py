@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.content import load
+from bot.core.agreement import EITHER, NUMBER, in_turn, kind
 from bot.core.checkin import Answer
 from bot.language.analysis import Analysis
 from bot.language.calling import CallTime, bare_time, call_times_in
 from bot.language.clauses import clause_of, clauses, only_small, small
 from bot.language.dates import DateFact
 from bot.language.patterns import Match
+from bot.language.phone import lines_in, phone_in
+from bot.language.private import contact_in
+from bot.language.weeks import bounded
 from bot.language.words import sentences
 
 _WRITING = ("liever een appje", "liever een mailtje")
+_BY_WHOM = ("liefst een vrouw", "liefst een man")
 _CALL_RANK = (*_WRITING, "niet bellen", "zo snel mogelijk", "maakt niet uit", "ja")
 _LEADS = {"not_person": "niet aan", "only_person": "alleen", "also_person": "ook"}
 _JOINS = frozenset({"en", "of", ","})
@@ -24,20 +31,59 @@ def agreed_call(
     said: Analysis, matches: Sequence[Match], days: Sequence[DateFact], *, asked: bool
 ) -> Answer | None:
     """Return when or how to be called. `matches` speak of calls; `asked`: that is the open question."""
-    matches = [match for match in matches if not _told(said, match)]
+    lines = lines_in(said.original)
+    matches = [match for match in matches if not _told(said, match) and not _of_another(said, match, lines)]
+    whom = [match for match in matches if match.rule.value in _BY_WHOM][:1]
+    others = [match for match in matches if match.rule.value not in _BY_WHOM]
+    answer = _how_and_when(said, others, days, asked=asked or bool(whom))
+    more = [*lines, *(match.rule.value for match in whom)]
+    if answer is None:
+        words = said.quote(whom[0].begin, whom[0].end) if whom else said.original.strip()
+        return Answer(", ".join(more), words) if more else None
+    if answer.value == "niet bellen":
+        return answer
+    number = phone_in(said.original)
+    return replace(answer, value=", ".join([answer.value, *more, *([NUMBER + number] if number else [])]))
+
+
+def _how_and_when(
+    said: Analysis, matches: Sequence[Match], days: Sequence[DateFact], *, asked: bool
+) -> Answer | None:
+    asked = asked or re.search(load("language/afspreken")["not_then"], said.original.lower()) is not None
     times = _call_times(said, matches, asked)
     words = [match.rule.value for match in matches if match.rule.tag != "time"]
     if times:
         words = [word for word in words if word in _WRITING]
         quote = said.quote(times[0].begin, times[-1].end_word)
-        values = list(dict.fromkeys([*words, *(wish.value for wish in times)]))
+        values = list(dict.fromkeys([*words, *in_turn(_ways_out(times))]))
         return Answer(", ".join(values), quote, date=_call_date(times, days))
+    writing = dict.fromkeys(word for word in words if word in _WRITING)
+    if len(writing) > 1:
+        return Answer(", ".join(writing), said.original.strip())
     ranked = [value for value in _CALL_RANK if value in words]
     if not ranked:
         bare = bare_time(said.words) if asked else None
         return Answer(bare, said.original.strip()) if bare else None
     match = next(match for match in matches if match.rule.value == ranked[0])
     return Answer(ranked[0], said.quote(match.begin, match.end))
+
+
+def _ways_out(times: Sequence[CallTime]) -> list[str]:
+    """The wishes, with an "of" before one of another kind than what it is instead of: "na 18:00, of zondag"."""
+    found: list[str] = []
+    for wish in times:
+        other = wish.either and bool(found) and kind(found[-1]) != kind(wish.value)
+        found.append(EITHER + wish.value if other else wish.value)
+    return found
+
+
+def _of_another(said: Analysis, match: Match, lines: Sequence[str]) -> bool:
+    """Whether the clause says whom else not to call, or on which telephone ("niet bellen naar huis")."""
+    if match.rule.value not in ("niet bellen", "") or match.rule.value in _BY_WHOM:
+        return False
+    clause = clause_of(said.words, match.begin)
+    text = said.original[said.words[clause.start].start : said.words[clause.stop - 1].end]
+    return bool(contact_in(text)) or bool(lines and set(lines_in(text)))
 
 
 def _told(said: Analysis, match: Match) -> bool:
@@ -70,7 +116,7 @@ def _call_times(said: Analysis, matches: Sequence[Match], asked: bool) -> list[C
 
 def _call_date(times: Sequence[CallTime], days: Sequence[DateFact]) -> date | None:
     """Return the one day that is wished for, if it is one."""
-    wished = [wish for wish in times if not wish.value.startswith("niet ")]
+    wished = [wish for wish in times if not (wish.value.startswith("niet ") or bounded(wish.value))]
     found = [
         day.date for day in days if any(wish.begin < day.end_word and day.begin < wish.end_word for wish in wished)
     ]

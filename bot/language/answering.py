@@ -11,10 +11,12 @@ from functools import cache
 
 from bot.content import load
 from bot.core.checkin import GOOD_TO_BAD
-from bot.language.clauses import clause_of, clauses
+from bot.language.clauses import clause_of, small
+from bot.language.nodding import by_itself, goes_on, nod_end, taken_up
 from bot.language.patterns import Match
 from bot.language.words import Word, words_of
 
+_OWN = frozenset({"gaat", "stemming", "plek"})  # slots in which a cause may be anything
 _OPEN = frozenset({"gaat", "plek"})  # slots of which a remark behind the comma may still tell
 
 
@@ -22,7 +24,7 @@ def is_answer(words: Sequence[Word], match: Match, slot: str) -> bool:
     """Whether a match that needs the open question to mean `slot` stands in a clause that can answer it."""
     clause = clause_of(words, match.begin)
     front = [words[place].normal for place in clause if place < match.begin]
-    if _nods(words, match):
+    if _nods(words, match, slot):
         return False
     whole = {words[place].normal for place in clause}
     if match.rule.tag == "lead":
@@ -32,6 +34,10 @@ def is_answer(words: Sequence[Word], match: Match, slot: str) -> bool:
         front = [words[place].normal for place in clause if place < match.end]
     if not _about(front, slot, bad=match.rule.value == GOOD_TO_BAD[2]) or _says_nothing(words, match, slot, whole):
         return False
+    if slot not in _OWN and match.end in clause and words[match.end].normal in small("oorzaak"):
+        behind = [words[place].normal for place in clause if place > match.end]
+        if not _about(behind, slot):
+            return False  # what made it so is another matter: "verdrietig van het lammetje" says nothing of his home
     if slot in _OPEN or clause.start < 2 or words[clause.start - 1].normal != ",":
         return True
     last = [words[place].normal for place in clause_of(words, clause.start - 2)]
@@ -57,14 +63,12 @@ def _says_nothing(words: Sequence[Word], match: Match, slot: str, clause: set[st
     return bool(said & empty) and not clause & _vocabulary(slot, small=False)
 
 
-def _nods(words: Sequence[Word], match: Match) -> bool:
-    """Whether it is an "ok" that stands by itself before more that is told."""
-    nod = set(load("language/lists")["answers"]["nod"])
-    said = {words[place].normal for place in range(match.begin, match.end)}
-    if not said <= nod:
-        return False
-    told = clauses(words)
-    return len(told) > 1 and match.begin == told[0].start
+def _nods(words: Sequence[Word], match: Match, slot: str) -> bool:
+    """Whether it is an "ok" or the like at the beginning, before more that is told."""
+    nods = match.end <= nod_end(words) and goes_on(words, _vocabulary(slot, small=False))
+    if nods or taken_up(words, match.begin, match.end):
+        return True
+    return by_itself(words, match.begin, match.end, clause_of(words, match.begin))
 
 
 def _laughs(words: Sequence[Word], match: Match) -> bool:

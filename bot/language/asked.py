@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,9 +33,9 @@ def scores(
 
     A phrase stands there when all its words do; "*" at the end of a word is any ending.
     """
-    said = list(dict.fromkeys(_sound(word.normal) for word in words_of(text)))
+    stands = _standing(text, slips)
     found = {
-        subject: max((_worth(parts, naming) for parts in map(_parts, listed) if _all(parts, said, slips)), default=0)
+        subject: max((_worth(parts, naming) for parts in map(_parts, listed) if all(map(stands, parts))), default=0)
         for subject, listed in phrases.items()
     }
     return {subject: score for subject, score in found.items() if score}
@@ -44,9 +44,9 @@ def scores(
 def rarest(text: str, phrases: Mapping[str, Sequence[str]], slips: Slips) -> str | None:
     """The subject of the phrase that says most of all that stand in the text: its words are the least common; None
     where two say as much."""
-    said = list(dict.fromkeys(_sound(word.normal) for word in words_of(text)))
+    stands = _standing(text, slips)
     weight = {
-        subject: max((_rarity(parts) for parts in map(_parts, listed) if _all(parts, said, slips)), default=0.0)
+        subject: max((_rarity(parts) for parts in map(_parts, listed) if all(map(stands, parts))), default=0.0)
         for subject, listed in phrases.items()
     }
     best = max(weight.values(), default=0.0)
@@ -79,8 +79,17 @@ def _hard(word: str) -> str:
     return re.sub("dt?$", "t", word)
 
 
-def _all(parts: Sequence[str], said: Sequence[str], slips: Slips) -> bool:
-    return all(any(_same(part, word, slips) for word in said) for part in parts)
+def _standing(text: str, slips: Slips) -> Callable[[str], bool]:
+    """Whether a word of a phrase stands in the text; each is compared once, for most stand in many phrases."""
+    said = list(dict.fromkeys(_sound(word.normal) for word in words_of(text)))
+    known: dict[str, bool] = {}
+
+    def stands(part: str) -> bool:
+        if part not in known:
+            known[part] = any(_same(part, word, slips) for word in said)
+        return known[part]
+
+    return stands
 
 
 def _same(part: str, word: str, slips: Slips) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from bot.content import load
 from bot.language.numbers import number
+from bot.language.weeks import week_in
 from bot.language.words import Word, words_of
 
 _NAMED_DAYS = frozenset(
@@ -21,7 +22,8 @@ _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "
 
 @dataclass(frozen=True)
 class CallTime:
-    """One wish about a call, as in "na 16:00" or "niet op woensdag", at `start:end` of the text."""
+    """One wish about a call, as in "na 16:00" or "niet op woensdag", at `start:end` of the text; `either`: an "of"
+    stands before it, so that it is another way out, and no more of the same."""
 
     value: str
     words: str
@@ -29,6 +31,7 @@ class CallTime:
     end: int
     begin: int
     end_word: int
+    either: bool = False
 
 
 @cache
@@ -49,13 +52,14 @@ def call_times_in(text: str, words: Sequence[Word]) -> list[CallTime]:
     facts: list[CallTime] = []
     index = 0
     while index < len(normals):
-        value, end = _clock(normals, index) or _day(normals, index) or ("", index + 1)
+        value, end = _clock(normals, index) or week_in(normals, index) or _day(normals, index) or ("", index + 1)
         if value and not _busy(normals, end):
             denied = _denied(normals, index) or _denied_after(normals, end)
             on = "op " if value in _DAYS else ""
             shown = f"niet {on}{value}" if denied else value
             start, stop = words[index].start, words[end - 1].end
-            facts.append(CallTime(shown, text[start:stop], start, stop, index, end))
+            either = bool(facts) and not denied and "of" in normals[facts[-1].end_word : index]
+            facts.append(CallTime(shown, text[start:stop], start, stop, index, end, either))
         index = end
     return facts
 
@@ -219,8 +223,9 @@ def _other_day(normals: list[str], word: str, begin: int) -> tuple[str, int] | N
         return "in het weekend", begin + 1
     if word in {"doordeweeks", "werkdagen"}:
         return "doordeweeks", begin + 1
-    if word in {"werk", "school", "stage", "dagbesteding"} and _at(normals, begin - 1) in {"na", "voor"}:
-        return f"{_at(normals, begin - 1)} {word}", begin + 1
+    if word in load("language/numbers")["calling"]["done"]:
+        lead = _at(normals, begin - 2) if _at(normals, begin - 1) in {"het", "de", "mijn"} else _at(normals, begin - 1)
+        return (f"{lead} {word}", begin + 1) if lead in {"na", "voor"} else None
     return None
 
 

@@ -15,9 +15,11 @@ from bot.language.dates import DateFact, Lean, amsterdam_date, dates_in
 from bot.language.hours import hours_wanted
 from bot.language.new_place import lost_again, new_place
 from bot.language.patterns import Match, PatternSet, Rule
+from bot.language.private import private
 from bot.language.report import read_mark
 from bot.language.settle import AGREED, REFUSED, feeling, outside_no, place, settle
-from bot.language.telling import telling, with_telling
+from bot.language.several_marks import without_scale
+from bot.language.telling import ALSO, telling, with_telling
 from bot.language.words import sentences, words_of
 
 MAX_CHARACTERS = 5000  # read for facts; longer than any chat service delivers in one message
@@ -59,7 +61,7 @@ class CheckinReader:
         return self._beside_telling(text, self._found(text, question, profile, now), question, profile, now)
 
     def _found(self, text: str, question: str | None, profile: str, now: datetime) -> dict[str, Answer]:
-        said = self._language.analyse(text[:MAX_CHARACTERS])
+        said = self._language.analyse(without_scale(text[:MAX_CHARACTERS]))
         facts = settle(said, self._patterns[profile].find(said.words), question)
         return _Reading(said, facts, question, profile, now).answers()
 
@@ -71,7 +73,10 @@ class CheckinReader:
         wish = telling(text)
         if not wish.value:
             return found
-        agreed = {name: answer for name, answer in found.items() if name in AGREED and not answer.refused}
+        for_another = ALSO in wish.value and "coach" not in text.lower()  # leave to tell somebody else
+        held = _LEAVE in found and found[_LEAVE].value == "nee" and private(wish.value)  # a no to a part of it
+        names = AGREED - {_LEAVE} if for_another or held else AGREED
+        agreed = {name: answer for name, answer in found.items() if name in names and not answer.refused}
         bare = question != _LEAVE and len(wish.rest.split()) <= _BARE  # a yes to who may know, not to our question
         if not wish.rest or bare:
             told = {name: one for name, one in found.items() if not one.refused and one.value not in _FINE}

@@ -14,6 +14,7 @@ from bot.language.analysis import Analysis, Language
 from bot.language.dates import DateFact, amsterdam_date, dates_in
 from bot.language.patterns import Match, PatternSet, Rule
 from bot.language.places import PlaceFact, places_in
+from bot.language.sent_list import sent_in
 
 Event = Literal["cancelled", "rejected", "hired", "talked", "invited", "silent", "called", "sent", "idea"]
 MAX_CHARACTERS = 2000
@@ -69,7 +70,7 @@ class NewsReader:
         said = self._language.analyse(text[:MAX_CHARACTERS])
         found = [one for one in self._patterns.find(said.words) if self._counts(said, one)]
         places = places_in(said.original, said.words)
-        news = self._news(said, found, places, now)
+        news = self._news(said, found, places, now) or self._listed(text, now)
         days = dates_in(said.original, said.words, now)
         slots = {match.rule.slot for match in found}
         return Heard(
@@ -77,6 +78,10 @@ class NewsReader:
             "hopeless" in slots, "reason" in slots, "many" in slots,
             any(word.normal in self._data["refers"] for word in said.words),
         )  # fmt: skip
+
+    def _listed(self, text: str, now: datetime) -> tuple[News, ...]:
+        """What was sent to a list of places that are in no list of ours."""
+        return tuple(News("sent", (name,), on) for name, on in sent_in(text[:MAX_CHARACTERS], now))
 
     def _counts(self, said: Analysis, match: Match) -> bool:
         marks = said.marks_of_words(match.begin, match.end) & _CANCELLING

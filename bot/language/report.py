@@ -10,6 +10,7 @@ from bot.content import load
 from bot.language.analysis import Analysis
 from bot.language.clauses import clause_of, denied_later, only_small, small
 from bot.language.numbers import number
+from bot.language.several_marks import chosen, honestly, how_many
 
 _JOINS = frozenset({"a", "of", "en", "tot"})
 _SHORT = 3  # letters of a word that is too short to tell whether it is a plural
@@ -54,15 +55,14 @@ def read_mark(said: Analysis, *, asked: bool, counts: bool = False) -> tuple[int
 
     Halves are rounded up and 0 counts as 1. When the mark was not asked for, something near has to
     say that it is one, or it stands alone in its clause; where a number may answer another question
-    (`counts`), a short message has to name it a mark. Two different marks are none, unless one of
-    them is not cancelled by context.
+    (`counts`), a short message has to name it a mark. Of different marks see `chosen`.
     """
     if counts and len(said.words) <= 4 and not any(_is_mark(said, index) for index in range(len(said.words))):
         return None
     found = [mark for index in range(len(said.words)) if (mark := _mark(said, index, asked, counts)) is not None]
     if not found and asked and len(said.words) <= 3:
         found = [mark for index in range(len(said.words)) if (mark := _loose(said, index)) is not None]
-    return found[-1] if found and len({mark[0] for mark in found}) == 1 else None
+    return chosen(said, found)
 
 
 def _is_mark(said: Analysis, index: int) -> bool:
@@ -89,7 +89,7 @@ def _mark(said: Analysis, index: int, asked: bool, counts: bool) -> tuple[int, i
     third = _word(said, begin - 2) if before in {"of", "a"} else ""
     about = before == "de" and _word(said, begin - 2) in _data()["about"]
     counts_else = {after, third} & _data()["units"] or (before in _data()["before"] and not about)
-    if counts_else or _counted(said, begin, end) or _given(said, begin):
+    if counts_else or _counted(said, begin, end) or _given(said, begin) or how_many(said.words, begin):
         return None
     if before[:1].isdecimal() or after[:1].isdecimal():
         return None
@@ -111,7 +111,8 @@ def _cancelling(said: Analysis, begin: int) -> frozenset[str]:
     of no earlier time."""
     near = {_word(said, begin - back) for back in range(1, 5)}
     if not _named(said, begin):
-        polite = "zou" in near and "als" not in {word.normal for word in said.words[:begin]}
+        honest, front = honestly(said.words[:begin])
+        polite = "als" not in front and ("zou" in near or honest)
         return _CANCELLING - {"hypothetical"} if polite else _CANCELLING
     earlier = {word.normal for word in said.words} & _data()["before_now"]
     return _CANCELLING - {"hypothetical"} - (frozenset() if earlier else {"past"})
@@ -211,10 +212,8 @@ def _out_of_ten(said: Analysis, index: int) -> int:
 
 def _second_of_pair(said: Analysis, index: int) -> bool:
     """Whether the number at `index` was read together with the one before it."""
-    if any(
-        _out_of_ten(said, index - n) == n and _value(_word(said, index - n)) is not None
-        for n in _data()["lengths"].get(_word(said, index), ())
-    ):
+    lengths = _data()["lengths"].get(_word(said, index), ())
+    if any(_out_of_ten(said, index - n) == n and _value(_word(said, index - n)) is not None for n in lengths):
         return True
     before = _word(said, index - 1)
     if before == "komma" or _word(said, index - 2) == "tussen":

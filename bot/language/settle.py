@@ -9,7 +9,8 @@ from bot.core.checkin import GOOD_TO_BAD, QUESTIONS
 from bot.language.analysis import Analysis
 from bot.language.answering import is_answer
 from bot.language.clauses import clause_of, clauses, denied_later, only_small
-from bot.language.matter import of_something_else
+from bot.language.leaning import of_the_call
+from bot.language.matter import asks_back, of_another_place, of_something_else
 from bot.language.patterns import Match
 
 _LEAD_REACH = 3  # words that may stand before a mere "ja" or "nee" that answers the question
@@ -22,6 +23,7 @@ _VALENCE_QUESTIONS = {"cijfer": "gaat"} | {
 
 _ALONE = {"bare", "whole"}  # tags of a yes or no that counts when nothing else is said: in its clause, in the message
 AGREED = frozenset({"mag_coach", "bellen", "wie_weet"})  # what may stand beside a `whole` one all the same
+_NO = {"nee", "neen", "neej", "nah"}
 _DENIALS = {"niet", "geen", "niks", "nooit"}
 _LEANS = {"plek", *(name for name, values in QUESTIONS.items() if values == GOOD_TO_BAD)}  # see answering.py
 _LEAVE = {"hulp", "bellen", "mag_coach"}  # here "liever niet" is an answer, not a refusal
@@ -55,6 +57,7 @@ def settle(said: Analysis, matches: Sequence[Match], question: str | None) -> di
         match
         for match in matches
         if applies(match, question) and not _cancelled(said, match) and not of_something_else(said, match)
+        and not asks_back(said, match) and not of_another_place(said, match, question)
         and _can_answer(said, match, question)
         and not _no_help(said, match, [one for one in matches if one.rule.question is None])
         and (match.rule.tag != "lead" or match.begin <= _LEAD_REACH)
@@ -78,6 +81,8 @@ def settle(said: Analysis, matches: Sequence[Match], question: str | None) -> di
 def _can_answer(said: Analysis, match: Match, question: str | None) -> bool:
     """Whether a rule that leans on the open question stands in a clause that can answer it."""
     slot = slot_of(match, question)
+    if question == "bellen" == slot and match.rule.tag != "block" and said.words[match.begin].normal in _NO:
+        return of_the_call(said.words, match.begin)
     asked = question is not None and match.rule.question == question and slot in _LEANS
     leans = asked or match.rule.question == "valence"
     if not leans or slot == ANY or match.rule.tag in ("block", "all"):

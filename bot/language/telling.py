@@ -6,15 +6,16 @@ The words are data (`language/vertellen.yml`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from bot.content import load
+from bot.core.agreement import refused
 from bot.core.checkin import Answer
+from bot.language.parties import compiled, people, people_in, rules, shown, spoken
+from bot.language.private import contact_in, kept_private, without_matter
 
-NOT, ONLY = "niet aan ", "alleen "
+NOT, ONLY, ALSO = "niet aan ", "alleen ", "ook "
 _CLAUSE = 200  # characters of a clause; a longer one wishes for nothing in particular
 _READ = 1500  # characters of a message that are read for what he fears
 _MOST = 6  # wishes of one message
@@ -31,33 +32,59 @@ class Telling:
     @property
     def official(self) -> bool:
         """Whether institutions are not to know, and nobody else is named whom it is kept from."""
-        shown = {str(party["shown"]) for party in _rules()["parties"]}
+        official = {str(party["shown"]) for party in rules()["parties"]}
         denied = [part.removeprefix(NOT) for part in self.value.split(", ") if part.startswith(NOT)]
-        return bool(denied) and set(denied) <= shown
+        return bool(denied) and set(denied) <= official
 
 
 def telling(text: str) -> Telling:
-    """The wishes about who may know that `text` holds."""
+    """The wishes about who may know, whom not to call, and what may not be told, that `text` holds."""
     values: dict[str, None] = {}
     rest: list[str] = []
-    text = text.replace("’", "'")
+    text = spoken(text)
+    private = kept_private(text)
     plain = " ".join(text[:_READ].split())
-    if fear := _compiled("feared").search(plain.lower()):
-        values[NOT + _shown(fear["wie"])] = None
-    for clause in re.split(_rules()["cut"], text, flags=re.IGNORECASE):
+    if fear := compiled("feared").search(plain.lower()):
+        values[NOT + shown(fear["wie"])] = None
+    let = compiled("let").search(plain.lower()) is not None
+    unsure = plain.endswith("?") or re.search(rules()["supposed"], plain.lower()) is not None
+    for clause in re.split(rules()["cut"], text, flags=re.IGNORECASE):
         read = len(values) < _MOST and len(clause) <= _CLAUSE
-        found = list(dict.fromkeys(_wishes(" ".join(clause.split())))) if read else []
+        line = " ".join(clause.split())
+        wished = [*_wishes(line, let=let), *contact_in(line), *private.of(line)] if read else []
+        found = [one for one in dict.fromkeys(wished) if not (unsure and one.startswith(ALSO))]
         values |= dict.fromkeys(found)
         if clause.strip() and not found:
             rest.append(clause.strip())
-    ordered = sorted(values, key=lambda value: value.startswith(NOT))
+    held = [one for one in values if not refused(one, values)]
+    ordered = sorted(held, key=lambda value: (value.startswith(NOT), value.startswith(ALSO)))
     return Telling(", ".join(ordered), ". ".join(rest))
+
+
+def beside_permission(text: str) -> str | None:
+    """What stands beside the clauses that only say who may know and who may not; None where none of them does."""
+    clauses = [clause.strip() for clause in re.split(rules()["cut"], spoken(text), flags=re.IGNORECASE)]
+    rest = [clause for clause in clauses if not _wholly("permits", clause)]
+    if len(rest) == len(clauses):
+        return None
+    return ". ".join(clause for clause in rest if clause and not _wholly("permits_beside", clause))
+
+
+def _wholly(kind: str, clause: str) -> bool:
+    return _permission(kind).fullmatch(" ".join(clause.lower().split())) is not None
+
+
+@cache
+def _permission(kind: str) -> re.Pattern[str]:
+    words = dict(rules()["permit_words"])
+    words["some"] = people_in(words["some"])
+    return re.compile("|".join(pattern.format(**words) for pattern in rules()[kind]))
 
 
 def resolved(text: str, earlier: Sequence[str]) -> str:
     """The text with who is meant for "ze", "hem" or "haar", where somebody was named in the message before."""
-    rules = _rules()["pronoun"]
-    match = re.search(rules["told"], text.lower()) or re.search(rules["hears"], text.lower())
+    rule = rules()["pronoun"]
+    match = re.search(rule["told"], text.lower()) or re.search(rule["hears"], text.lower())
     named = _named(earlier[-1]) if earlier and match is not None else ""
     if match is None or not named:
         return text
@@ -68,9 +95,9 @@ def resolved(text: str, earlier: Sequence[str]) -> str:
 
 def _named(text: str) -> str:
     """The last person or institution that a text names, in his own word; "" for none."""
-    found = [match["wie"] for match in _compiled("anybody").finditer(" ".join(text.lower().split()))]
-    people = [one for one in found if one not in _rules()["places"] and _people().get(one) != "coach"]
-    return people[-1] if people else ""
+    found = [match["wie"] for match in compiled("anybody").finditer(" ".join(text.lower().split()))]
+    named = [one for one in found if one not in rules()["places"] and people().get(one) != "coach"]
+    return named[-1] if named else ""
 
 
 def with_telling(known: Answer | None, text: str) -> Answer | None:
@@ -79,14 +106,15 @@ def with_telling(known: Answer | None, text: str) -> Answer | None:
     if not added or (known is not None and known.refused):
         return known
     old = known.value.split(", ") if known is not None else []
-    fresh = [one for one in added.split(", ") if not any(one in part for part in old)]
+    fresh = [one for one in added.split(", ") if not (any(one in part for part in old) or refused(one, old))]
     values = [part for part in old if not any(part.startswith(one) for one in fresh)] + fresh
+    values = [part for part in values if not refused(part, values)]
     return Answer(", ".join(values), known.words if known is not None and not fresh else text.strip())
 
 
 def parties_in(value: str) -> frozenset[str]:
     """The parties of routing.yml that a wish about who may know leaves out."""
-    parties = [party for party in _rules()["parties"] if "key" in party]
+    parties = [party for party in rules()["parties"] if "key" in party]
     parts = value.split(", ")
     if any(part.startswith(ONLY) or part == "niemand mag het weten" for part in parts):
         return frozenset(str(party["key"]) for party in parties)
@@ -94,53 +122,30 @@ def parties_in(value: str) -> frozenset[str]:
     return frozenset(str(party["key"]) for party in parties if party["shown"] in denied)
 
 
-def _wishes(clause: str) -> Iterator[str]:
-    rules, line = _rules(), clause.lower()
-    if not line or _compiled("fact").search(line):
+def _wishes(clause: str, *, let: bool) -> Iterator[str]:
+    """The wishes in one clause; `let`: the message speaks of who may know, so that "mijn vader niet" is one."""
+    rule, line = rules(), without_matter(clause.lower())
+    if not line or compiled("fact").search(line):
         return
-    told = re.search(rules["tell"], line) and not re.search(rules["own"], line)
-    bare = _compiled("not_bare").fullmatch(line)
-    mine = re.search(rules["own"], line) is not None
-    for number in range(len(rules["only"])):
-        if (match := _compiled("only", number).search(line)) and not mine:
-            yield ONLY + _shown(match["wie"])
-    found = [_compiled("not", number).search(line) for number in range(len(rules["not"]))] if told else []
-    there = [] if mine else [_compiled("not_there", number).search(line) for number in range(len(rules["not_there"]))]
-    for match in (bare, *found, *there):
-        if match is not None and _people().get(match["wie"]) != "coach":  # leave to tell the coach has its own question
-            yield NOT + _shown(match["wie"])
+    told = re.search(rule["tell"], line) and not re.search(rule["own"], line)
+    bare = compiled("not_bare").fullmatch(line)
+    mine = re.search(rule["own"], line) is not None
+    for number in range(len(rule["only"])):
+        if (match := compiled("only", number).search(line)) and not mine:
+            yield ONLY + shown(match["wie"])
+    found = [compiled("not", number).search(line) for number in range(len(rule["not"]))] if told else []
+    there = [] if mine else [compiled("not_there", number).search(line) for number in range(len(rule["not_there"]))]
+    brief = [compiled("brief", number).search(line) for number in range(len(rule["brief"]))] if let else []
+    if not (mine or re.search(rule["besides_not"], line)):
+        yield from _also(line)
+    for match in (bare, *found, *there, *brief):
+        if match is not None and people().get(match["wie"]) != "coach":  # leave to tell the coach has its own question
+            yield NOT + shown(match["wie"])
 
 
-def _shown(words: str) -> str:
-    """How somebody is recorded: an institution or a known person by name, one with a title as he writes it."""
-    for party in _rules()["parties"]:
-        if re.fullmatch(party["words"], words):
-            return str(party["shown"])
-    if words in _people():
-        return "de coach" if _people()[words] == "coach" else _people()[words]
-    title, _, name = words.partition(" ")
-    return f"{title} {name[:1].upper()}{name[1:]}"
-
-
-@cache
-def _people() -> Mapping[str, str]:
-    return {**load("language/people")["known"], **_rules()["people"]}
-
-
-@cache
-def _compiled(kind: str, number: int | None = None) -> re.Pattern[str]:
-    rules = _rules()
-    institutions = "|".join(str(party["words"]) for party in rules["parties"] if party.get("key") != "mbo")
-    people = (re.escape(word) for word in sorted(_people(), key=len, reverse=True))
-    everybody = "|".join([*(str(party["words"]) for party in rules["parties"]), *people])
-    pattern = str(rules[kind] if number is None else rules[kind][number])
-    for mark, words in (("{instantie}", institutions), ("{wie}", f"{rules['titled']}|{everybody}")):
-        while mark in pattern:
-            name = "" if "?P<wie>" in pattern else "?P<wie>"
-            pattern = pattern.replace(mark, rf"\b{rules['det']}({name or '?:'}{words})\b", 1)
-    return re.compile(pattern)
-
-
-def _rules() -> Mapping[str, Any]:
-    rules: Mapping[str, Any] = load("language/vertellen")
-    return rules
+def _also(line: str) -> Iterator[str]:
+    """Who may know besides; leave to tell the coach has its own question."""
+    for number in range(len(rules()["besides"])):
+        if (match := compiled("besides", number).search(line)) and people().get(match["wie"]) != "coach":
+            yield ALSO + shown(match["wie"])
+            return

@@ -16,6 +16,7 @@ from bot.play.outcome import outcome
 from bot.play.script import Context, Dialogue
 from bot.ports import Inbound, Outgoing
 from bot.records import UnitOfWork
+from bot.services import withheld
 from bot.services.parts import Parts
 from bot.services.signals import evidence_of
 
@@ -133,11 +134,12 @@ class Player:
 
     def _case(self, uow: UnitOfWork, case: Escalation) -> dict[str, Any]:
         events = uow.cases.events(case.id)
-        quotes = [self._parts.vault.open(event.sealed) for event in events if event.what == "quote"]
+        kept = withheld.of_case(self._parts, uow, case)
+        quotes = [kept.left(self._parts.vault.open(event.sealed)) for event in events if event.what == "quote"]
         return {
             "recipient": case.recipient, "also": case.also, "rule": case.rule, "level": case.level,
             "kind": case.kind, "about": case.about, "reason": ", ".join(case.topics), "topics": case.topics,
-            "leave": case.leave, "status": case.status, "quotes": quotes,
+            "leave": case.leave, "status": case.status, "quotes": [quote for quote in quotes if quote],
             "agreements": {"bellen": case.call_time, "wie_weet": case.who_knows},
         }  # fmt: skip
 

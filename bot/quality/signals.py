@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from bot.core.signal import ABOUTS, KINDS, LEVELS, TOPICS, Assessment
-from bot.quality.noise import NOISES
 from bot.quality.share import Change, Share, f1
 from bot.safety.corpus import Row
+from bot.safety.noise import NOISES
 
 LENGTHS = ((1, 3), (4, 8), (9, 15), (16, 30), (31, None))  # words
 Pair = tuple[Row, Assessment]

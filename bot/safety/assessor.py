@@ -19,7 +19,7 @@ from bot.safety.reading import Reading, read, windows
 from bot.safety.rules import Rules
 from bot.safety.session import SessionRules
 from bot.safety.signs import Signs
-from bot.safety.verdict import Band, Bare, Case, decide, decide_alone, decide_bare, decide_denied, stated
+from bot.safety.verdict import Band, Bare, Case, decide, decide_bare, decide_denied, stated
 
 WINDOW = 60  # words; a longer message is judged in parts
 SLACK = 1  # words beside a statement in pieces ("mn", "haha")
@@ -75,7 +75,7 @@ class Safety:
 
     def _decide(self, case: Case, weight: float = 1.0) -> Assessment:
         if not case.findings and _plain(case.analysis) in self._session.alone:
-            return decide_alone(case, self._model)
+            return Assessment("none")  # says nothing by itself, whatever the classifier makes of it
         if case.denies and not any(finding.level == "crisis" for finding in case.findings):
             return decide_denied(case, self._model, self._band)
         bare = not case.findings and _plain(case.analysis) in self._session.bare

@@ -30,7 +30,9 @@ def matrix(features: Features, readings: Sequence[Reading], meaning: Floats) -> 
     places = np.concatenate([places for places, _ in rows])
     values = np.concatenate([values for _, values in rows])
     sparse = csr_matrix((values, places, ends), shape=(len(rows), features.size - MEANING_SIZE))
-    return hstack([sparse, csr_matrix(meaning)]).tocsr().astype(np.float32)
+    inputs = hstack([sparse, csr_matrix(meaning)]).tocsr().astype(np.float32)
+    inputs.sum_duplicates()  # sorted here, once: what fits side by side would each sort it in place, and break it
+    return inputs
 
 
 def fit_level(inputs: Any, levels: Any) -> Network:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import numpy as np
 
 from bot.core.signal import ABOUTS, KINDS, LEVELS, TOPICS
 from bot.safety.concepts import Concepts
-from bot.safety.features import Features, Floats
+from bot.safety.features import Features, Floats, Places
 from bot.safety.network import Linear, Network, sigmoid, softmax
 from bot.safety.ngrams import Grams, TfIdf, phrases, pieces
 from bot.safety.packed import pack, unpack
@@ -21,6 +22,7 @@ from bot.safety.tuned import Tuned
 
 CRISIS = LEVELS.index("crisis")
 SUFFIX = ".npz"
+_USUAL = 4096  # words whose places are remembered: a few megabytes
 SECOND = 0.5  # what the second opinion on the level weighs; chosen on training writers (docs/model-card-signals.md)
 
 
@@ -37,6 +39,7 @@ class Opinion:
     topics: Floats
     abouts: Floats
     hidden: Floats
+    sparse: tuple[Places, Floats]
 
     @property
     def crisis(self) -> float:
@@ -64,22 +67,24 @@ class Model:
         kinds, topics, abouts = np.split(
             self.rest.scores(sparse, meaning), [len(KINDS), len(KINDS) + len(TOPICS)], axis=1
         )
-        rows = zip(levels, softmax(kinds), sigmoid(topics), softmax(abouts), hidden, strict=True)
+        rows = zip(levels, softmax(kinds), sigmoid(topics), softmax(abouts), hidden, sparse, strict=True)
         return [Opinion(*row) for row in rows]
 
     def causes(self, reading: Reading, opinion: Opinion, level: int, most: int = 3) -> list[int]:
         """Return the numbers of the words of `reading` that raised `level` the most, in order of the text."""
-        places, values = self.features.sparse(reading)
+        places, values = opinion.sparse
         weights = self.level.weights_for(places, opinion.hidden, level)
         share = dict(zip(places.tolist(), (values * weights).tolist(), strict=True))
-        scores = [
-            sum(share.get(place, 0.0) for place in self.features.places_of([word]))
-            for word in reading.normals
-        ]
+        scores = [sum(share.get(place, 0.0) for place in self._lit(word)) for word in reading.normals]
         best = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
         worded = [at for at in best if reading.words[at].normal[0].isalnum()] or best
         kept = [at for at in worded[:most] if scores[at] > 0]
         return sorted(kept or worded[:1])
+
+    @cached_property
+    def _lit(self) -> Callable[[str], tuple[int, ...]]:
+        """The places that a word alone lights up; the usual words are remembered."""
+        return lru_cache(_USUAL)(lambda word: tuple(sorted(self.features.places_of([word]))))
 
     def save(self, path: Path) -> None:
         """Write the model to one file."""

@@ -10,7 +10,7 @@ import numpy as np
 from bot.safety.features import Floats
 
 _SCALE = ".scale"
-_MOST = 100  # of the 127 that a byte holds: fewer steps compress better, and no verdict needs more
+_MOST = 80  # of the 127 that a byte holds: fewer steps compress better, and no verdict needs more
 
 
 def pack(arrays: Mapping[str, Floats]) -> dict[str, Any]:

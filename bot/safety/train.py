@@ -9,7 +9,7 @@ import argparse
 import hashlib
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from bot.safety.learn import fit_level, fit_rest, matrix
 from bot.safety.model import CRISIS, SECOND, SUFFIX, Model
 from bot.safety.network import Network
 from bot.safety.ngrams import TfIdf, phrases, pieces
+from bot.safety.noise import some_spoilt
 from bot.safety.reading import Reading, read
 from bot.safety.rules import Rules
 from bot.safety.tuned import Tuned
@@ -66,6 +67,12 @@ class Prepared:
         return Prepared(
             [self.rows[at] for at in places], [self.readings[at] for at in places], self.meaning[places]
         )
+
+
+def spoilt(rows: Sequence[Row]) -> list[Row]:
+    """The lines to learn from, some with their spelling spoilt (`noise.py`)."""
+    texts = some_spoilt([row.text for row in rows])
+    return [replace(row, text=text) for row, text in zip(rows, texts, strict=True)]
 
 
 def _read(rows: Sequence[Row]) -> tuple[list[Reading], Floats]:
@@ -161,7 +168,7 @@ def main(arguments: Sequence[str] | None = None) -> Path:
         path.touch()
         _LOG.info("%s is up to date", path)
         return path
-    prepared = Prepared.of(corpus.rows("train") + corpus.everyday("train"))
+    prepared = Prepared.of(spoilt(corpus.rows("train") + corpus.everyday("train")))
     _LOG.info("%s lines read", len(prepared.rows))
     limit = float(load("signals/drempel")["crisis"])
     out.mkdir(parents=True, exist_ok=True)

@@ -108,7 +108,7 @@ def decide(case: Case, model: Model, band: Band, weight: float = 1.0) -> Assessm
     also = tuple(dict.fromkeys(cause.kind for cause in causes if cause.kind and cause.kind != kind)) if kind else ()
     return Assessment(
         level, _topics(opinion, causes, level, model), _about(opinion, case.findings, level), tuple(evidence), kind,
-        doubt, also,
+        doubt, also, case.chance,
     )  # fmt: skip
 
 
@@ -121,11 +121,6 @@ def decide_bare(case: Case, model: Model, band: Band, bare: Bare, weight: float 
 def decide_denied(case: Case, model: Model, band: Band) -> Assessment:
     """The verdict on a message that denies a danger and states none: never an alarm by the classifier alone."""
     return decide(case, model, Band(band.low, 2.0, band.kind), weight=2.0 / model.thresholds["crisis"])
-
-
-def decide_alone(case: Case, model: Model) -> Assessment:
-    """The verdict on a message that says nothing by itself: neither a crisis nor a doubt by the classifier alone."""
-    return decide(case, model, Band(low=2.0, high=2.0, kind=2.0), weight=2.0 / model.thresholds["crisis"])
 
 
 def stated(analysis: Analysis, findings: Sequence[Finding]) -> Assessment:

@@ -8,19 +8,28 @@ from typing import Any
 
 from bot.content import load
 from bot.services.asked_for import asks
+from bot.services.clausal import mended, own
 from bot.services.entries import fits
-from bot.services.life import life_news
+from bot.services.fewer_hours import fewer
+from bot.services.life import LifeNews, life_news
+from bot.services.played import compiled, happened, lost_a_game, plain
 from bot.services.small_talk import small_talk
 
 GOING_ON = "utter_luister"  # more of what was just met
 
 
-def fitting(responses: Sequence[str], text: str, topics: Sequence[str], before: Collection[str]) -> tuple[str, ...]:
+def fitting(
+    responses: Sequence[str], text: str, topics: Sequence[str], before: Collection[str], earlier: Sequence[str] = ()
+) -> tuple[str, ...]:
     """The responses, with each that stands for any matter replaced by one that fits `text`, and not said just before;
     one that says nothing of what was told is left out when all its forms were said.
 
-    `topics`: what safety found in this message; `before`: the responses of this talk, in order where that is known.
+    `topics`: what safety found in this message; `before`: the responses of this talk, in order where that is known;
+    `earlier`: what he typed before, for news that is told in two messages.
     """
+    news = _news(text, earlier)
+    if news is not None and not news.glad and set(responses) & _able():
+        responses = [_unsaid(news.say, before) if one in _able() else one for one in responses]
     chosen = (_fitting(_warm(one, text, topics), text, topics, before) for one in responses)
     return tuple(one for one in chosen if one)
 
@@ -45,24 +54,46 @@ def hard(text: str) -> bool:
     return bool(_hard(text))
 
 
-def stands_for(text: str, word: Sequence[str], before: Sequence[str], *, fresh: bool) -> str:
+def stands_for(
+    text: str, word: Sequence[str], before: Sequence[str], *, fresh: bool, earlier: Sequence[str] = ()
+) -> str:
     """The stock word with which news is met in a check-in, "" where there is none or `word` meets it already.
 
     News of his life is met whatever else he answers; anything else that is hard or good where he answers nothing
-    (not `fresh`), and what goes on about it. `before`: the responses of this talk, in order.
+    (not `fresh`), and what goes on about it. `before`: the responses of this talk, in order; `earlier`: his messages.
     """
-    news = life_news(text)
+    news = _news(text, earlier)
     if news is not None:
         return "utter_blij" if news.glad else "" if set(word) & _able() else "utter_dank_vertel"
     if talk := small_talk(text, within=True, beside=fresh):
         return talk
+    if lost_a_game(text):
+        return "" if fresh or word else "utter_spel"
     if fresh or word or asks(text):
         return ""
     lately = [one.removeprefix("utter_") for one in before[-load("erkenning")["lately"] :]]
     going_on = any(one.startswith(("leven", "erken", "naar")) for one in lately)
     if glad(text) or felt(text):
         return "utter_blij" if glad(text) else "utter_dank_vertel"
+    if light(text):
+        return "utter_gelezen"
     return GOING_ON if going_on and len(text.split()) >= load("onderbreking")["story_words"] else ""
+
+
+def light(text: str) -> Sequence[str]:
+    """The words for something small that a message tells: thanks, a plan, a wish, a feast, something dull."""
+    rules, words = load("erkenning"), happened(mended(text))
+    if felt(text) or re.search(rules["not_light"], words):
+        return ()
+    parts = [part for part in re.split(r"(?<=[.!?;\n])\s+", words) if part]
+    found = (entry["say"] for entry in rules["light"] if any(fits(entry, part, compiled) for part in parts))
+    said: Sequence[str] = next(found, ())
+    return said
+
+
+def chats(text: str) -> bool:
+    """Whether what is met is only small talk or a lost game, and tells nothing."""
+    return bool(small_talk(text, within=True)) or lost_a_game(text)
 
 
 def _able() -> set[str]:
@@ -79,41 +110,63 @@ def met(text: str, before: Collection[str]) -> tuple[str, ...]:
 
 def _fitting(response: str, text: str, topics: Sequence[str], before: Collection[str]) -> str:
     rules = load("erkenning")
-    own = rules["stock"].get(response)
-    if own is None:
+    forms = rules["stock"].get(response)
+    if forms is None:
         return response
     hard_words = response in rules["hard"]
     found = _joy(text) if response == "utter_blij" else _hard(text) or _feeling(text) if hard_words else ()
     if not found and response in rules["by_topic"]:
         found = next((rules["topics"][topic] for topic in topics if topic in rules["topics"]), ())
-    if response in rules["cold"] and not set(own) - set(before):
+    if not found and response in rules["light_for"] and (small := light(text)):
+        return _unsaid(small, before)
+    if response in rules["cold"] and not set(forms) - set(before):
         return ""
-    return _unsaid([*found, *own], before)
+    return _unsaid([*found, *forms], before)
 
 
 def _warm(response: str, text: str, topics: Sequence[str]) -> str:
     """The stock word that stands in for a cold one where something hard was told."""
-    warm: str = load("erkenning")["cold"].get(response, response)
-    told = felt(text) or bool(set(topics) & set(load("erkenning")["topics"]))
+    rules = load("erkenning")
+    if response in rules["ordinary"]["for"] and fits(rules["ordinary"], happened(text)):
+        return str(rules["ordinary"]["say"])
+    warm: str = rules["cold"].get(response, response)
+    told = felt(text) or (bool(set(topics) & set(rules["topics"])) and not light(text))
     return warm if told else response
 
 
 def _feeling(text: str) -> Sequence[str]:
-    rules, words = load("erkenning"), " ".join(text.lower().split())
-    if re.search(rules["not_felt"], words) or re.search(rules["not_hard"], words):
+    rules, words = load("erkenning"), happened(mended(text))
+    if fewer(own(words)):
+        said: Sequence[str] = rules["fewer"]
+        return said
+    if re.search(rules["laughed"], words):
         return ()
-    return _first(rules["feelings"], words)
+    return _first(rules["feelings"], _of_life(words))
+
+
+def _of_life(words: str) -> str:
+    """The words without the clauses that say how hard giving a mark, typing or the weather is."""
+    clauses = re.split(r"(?<=[.,;!?\n])\s+|\s(?=(?:maar|en (?:ik|k))\s)", words)
+    return " ".join(one for one in clauses if not re.search(load("erkenning")["not_felt"], one))
 
 
 def _hard(text: str) -> Sequence[str]:
-    rules, words, news = load("erkenning"), " ".join(text.lower().split()), life_news(text)
+    news = life_news(mended(text))
     if news is not None and not news.glad:
         return news.say
-    return () if re.search(rules["not_hard"], words) else _first(rules["matters"], words)
+    rules, told = load("erkenning"), happened(mended(text))
+    of_another = any(entry.get("own") and fits(entry, told, compiled) for entry in rules["matters"])
+    near = of_another and compiled(rules["whom"]["near"]).search(plain(told))
+    return _first(rules["matters"], told) or (rules["whom"]["say"] if near else ())
+
+
+def _news(text: str, earlier: Sequence[str]) -> LifeNews | None:
+    """The news of his life in a message, or in this one and those just before it."""
+    return life_news(mended(text), tuple(map(mended, earlier)))
 
 
 def _joy(text: str) -> Sequence[str]:
-    rules, words, news = load("erkenning"), " ".join(text.lower().split()), life_news(text)
+    rules, words, news = load("erkenning"), happened(mended(text)), life_news(mended(text))
     if news is not None and news.glad:
         return news.say
     told = re.sub(r"([^\W\d])\1{2,}", r"\1", words)  # "jaaaa aangenomennn"
@@ -123,8 +176,9 @@ def _joy(text: str) -> Sequence[str]:
 
 
 def _first(entries: Sequence[Mapping[str, Any]], words: str) -> Sequence[str]:
+    mine = own(words)
     for entry in entries:
-        if fits(entry, words):
+        if fits(entry, mine if entry.get("own") else words, compiled):
             say: Sequence[str] = entry["say"]
             return say
     return ()

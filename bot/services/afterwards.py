@@ -20,6 +20,7 @@ from bot.services.stored import answers_of, without_name
 from bot.services.turns import GONE, Turn, store
 
 MARK = "cijfer"
+RESTED = "rust"  # a check-in that a crisis ended: nothing opens it again
 _STRICT = "uren"  # a question under which a number is a mark only where it is called one
 _NOT_NOW = frozenset({"bellen", "wie_weet", "mag_coach", "gaat"})  # these have their own ways, or are small talk
 _WORDS = 20  # of an answer; a longer message is a story
@@ -32,6 +33,8 @@ def reopen(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message) ->
     """
     last = _of_today(parts, uow, learner)
     if last is None or last.ended_at is None or message.payload is not None or not message.sealed:
+        return False
+    if RESTED in last.asked:
         return False
     text = without_name(uow, learner, parts.vault.open(message.sealed))
     if len(text.split()) > _WORDS or asks(text) or asked_for(text).subjects or looks_for_work(text):

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from bot.content import load
+from bot.language.regional import in_dutch
 from bot.ports import Seed
 from bot.services.asked_for import asked_for, payload
 from bot.services.small_talk import small_talk
@@ -88,8 +89,11 @@ def once(say: str) -> bool:
 
 def for_engine(text: str, seed: Seed) -> str:
     """What the engine is asked: outside a check-in an aside, and a question that a piece of information answers,
-    goes as such: no intent is guessed for it."""
-    if seed.form or text.startswith("/"):
+    goes as such: no intent is guessed for it. Words of a regional language are put into Dutch."""
+    if text.startswith("/"):
+        return text
+    text = text if foreign(text) is not None else in_dutch(text)
+    if seed.form:
         return text
     asked = asked_for(text)
     if asked.alone:

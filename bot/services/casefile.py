@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from bot.content import load
 from bot.core.check import CheckStep
 from bot.core.conversation import Message
 from bot.core.escalation import CaseEvent, Escalation
 from bot.core.learner import Learner, Staff
 from bot.core.signal import Evidence, Signal
+from bot.language.withheld import Withheld
 from bot.records import UnitOfWork
-from bot.services import roster, signals
+from bot.services import roster, signals, withheld
+from bot.services.agreements import WITHHELD
 from bot.services.cases import SYSTEM, visible_case
 from bot.services.overview import CaseLine, line
 from bot.services.parts import Parts
@@ -75,36 +78,40 @@ def open_file(parts: Parts, staff_id: UUID, case_id: UUID) -> CaseFile:
         events = uow.cases.events(case.id)
         learner = uow.get(Learner, case.learner_id) if case.learner_id else None
         quoted = {event.message_id for event in events if event.what == "quote" and event.message_id}
-        talk = _talk(parts, uow, learner, quoted) if learner else ()
+        kept = withheld.of_case(parts, uow, case)
+        talk = _talk(parts, uow, learner, quoted, kept) if learner else ()
         found = _signals(parts, uow, case, quoted)
         file = CaseFile(
             line(parts, uow, case, staff_id), case.recipient, tuple(case.also), case.rule, case.leave, case.outcome,
             person=roster.person(parts, uow, learner) if learner else None,
             portfolio=roster.portfolio_file(parts, uow, staff_id, learner) if learner else None,
-            evidence=_evidence(parts, found),
-            quotes=_quotes(parts, events, found),
+            evidence=_evidence(parts, found, kept),
+            quotes=_quotes(parts, events, found, kept),
             talk=talk,
-            checkin=_checkin(parts, uow, case),
-            history=tuple(_happened(parts, uow, event) for event in events),
+            checkin=_without(_checkin(parts, uow, case), kept),
+            history=tuple(_happened(parts, uow, event, kept) for event in events),
         )  # fmt: skip
         uow.commit()
     return file
 
 
-def _quotes(parts: Parts, events: Sequence[CaseEvent], found: Sequence[Signal]) -> tuple[Said, ...]:
-    """The learner's words, each with what in them gave the verdict."""
+def _quotes(
+    parts: Parts, events: Sequence[CaseEvent], found: Sequence[Signal], kept: Withheld
+) -> tuple[Said, ...]:
+    """The learner's words, each with what in them gave the verdict, without what he does not want told."""
 
     def why(event: CaseEvent) -> tuple[Evidence, ...]:
         mine = [signal for signal in found if event.message_id and signal.message_id == event.message_id]
-        return _evidence(parts, mine)
+        return _evidence(parts, mine, kept)
 
     quotes = [event for event in events if event.what == "quote" and event.sealed]
-    return tuple(Said(e.at, "learner", parts.vault.open(e.sealed), True, evidence=why(e)) for e in quotes)
+    shown = [(event, kept.left(parts.vault.open(event.sealed))) for event in quotes]
+    return tuple(Said(event.at, "learner", text, True, evidence=why(event)) for event, text in shown if text)
 
 
-def _evidence(parts: Parts, found: Sequence[Signal]) -> tuple[Evidence, ...]:
+def _evidence(parts: Parts, found: Sequence[Signal], kept: Withheld) -> tuple[Evidence, ...]:
     """The words and rules of signals, each once."""
-    items = [item for signal in found for item in signals.evidence_of(parts, signal)]
+    items = [item for signal in found for item in signals.evidence_of(parts, signal) if kept.left(item.words)]
     return tuple({(item.words.lower(), item.rule): item for item in items}.values())
 
 
@@ -120,7 +127,7 @@ def _signals(parts: Parts, uow: UnitOfWork, case: Escalation, quoted: set[int]) 
     return tuple(s for s in uow.talks.signals_of(case.learner_id, since) if counts(s))
 
 
-def _talk(parts: Parts, uow: UnitOfWork, learner: Learner, quoted: set[int]) -> tuple[Said, ...]:
+def _talk(parts: Parts, uow: UnitOfWork, learner: Learner, quoted: set[int], kept: Withheld) -> tuple[Said, ...]:
     """The stretches of talk around the quotes, and all since a coach took the conversation over."""
     found: dict[int, Message] = {}
     for message_id in sorted(quoted):
@@ -130,10 +137,25 @@ def _talk(parts: Parts, uow: UnitOfWork, learner: Learner, quoted: set[int]) -> 
         recent = uow.talks.of_learner(learner.id, 2 * AROUND)
         found |= {m.id or 0: m for m in recent if m.stored_at >= learner.human_since}
     return tuple(
-        Said(m.sent_at, m.author, parts.vault.open(m.sealed), m.id in quoted, m.file_name, check=_check(m))
+        Said(m.sent_at, m.author, _left(parts, m, kept), m.id in quoted, m.file_name, check=_check(m))
         for _, m in sorted(found.items())
         if m.sealed
     )
+
+
+def _left(parts: Parts, message: Message, kept: Withheld) -> str:
+    """What may be read of a message; in its place a word that it was left out. What staff wrote is theirs."""
+    text = parts.vault.open(message.sealed)
+    if message.author not in ("learner", "bot"):
+        return text
+    return kept.left(text, own=message.author == "learner" and not message.payload) or load("afspraken")["withheld"]
+
+
+def _without(file: roster.CheckinFile | None, kept: Withheld) -> roster.CheckinFile | None:
+    """The check-in without the words that are not to be told; what was answered stays, in our own."""
+    if file is None or not kept:
+        return file
+    return replace(file, answers=tuple(replace(one, words=kept.left(one.words)) for one in file.answers))
 
 
 def _check(message: Message) -> str:
@@ -162,9 +184,10 @@ def _checkin(parts: Parts, uow: UnitOfWork, case: Escalation) -> roster.CheckinF
     return roster.checkin_file(parts, uow, chosen) if chosen else None
 
 
-def _happened(parts: Parts, uow: UnitOfWork, event: CaseEvent) -> Happened:
+def _happened(parts: Parts, uow: UnitOfWork, event: CaseEvent, kept: Withheld) -> Happened:
     who = event.actor
     if who not in ("learner", SYSTEM):
         staff = uow.get(Staff, UUID(who))
         who = staff.name if staff else ""
-    return Happened(event.at, event.what, who, parts.vault.open(event.sealed))
+    text = "" if event.what == WITHHELD else parts.vault.open(event.sealed)
+    return Happened(event.at, event.what, who, kept.left(text, own=False) if event.actor == "learner" else text)

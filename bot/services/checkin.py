@@ -7,19 +7,22 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from bot.content import load
-from bot.core.agenda import next_question, wants_help
+from bot.core.agenda import ENOUGH, wants_help
 from bot.core.checkin import Answer
 from bot.core.conversation import Checkin, Message, Session
 from bot.core.escalation import Escalation
 from bot.core.learner import Learner
 from bot.core.signal import Level, at_least
 from bot.records import UnitOfWork
-from bot.services import acknowledging, agreements, cases, joking, languages, learners, leave, moved_on, quoting, turns
+from bot.services import acknowledging, agreements, cases, course, joking, languages, learners, moved_on, quoting, turns
 from bot.services.asked_for import asked_for
-from bot.services.heard import PIECE, Heard, Said, hear, unanswered
+from bot.services.guide_wish import put_again, without_later
+from bot.services.heard import hear, unanswered
+from bot.services.heard_in_talk import heard_in
 from bot.services.last_word import farewell
 from bot.services.parts import Parts
 from bot.services.reaction import react
+from bot.services.said import PIECE, Heard, Said
 from bot.services.sessions import LEAVE, leave_slots
 from bot.services.stored import answers_of, last_inbound, learner_of, without_name
 from bot.services.turns import Turn
@@ -53,16 +56,9 @@ def start(parts: Parts, conversation: str) -> Step:
             uow.add(checkin)
             uow.flush()
         turn = Turn(parts, uow, learner, checkin, answers_of(parts, uow, checkin), None)
-        question = _unseen(turn) or _ask(turn)
+        question = course.unseen(turn) or course.ask(turn)
         uow.commit()
     return Step(("utter_checkin_hervat" if resumed else "utter_checkin_begin",), question)
-
-
-def _unseen(turn: Turn) -> str | None:
-    """The open question that is never asked twice in a row: begun anew it may well not have been seen."""
-    question = turn.checkin.question
-    apart = turn.parts.policies.agendas[turn.learner.profile].apart
-    return question if question in apart and question not in turn.answers else None
 
 
 def take(parts: Parts, conversation: str, said: Said) -> Step:
@@ -85,9 +81,7 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     said = replace(said, text=without_name(turn.uow, turn.learner, said.text))
     joke = None if said.choice else joking.taken_back(turn, said.text)
     said = said if joke is None else replace(said, text=joke.rest, intent="", confidence=0.0)
-    heard = hear(turn.parts, said, turn.checkin.question, turn.learner.profile, turns.recent(turn))
-    later = {**leave.later(turn, said.text, heard.answers), **moved_on.found(turn, said.text, heard.answers)}
-    heard = replace(heard, answers=joking.slip(turn, said.text, {**heard.answers, **later}))
+    heard = heard_in(turn, said)
     if heard.leaves:
         return _left(turn, heard, session)
     open_before, before = turn.checkin.question, cast(Level, turn.checkin.worst)
@@ -102,30 +96,52 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     now, first = cast(Level, turn.checkin.worst), len(turn.checkin.asked) <= 1
     word = react(before, now, fresh, certain=certain, tapped=bool(said.choice), first=first, glad=glad)
     met = bool(fresh) or bool(heard.responses)
-    news = "" if said.choice else acknowledging.stands_for(said.text, word, tuple(said.before), fresh=met)
-    aside, free = heard.aside or bool(news), heard.informs or (bool(news) and news != acknowledging.GOING_ON)
-    about = _asks_who_reads(turn, heard, said)
-    again = aside and not fresh and (_waits(turn, open_before, heard) or _explained(heard))
-    question = _ask(turn, again=again, free=free, about=about)
-    words = () if about and not fresh else _words(heard, word, open_before, question, said.text, fresh=bool(fresh))
+    news = "" if said.choice else acknowledging.stands_for(
+        said.text, word, tuple(said.before), fresh=met, earlier=said.earlier
+    )
+    bearing = _bearing(turn, said, heard, news, fresh)
+    question = course.ask(turn, bearing)
+    quiet = bearing.about and not fresh
+    words = () if quiet else _words(heard, word, open_before, question, said.text, fresh=bool(fresh))
     words += moved_on.passed_on(turn) if moved else ()
     responses = (news,) if news else words
-    if joke is not None and joke.say:
-        responses = (joke.say, *(responses if fresh else ()))
-    responses += leave.unsent(turn, open_before, said.before)
+    responses = (joke.say, *(responses if fresh else ())) if joke is not None and joke.say else responses
+    responses = without_later(responses, question) + course.notice(turn, open_before, said)
     if question is None:
         responses += farewell(turn, now, refused=_refused_leave(turn), met=bool(responses))
-    responses = agreements.truly(acknowledging.fitting(responses, said.text, turns.topics(turn), said.before), fresh)
+    responses = acknowledging.fitting(responses, said.text, turns.topics(turn), said.before, said.earlier)
+    responses = agreements.truly(responses, fresh)
     answered = {name: answer.value or REFUSED_SLOT for name, answer in fresh.items()}
     slots = answered | leave_slots(turn.uow, turn.learner) | (moved_on.asked_as(fresh) if moved else {})
     return Step(responses, question, slots, heard.informs, agreements.said_back(fresh))
 
 
+def _bearing(turn: Turn, said: Said, heard: Heard, news: str, fresh: Mapping[str, Answer]) -> course.Bearing:
+    """What a message means for the next question. Small talk and a question of his own bring the open one back; what he
+    tells instead of an answer puts it off."""
+    open_before, told = turn.checkin.question, bool(news) and not acknowledging.chats(said.text)
+    tells = told or course.tells(said, heard, load("onderbreking")["story_words"])
+    put_off = tells and open_before not in course.ARRANGED
+    aside = (heard.aside or bool(news)) and not put_off
+    waits = aside and not fresh and course.waits(turn, open_before, heard)
+    return course.Bearing(
+        said.text,
+        again=not heard.closes and (waits or put_again(heard, open_before, fresh)),
+        free=heard.informs or heard.free or bool(news),
+        about=_asks_who_reads(turn, heard, said),
+        off=put_off,
+        bare="plek" in fresh and course.bare(turn, said),
+        closes=heard.closes,
+    )
+
+
 def _left(turn: Turn, heard: Heard, session: Session) -> Step:
-    """He stops for good, or the talk rests; what he told beside it is kept."""
+    """He stops for good, or the talk rests or ends; what he told beside it is kept."""
     if heard.answers:
         _care(turn, turns.taken(turn, heard.answers), worse=turns.worried(turn))
     session.ended_at = turn.parts.now()
+    if heard.leaves == "end":
+        turn.checkin.asked, turn.checkin.ended_at = [*turn.checkin.asked, ENOUGH], turn.parts.now()
     if heard.leaves == "stop":
         learners.stop(turn.parts, turn.uow, turn.learner)
     return Step(heard.responses)
@@ -143,17 +159,6 @@ def keep(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | Non
         _care(turn, turns.taken(turn, heard.answers), worse=turns.worried(turn))
 
 
-def _waits(turn: Turn, question: str | None, heard: Heard) -> bool:
-    """Whether the open question is put again after something else. Leave is no wall, nor is who may know."""
-    once = turn.parts.policies.agendas[turn.learner.profile].once
-    return question != LEAVE and (question not in once or heard.informs)
-
-
-def _explained(heard: Heard) -> bool:
-    """Whether he asked what the question means, and was told."""
-    return any(one.startswith("utter_uitleg_") for one in heard.responses)
-
-
 def _words(
     heard: Heard, word: tuple[str, ...], before: str | None, question: str | None, text: str, *, fresh: bool
 ) -> tuple[str, ...]:
@@ -163,14 +168,18 @@ def _words(
     if word == ("utter_fijn",) and acknowledging.wary(text):
         word = ()
     said = heard.responses or word
+    if heard.closes and not fresh:
+        return heard.responses
+    if course.story_told(before, text) and not (fresh or word or heard.responses or heard.aside):
+        return ("utter_dank_vertel",)
     if not fresh and heard.answers and not said:
         return ("utter_genoteerd",)  # told before
     if not fresh and before:
         met = unanswered(heard, before, question, text)
         met = ("utter_later_zeggen",) if before == LEAVE and met == ("utter_geeft_niet",) else met
         return said if said and not heard.responses else said + met
-    if fresh and not said and acknowledging.felt(text):
-        return ("utter_balen",)
+    if fresh and not said and (acknowledging.felt(text) or acknowledging.light(text)):
+        return ("utter_balen",) if acknowledging.felt(text) else ("utter_gelezen",)
     repeats = question is not None and question == before and not heard.informs
     return said or (("utter_genoteerd",) if repeats else ())
 
@@ -189,8 +198,11 @@ def _care(turn: Turn, fresh: Mapping[str, Answer], *, worse: bool) -> None:
     """Open the case that is due, or add to it when things became `worse`; act on the learner's leave, and
     write down what was agreed."""
     case = cases.talked_of(turn.uow.cases.live_of(turn.learner.id, lock=True))
-    if (case is None or worse) and not _refused_leave(turn) and (turns.worried(turn) or _asked_for_person(turn)):
+    allows = "mag_coach" in fresh and fresh["mag_coach"].value == "ja"
+    due = turns.worried(turn) or _asked_for_person(turn)
+    if (case is None or worse) and not _refused_leave(turn) and (due or (case is None and allows)):
         case = _open(turn)
+        quoting.matter(turn, case)
     if case is None:
         return
     agreements.keep(turn.parts, turn.uow, case, fresh, turn.answers)
@@ -224,22 +236,3 @@ def _asked_for_person(turn: Turn) -> bool:
 def _refused_leave(turn: Turn) -> bool:
     answer = turn.answers.get("mag_coach")
     return answer is not None and (answer.refused or answer.value == "nee")
-
-
-def _ask(turn: Turn, *, again: bool = False, free: bool = False, about: bool = False) -> str | None:
-    """Choose and note the next question; `again` repeats the open one, as often as any is asked, or after a question
-    of his own, which was answered (`free`), as often as he has one; but leave is no wall, unless he speaks of it
-    himself (`about`)."""
-    checkin = turn.checkin
-    agenda = turn.parts.policies.agendas[turn.learner.profile]
-    if about and checkin.asked.count(LEAVE) <= agenda.tries:
-        checkin.question = LEAVE
-    elif again and free and checkin.question not in (None, *agenda.apart):
-        return checkin.question
-    elif not (again and checkin.question and checkin.asked.count(checkin.question) < agenda.tries):
-        checkin.question = next_question(agenda, turn.answers, checkin.asked, cast(Level, checkin.worst))
-    if checkin.question is None:
-        checkin.ended_at = turn.parts.now()
-    else:
-        checkin.asked = [*checkin.asked, checkin.question]
-    return checkin.question

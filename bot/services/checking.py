@@ -22,27 +22,40 @@ from bot.services.parts import Parts
 TOLD_OF: tuple[CheckState, ...] = ("yes", "unsure", "person", "crisis", "silent")  # what people read in a case
 
 
-def may_ask(parts: Parts, uow: UnitOfWork, message: Message, learner: Learner | None) -> bool:
+def is_mild(doubt: Doubt) -> bool:
+    """Whether a doubt is so slight that it is asked about without naming a danger; a statement's never is."""
+    return not doubt.ruled and doubt.chance < float(load("controlevraag")["mild"]["below"])
+
+
+def may_ask(parts: Parts, uow: UnitOfWork, message: Message, learner: Learner | None, *, mild: bool = False) -> bool:
     """Whether a question about `message` may be put: not twice a day, nor while a crisis is open.
 
-    Nor twice about the same message, however late it is looked at again.
+    Nor twice about the same message, however late it is looked at again. A mild one keeps no plain one back.
     """
     if CheckStep.parse(message.crisis_step) is not None:
         return False
     since = parts.now() - timedelta(hours=load("controlevraag")["hours"])
     own = uow.people.accounts_of(learner.id) if learner else ()
     accounts = {message.account_id, *(account.id for account in own)}
-    if uow.talks.asked_since(list(accounts), since):
+    if uow.talks.asked_since(list(accounts), since, mild=mild):
         return False
     return learner is None or all(case.level != "crisis" for case in uow.cases.live_of(learner.id))
 
 
-def keep(message: Message, doubt: Doubt, state: CheckState = "asked") -> CheckStep:
+def keep(message: Message, doubt: Doubt, state: CheckState = "asked", *, mild: bool = False) -> CheckStep:
     """The question is kept with the message that it is about, before it is sent."""
-    step = CheckStep.of(doubt, state)
+    step = CheckStep.of(doubt, state, mild=mild)
     message.crisis_step = step.key
     if state in WAITING:
         message.state = "asked"
+    return step
+
+
+def name_danger(message: Message) -> CheckStep | None:
+    """After the mild question the plain one is put, about the same message."""
+    step = CheckStep.parse(message.crisis_step)
+    if step is not None:
+        message.crisis_step, message.state = step.plain.key, "asked"
     return step
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from bot.services import checkin, doubt, information, topics
 from bot.services.checkin import Step
-from bot.services.heard import Said
 from bot.services.information import Shown
 from bot.services.parts import Parts
+from bot.services.said import Said
 
 
 @dataclass(frozen=True)

@@ -3,54 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from bot.content import load
 from bot.core.checkin import GOOD_TO_BAD, QUESTIONS, UNKNOWN, YES_NO, Answer
 from bot.language.calling import read_times_to_call
-from bot.services import leaving
+from bot.services import guide_wish, leaving
 from bot.services.asides import aside, foreign, once
-from bot.services.asked_for import asked_for, asks, looks_for_work
+from bot.services.asked_for import asked_for, asks
 from bot.services.correcting import corrected
+from bot.services.fed_up import fed_up
 from bot.services.guessing import guessed_answer
+from bot.services.half_told import search
 from bot.services.helped import others
-from bot.services.leave import implied
+from bot.services.leave import denies, implied
 from bot.services.leaving import about_else, goodbye, parting, plainly, quits, stays, told_beside, unclear, without_us
+from bot.services.nodding import read_ours, takes_up, told
 from bot.services.parts import Parts
+from bot.services.remarks import remark, unknown
+from bot.services.said import PIECE, Heard, Said
 from bot.services.sessions import LEAVE
-
-PIECE = "stuk"  # what the button of a piece of information carries (bot/services/information.py)
-
-
-@dataclass(frozen=True)
-class Said:
-    """A learner's turn as the engine passes it on.
-
-    `choice` is what a tapped button carries; `before` are the responses given earlier in this talk, in order.
-    """
-
-    text: str
-    intent: str = ""
-    confidence: float = 0.0
-    choice: Mapping[str, str] = field(default_factory=dict)
-    before: Collection[str] = ()
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What a message means. `responses` answer an interruption; `aside`: it was one, though maybe passed over.
-
-    `informs`: a piece of information answers it. `leaves` says that the learner stops for good, or that the check-in
-    rests for now.
-    """
-
-    answers: Mapping[str, Answer] = field(default_factory=dict)
-    responses: tuple[str, ...] = ()
-    leaves: Literal["", "stop", "rest"] = ""
-    aside: bool = False
-    informs: bool = False
 
 
 def hear(parts: Parts, said: Said, question: str | None, profile: str, recent: Sequence[str] = ()) -> Heard:
@@ -58,22 +32,27 @@ def hear(parts: Parts, said: Said, question: str | None, profile: str, recent: S
     if said.choice:
         tapped = PIECE in said.choice
         return Heard(_chosen(said), aside=tapped, informs=tapped)
-    if re.search(load("onderbreking")["opener"], " ".join(said.text.lower().split())):
-        return Heard({}, ("utter_vertel_maar",), leaves="rest")
-    asked = asked_for(said.text)
+    asked = asked_for(said.text, said.earlier)
     words = without_us(asked.rest if asked.subjects else said.text)  # a question is no answer to ours
     answers = dict(parts.reader.read(words, question=question, profile=profile, now=parts.now())) if words else {}
     answers = corrected(parts, words, answers, recent, question, profile)
     answers = _soured(implied(answers, said.text, question), said)
-    if asked.subjects and (asked.own or question != "hulp"):
+    if read_ours(said.text, question, said.last):
+        return Heard(aside=True, free=True)
+    wishes = question == "hulp" and not ("hulp" in answers and answers["hulp"].value == YES_NO[1])
+    if asked.subjects and (asked.own or not wishes):
         return Heard(answers, aside=not answers, informs=True)
-    if not set(answers) - {"hulp"} and looks_for_work(said.text):
+    named = guide_wish.wished(said.text) is not None and not goodbye(said.text, question)
+    if named and (wish := guide_wish.heard(said, answers, question)) is not None:
+        return wish
+    if not set(answers) - {"hulp"} and search(said.text, said.earlier):
         return Heard(answers, aside=not answers, informs=True)
     return (
         _refusing(said, question)
         or _parting(parts, said, question, profile)
         or _by_others(said, answers)
         or _met(said, answers, question)
+        or guide_wish.heard(said, answers, question)
         or _interrupted(parts, said, answers, question, profile)
         or _answered(said, answers, question)
     )
@@ -93,9 +72,13 @@ def _parting(parts: Parts, said: Said, question: str | None, profile: str) -> He
 
 
 def _refusing(said: Said, question: str | None) -> Heard | None:
-    """An angry no to help is that no, and the talk rests; "ermee" without a word of what it is, is asked."""
+    """An angry no to help is that no, and the talk rests; enough of our questions ends
+    them for today; "ermee" without a word of what it is, is asked."""
     if question in ("hulp", LEAVE) and leaving.refuses_help(said.text):
         return Heard({question: Answer(YES_NO[1], said.text)}, ("utter_geen_hulp",), leaves="rest")
+    if fed_up(said.text, question):
+        no = {question: Answer(YES_NO[1], said.text)} if question in ("hulp", LEAVE) else {}
+        return Heard(no, ("utter_genoeg",), leaves="end")
     short = len(said.text.split()) <= load("weggaan")["pointing"]["most"]
     if short and leaving.pointing(said.text) and unclear(said.text):
         return Heard({}, ("utter_stop_bedoeld",), aside=True)
@@ -125,20 +108,22 @@ def _interrupted(
 ) -> Heard | None:
     """What the engine is sure of and the words bear out: a wish, a question, a stop."""
     rules, rule = load("onderbreking"), _meant(said)
-    if rule and rule.get("leaves") and not rule.get("begins"):
+    if rule and rule.get("leaves"):
         if question in rules["plain"]["open"] and (call := _call_time(parts, said, profile)) is not None:
             return Heard(implied({"bellen": call}, said.text, question))
+        if question == LEAVE and read_times_to_call(said.text):
+            return None  # a day beside a no to something else asks for no pause
         if not plainly(rule["leaves"], said.text):
             return _stop_meant(rule["leaves"], said.text) if not answers else None
-    if rule and rule.get("begins") and question != "hulp" and set(answers) <= set(rule["answer"]):
-        return Heard({}, tuple(rule["begins"]), leaves="rest")
     informs = question != "hulp" and rules["intents"].get(said.intent, {}).get("informs", False)
-    if informs and not re.search(rules["asks"], said.text.lower()):
+    if informs and not (asks(said.text) or re.search(rules["wants_to_know"], said.text.lower())):
         return None  # he tells of it, and asks nothing
     if informs and set(answers) <= {"hulp"}:
         return Heard({}, aside=True, informs=True)
     if not rule or (answers and not (rule.get("always") and question not in answers)):
         return None
+    if LEAVE in answers and answers[LEAVE].value == "nee":
+        return None  # "er hoeft niks naar mijn coach" is no wish for a person
     given = answers | {name: Answer(value, said.text) for name, value in rule.get("answer", {}).items()}
     call = _call_time(parts, said, profile) if rule.get("always") else None
     given = implied(given if call is None else {"bellen": call} | given, said.text, question)
@@ -168,35 +153,19 @@ def _answered(said: Said, answers: Mapping[str, Answer], question: str | None) -
         return Heard({}, why, aside=True)
     if quits(said.text) or stays(said.text):
         return Heard({}, ("utter_naar_zorg" if quits(said.text) else "utter_ik_blijf",), aside=True)
+    if takes_up(said.text, answers):
+        return Heard(aside=True, free=told(said.last))
     if unknown(said.text, question):
         return Heard({question: Answer(UNKNOWN, said.text)}, tuple(rules["unknown_say"]))
     return Heard(guessed_answer(said.text, said.intent, said.confidence, question))
 
 
 def _call_time(parts: Parts, said: Said, profile: str) -> Answer | None:
-    """The time of a call that the words give, where they are no "not now"."""
-    if not read_times_to_call(said.text):
+    """The time of a call that the words give, where they are no "not now", and no "nee" that speaks of no call."""
+    other = denies(said.text) and not re.search(load("onderbreking")["call"], said.text.lower())
+    if other or not read_times_to_call(said.text):
         return None
     return parts.reader.read(said.text, question="bellen", profile=profile, now=parts.now()).get("bellen")
-
-
-def unknown(text: str, question: str) -> bool:
-    """Whether "weet niet" answers the open question; "weet niet waar ik heen moet" is a worry, and answers nothing."""
-    rules, words = load("onderbreking"), text.lower()
-    found = re.search(rules["unknown"], words)
-    more = words[found.end() :] if found else ""
-    if found is None or not re.search(rules["unknown_what"], more):
-        return found is not None
-    return re.search(rules["unknown_own"].get(question, "(?!)"), more) is not None
-
-
-def remark(text: str) -> tuple[str, ...]:
-    """The response to something that is no answer to any question, like a why."""
-    words = text.lower()
-    for entry in load("onderbreking")["remarks"]:
-        if re.search(entry["pattern"], words):
-            return tuple(entry["say"])
-    return ()
 
 
 def passed_over(say: str, said: Said) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,9 +16,12 @@ from bot.core.signal import at_least
 from bot.language.asked import Slips, scores
 from bot.language.wanted import names, wanted
 from bot.records import UnitOfWork
-from bot.services.asked_for import asked_for, is_own, looks_for_work
-from bot.services.heard import PIECE, Said
+from bot.services import saying
+from bot.services.asked_for import asked_for, asking, is_own
+from bot.services.half_told import search
+from bot.services.next_message import fitting, in_words, planned_day
 from bot.services.parts import Parts
+from bot.services.said import PIECE, Said
 
 OFFER = "utter_vraag_mens"
 Buttons = tuple[tuple[str, str], ...]
@@ -45,7 +48,8 @@ def answer(parts: Parts, conversation: str, said: Said) -> tuple[Shown, ...]:
         if session is None or learner is None:
             raise LookupError("no such conversation")
         worried = _worried(uow, session)
-        who = Person(learner.age_on(parts.now().date()), learner.profile, learner.region)
+        day = in_words(planned_day(uow, learner.id, parts.today()))
+        who = Person(learner.age_on(parts.now().date()), learner.profile, learner.region, day)
     shown = reply(said, who)
     offers = any(one.buttons[:1] == (_coach(),) for one in shown)
     return (*shown, Shown(response=OFFER, asks=True)) if shown and worried and not offers else shown
@@ -57,29 +61,30 @@ def reply(said: Said, who: Person) -> tuple[Shown, ...]:
     Empty for a message that is none of these: then only a clear match counts, for the message may be about anything.
     """
     rules = load("informatie/vragen")
+    told = (*said.earlier[-2:], said.text)
     if PIECE in said.choice:
-        return _pieces(said.choice[PIECE].split(","), who) or (_which((), rules),)
+        return _pieces(said.choice[PIECE].split(","), who, told) or (_which((), rules),)
     looking = said.intent == rules["looking"]
-    asked = asked_for(said.text)
-    if asked.subjects and (asked.own or not looking):
-        return _pieces(asked.subjects, who)
+    asked = asked_for(said.text, said.earlier)
+    if asked.subjects and (asked.own or not looking or not wanted(said.text).work):
+        return _pieces(asked.subjects, who, told)
     menu = rules["menus"].get(said.intent)
     least = 1 if looking or menu else rules["unasked_least"]
-    found = choose(pieces(), _scores(said.text, rules, least), who, rules["looking_only"] if looking else None)
+    found = choose(pieces(), _scores(asking(said.text), rules, least), who, rules["looking_only"] if looking else None)
     if len(found) == 1:
-        return (_piece(found[0], who),)
+        return (_piece(found[0], who, told),)
     if looking:
         return (_places(said.text),)
     if found:
-        return (replace(_which(found[: rules["most"]], rules), likeliest=_piece(found[0], who)),)
+        return (replace(_which(found[: rules["most"]], rules), likeliest=_piece(found[0], who, told)),)
     return (Shown(response=menu, asks=True),) if menu else _unasked(said, rules)
 
 
 def _unasked(said: Said, rules: Any) -> tuple[Shown, ...]:
     """A message that the engine did not understand: "winkel in zwolle" answers our own question about work."""
-    answers = said.intent in rules["answers_where"] or looks_for_work(said.text)
-    found = wanted(said.text) if answers else None
-    return (_places(said.text),) if found and found.work and found.place else ()
+    whole = search(said.text, said.earlier) or (said.text if said.intent in rules["answers_where"] else "")
+    found = wanted(whole) if whole else None
+    return (_places(whole),) if found and found.work and found.place else ()
 
 
 def _scores(text: str, rules: Any, least: int) -> dict[str, int]:
@@ -89,18 +94,21 @@ def _scores(text: str, rules: Any, least: int) -> dict[str, int]:
     return {subject: score for subject, score in found.items() if score >= least and not is_own(subject)}
 
 
-def _pieces(subjects: Iterable[str], who: Person) -> tuple[Shown, ...]:
+def _pieces(subjects: Iterable[str], who: Person, told: Sequence[str]) -> tuple[Shown, ...]:
     """The pieces on these subjects; only the last has buttons."""
-    found = [piece for subject in subjects if (piece := piece_for(pieces(), subject, who)) is not None]
-    shown = [_piece(piece, who) for piece in found]
+    meant = (fitting(subject, who.next_day) for subject in subjects)
+    found = [piece for subject in meant if (piece := piece_for(pieces(), subject, who)) is not None]
+    shown = [_piece(piece, who, told) for piece in found]
     return (*(replace(one, buttons=()) for one in shown[:-1]), *shown[-1:])
 
 
-def _piece(piece: Piece, who: Person) -> Shown:
-    """A piece with its buttons; the coach comes first where acting alone could cost something."""
+def _piece(piece: Piece, who: Person, told: Sequence[str]) -> Shown:
+    """A piece, filled with what he `told`, and its buttons; the coach comes first where acting alone could cost
+    something."""
     following = (piece_for(pieces(), subject, who) for subject in piece.following)
     further = tuple(_button(one) for one in following if one is not None)
-    return Shown(piece.text, (_coach(), *further) if piece.coach_first else (*further, _coach()))
+    text = saying.filled(piece.text.replace("[dag]", who.next_day), told)
+    return Shown(text, (_coach(), *further) if piece.coach_first else (*further, _coach()))
 
 
 def _which(found: tuple[Piece, ...], rules: Any) -> Shown:
@@ -113,7 +121,10 @@ def _places(text: str) -> Shown:
     wish = "learn" if names(text, data["learn"]) else "find"
     if not found.work and not found.place:
         return Shown(response=data["unknown"][wish], asks=True)
-    links = places_to_look(found.work, found.place, addresses(), wish, data["any_work"])
+    links = list(places_to_look(found.work, found.place, addresses(), wish, data["any_work"]))
+    for place in found.more:  # of a further place the first address is enough
+        further = places_to_look(found.work, place, addresses(), wish, data["any_work"])[:1]
+        links += [replace(link, title=f"{link.title}, {place}") for link in further]
     said = data["texts"]
     lines = (said["intro"]["text"], *(f"{link.title}: {link.url}" for link in links), said["after"]["text"])
     return Shown("\n".join(lines), _fixed(data["buttons"]))

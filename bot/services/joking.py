@@ -25,7 +25,6 @@ from bot.services.turns import GONE, Turn
 _AT_ONCE = timedelta(minutes=5)
 _BACK = 3  # messages of his that a joke may lie back
 _MARK = "cijfer"
-_NUMBER = re.compile(r"(?<![\w.,:])(?:10|[1-9])(?![\w:]|[.,]\d)")
 _OF_LEAVE = ("mag_coach", "bellen", "wie_weet")  # questions that are there because of a case
 
 
@@ -39,9 +38,16 @@ class TakenBack:
 
 def is_joke(text: str) -> bool:
     """Whether a message says that what went before was no more than a joke."""
-    rules, words = load("onderbreking")["joke"], text.lower().replace("’", "'")
+    rules, words = load("onderbreking")["joke"], _nameless(text).lower().replace("’", "'")
     said = re.search(rules["words"], words) or is_mistake(text)
     return bool(said) and not re.search(rules["unless"], words)
+
+
+def _nameless(text: str) -> str:
+    """A text without "Joke" and "Grap" as names of somebody: written so within a line, or beside what only a person
+    has or does ("en joke van de boerderij", "joke helpt me")."""
+    rules = load("onderbreking")["joke"]["name"]
+    return re.sub(rules["beside"], " ", re.sub(rules["written"], " ", text), flags=re.IGNORECASE)
 
 
 def _after_all(turn: Turn, text: str) -> bool:
@@ -103,8 +109,8 @@ def slip(turn: Turn, text: str, answers: Mapping[str, Answer]) -> dict[str, Answ
     old = next((row for row in turn.uow.talks.answers(turn.checkin.id) if row.question == _MARK), None)
     if old is None or not re.search(load("onderbreking")["joke"]["slip"], text.lower()):
         return dict(answers)
-    numbers = _NUMBER.findall(text)
-    mark = answers.get(_MARK) or (Answer(numbers[0], numbers[0]) if len(numbers) == 1 else None)
+    read = turn.parts.reader.read(text, question=_MARK, profile=turn.learner.profile, now=turn.parts.now())
+    mark = answers.get(_MARK) or read.get(_MARK)
     message = turn.uow.talks.message(old.message_id or 0)
     if mark is None or message is None or message.id == (turn.message.id if turn.message else None):
         return dict(answers)
@@ -142,7 +148,9 @@ def undo(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message) -> M
     rows = uow.talks.answers(checkin.id) if checkin is not None else ()
     answered = {row.message_id for row in rows if row.question not in _OF_LEAVE}
     worried, others = ([m for m in told if (signals[m.id] is not None) is by] for by in (True, False))
-    meant = next((m for m in (*worried, *(m for m in others if m.id in answered))), None)
+    grave = {signal.message_id for signal in uow.talks.signals_of(learner.id)}
+    joked = [m for m in others if m.id in answered and (m.id in grave or m is told[0])]  # an older plain answer stands
+    meant = next(iter((*worried, *joked)), None)
     if meant is not None:
         _retract(parts, uow, learner, meant, message)
     return meant

@@ -9,8 +9,8 @@ from bot.content import load
 from bot.core.conversation import Session
 from bot.core.learner import Account
 from bot.records import UnitOfWork
-from bot.services.heard import Said
 from bot.services.parts import Parts
+from bot.services.said import Said
 
 _MARK = "language_told"  # kept with the account
 

@@ -9,8 +9,11 @@ from bot.content import load
 from bot.core.escalation import Escalation
 from bot.core.learner import Learner
 from bot.records import UnitOfWork
-from bot.services import cases
+from bot.services import agreements, cases
+from bot.services.leave import put_aside
 from bot.services.parts import Parts
+
+_RECENT = 6  # messages back in which we spoke of telling
 
 
 def given(parts: Parts, learner: Learner, text: str) -> bool:
@@ -18,7 +21,8 @@ def given(parts: Parts, learner: Learner, text: str) -> bool:
 
     A bare yes is none: it may answer anything. While a check-in waits for an answer the check-in reads it.
     """
-    if not re.search(load("onderbreking")["later_leave"], text.lower()):
+    aside = not re.search(load("onderbreking")["later_leave"], text.lower())  # a bare one: only where nothing else fits
+    if aside and not put_aside(text):
         return False
     read = parts.reader.read(text, question="mag_coach", profile=learner.profile, now=parts.now())
     if "mag_coach" not in read or read["mag_coach"].value != "ja":
@@ -26,15 +30,14 @@ def given(parts: Parts, learner: Learner, text: str) -> bool:
     with parts.begin() as uow:
         uow.people.lock(learner.id)
         case = _untold(parts, uow, learner)
-        if case is None:
+        if case is None or (aside and not _asked_last(parts, uow, learner, case)):
             return False
         if case.status == "withdrawn":
             case.step("open")
         case.leave = "asked"
         for name in ("bellen", "wie_weet"):
             if name in read and not read[name].refused:
-                setattr(case, "call_time" if name == "bellen" else "who_knows", read[name].value)
-                cases.note(parts, uow, case, f"agreed_{name}", "learner", read[name].value)
+                agreements.agree(parts, uow, case, name, read[name].value, read[name].words)
         cases.leave_given(parts, uow, case, learner)
         uow.commit()
     return True
@@ -52,6 +55,15 @@ def refused(parts: Parts, learner: Learner, text: str) -> bool:
         cases.leave_refused(parts, uow, case)
         uow.commit()
     return True
+
+
+def _asked_last(parts: Parts, uow: UnitOfWork, learner: Learner, case: Escalation) -> bool:
+    """Whether a bare "doe maar" can only be about telling: leave was never answered, and we spoke of it just now."""
+    if case.leave != "asked" or uow.guided.active(learner.id) is not None:
+        return False
+    ours = [one for one in uow.talks.of_learner(learner.id, _RECENT) if one.author == "bot" and one.sealed]
+    asked = load("onderbreking")["put_aside"]["asked"]
+    return any(re.search(asked, parts.vault.open(one.sealed).lower()) for one in ours)
 
 
 def _untold(parts: Parts, uow: UnitOfWork, learner: Learner) -> Escalation | None:

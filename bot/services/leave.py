@@ -13,6 +13,7 @@ from bot.services.turns import Turn
 
 _WAYS = ("liever een appje", "liever een mailtje", "ja")  # ways to be reached that say no time
 _KNOWING = ("alleen de coach", "iedereen mag het weten")
+_NODDED = ("hulp", "bellen", "wie_weet")  # questions that "doe maar" answers itself
 _PERSON = ("iemand bellen", "iemand spreken")
 
 
@@ -24,13 +25,19 @@ def implied(answers: dict[str, Answer], text: str, question: str | None) -> dict
     wish, call = answers.get("hulp"), answers.get("bellen")
     asked = question == LEAVE and not denies(text)
     ways = [] if call is None or call.refused else [one for one in call.value.split(", ") if "niet" not in one]
-    says = any(one not in _WAYS or asked for one in ways)
+    no = question == LEAVE and denies(text) and not re.search(load("onderbreking")["call"], text.lower())
+    says = not no and any(one not in _WAYS or asked for one in ways)  # "nee, en de 1e is over 2 weken" says no time
     wants = wish is not None and (wish.value in _PERSON or (asked and wish.value == "ja"))
     known = answers.get("wie_weet")
     only = asked and known is not None and known.value in _KNOWING
     if (wants or says or only) and LEAVE not in answers:
         answers[LEAVE] = Answer("ja", text)
     return answers
+
+
+def put_aside(text: str) -> bool:
+    """Whether a message is a yes to telling and nothing else, where that was asked a while ago: "jaaa doe maar"."""
+    return re.search(load("onderbreking")["put_aside"]["words"], " ".join(text.lower().split())) is not None
 
 
 def waits(turn: Turn) -> bool:
@@ -48,7 +55,8 @@ def later(turn: Turn, text: str, answers: Mapping[str, Answer]) -> dict[str, Ans
     if LEAVE in answers or turn.checkin.question == LEAVE or not waits(turn):
         return {}
     rules, words = load("onderbreking"), text.lower()
-    plain = re.search(rules["later_leave"], words) or re.search(rules["later_no"], words)
+    said = re.search(rules["later_leave"], words) or re.search(rules["later_no"], words)
+    plain = said is not None or (turn.checkin.question not in _NODDED and put_aside(text))
     read: dict[str, Answer] = {}
     for question in (*((LEAVE,) if plain else ()), *(("bellen",) if re.search(rules["call"], words) else ())):
         seen = turn.parts.reader.read(text, question=question, profile=turn.learner.profile, now=turn.parts.now())

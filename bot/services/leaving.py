@@ -62,6 +62,8 @@ def quits(text: str) -> str | None:
 def without_us(text: str) -> str:
     """What a message says beside a no to stopping with us: "ik wil met school stoppen, niet met jou"."""
     rules, parts = load("weggaan")["stop"], _clauses(text)
+    if not any(_has(rules[name], text.lower()) for name in ("words", "vague", "only_ours")):
+        return text  # nothing is stopped with: "wel appen, ik bel niet graag"
     kept = [part for part in parts if not (_has(rules["ours"], part) and _has(rules["negates"], part))]
     return ", ".join(kept) if kept and len(kept) < len(parts) else text
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from bot.content import load
 from bot.core.signal import Assessment, Evidence, Level, Topic
 from bot.services.entries import fits
+from bot.services.played import compiled, plain, played
 
 FILE = "levensnieuws"
+_BACK = 2  # messages of his in which the animal may have been named
 RULE = "life:"  # how the evidence of such an attention begins
 
 
@@ -26,16 +27,31 @@ class LifeNews:
     glad: bool = False
 
 
-def life_news(text: str) -> LifeNews | None:
-    """The news of his life that `text` tells; None for none, for a question, and for what is only played or sung."""
-    lower = text.lower().replace("’", "'")
-    words = " ".join(re.findall(r"[^\W_]+", lower))
-    if re.search(load(FILE)["not"], words) or (re.search(load(FILE)["asks"], words) and len(_sentences(lower)) < 2):
+def life_news(text: str, earlier: Sequence[str] = ()) -> LifeNews | None:
+    """The news of his life that `text` tells; None for none, for a question, and for what is only played or sung. With
+    what he typed `earlier` an animal is known that is named in one message and dies in another."""
+    lower, rules = text.lower().replace("’", "'"), load(FILE)
+    words = plain(lower)
+    if re.search(rules["asks"], words) and len(_sentences(lower)) < 2:
         return None
-    for entry in load(FILE)["matters"]:
-        if fits(entry, words, _compiled):
-            return _meant(entry, lower)
-    return None
+    if played(words):
+        doubt = next(entry for entry in rules["matters"] if entry["name"] == rules["meant_as"])
+        return _meant(doubt, lower) if compiled(rules["meant"]).search(words) else None
+    found = next((entry for entry in rules["matters"] if fits(entry, words, compiled)), None)
+    if earlier and (found is None or found["name"] in rules["unnamed"]) and _of_an_animal(words, earlier):
+        found = next(entry for entry in rules["matters"] if entry["name"] == rules["animal"])
+    return _meant(found, lower) if found is not None else None
+
+
+def _of_an_animal(words: str, earlier: Sequence[str]) -> bool:
+    """Whether the death, the burial or the missing in a message is that of an animal, and of nobody."""
+    rules, past = load(FILE), " ".join(plain(one) for one in earlier[-_BACK:])
+    both = f"{past} {words}"
+    if compiled(rules["somebody"]).search(words) or not compiled(rules["creature"]).search(both):
+        return False
+    died = compiled(rules["died"]).search(words) is not None
+    named = compiled(rules["creature"]).search(words) is not None
+    return bool(compiled(rules["died"]).search(both)) and (died or (named and len(words.split()) <= rules["naming"]))
 
 
 def weighed(verdict: Assessment, text: str, *, guessed: bool, calm: bool) -> Assessment:
@@ -51,10 +67,10 @@ def weighed(verdict: Assessment, text: str, *, guessed: bool, calm: bool) -> Ass
     kept = Assessment(level, news.topics, "self", (Evidence(text, f"{RULE}{news.name}"),))
     if verdict.level == "none" and verdict.doubt is None:
         return kept if news.topics else verdict
-    words = " ".join(re.findall(r"[^\W_]+", text.lower()))
-    plain = len(words.split()) <= load(FILE)["plain_words"] and not re.search(load(FILE)["danger"], words)
+    words = plain(text)
+    clear = len(words.split()) <= load(FILE)["plain_words"] and not re.search(load(FILE)["danger"], words)
     lasts = news.name in load(FILE)["ill"] and re.search(load(FILE)["lasting"], words)
-    if not (guessed and plain) or lasts:
+    if not (guessed and clear) or lasts:
         return verdict
     slight = verdict.doubt is not None and verdict.doubt.chance < load(FILE)["slight"]
     doubt = None if calm and slight else verdict.doubt
@@ -76,10 +92,3 @@ def _meant(entry: Any, lower: str) -> LifeNews:
 
 def _sentences(text: str) -> list[str]:
     return [part for part in re.split(r"[.!?\n]+", text) if part.strip()]
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    for name, words in load(FILE)["lists"].items():
-        pattern = pattern.replace(name, words)
-    return re.compile(pattern)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bot.core.conversation import Message
 from bot.core.escalation import CaseEvent, Escalation
 from bot.core.signal import at_least
 from bot.services import cases
+from bot.services.course import STORY
 from bot.services.turns import Turn
 
 _MANY = 12  # words of his from before a case that are added to it
+_STORY, _BEFORE = 5, 3  # words of a message that tells something; how many of those before a bare yes tell the matter
 
 
 def join(turn: Turn) -> None:
@@ -23,6 +26,27 @@ def join(turn: Turn) -> None:
     told = {s.message_id: s.at for s in signals if s.about == "self" and at_least(s.level, "attention")}
     for message_id in [one for one in told if one is not None and one not in known][-_MANY:]:
         _quote(turn, case, message_id)
+    here = turn.message.id if turn.message else None
+    asked = turn.checkin.question == STORY and STORY not in turn.answers  # he was asked how it came about
+    if asked and here is not None and here not in {*known, *told}:
+        _quote(turn, case, here)
+
+
+def matter(turn: Turn, case: Escalation) -> None:
+    """Add to a case what it is about, where the message that opens it is a mere yes: what he wrote just before."""
+    if turn.message is None or _tells(turn, turn.message):
+        return
+    known = {event.message_id for event in turn.uow.cases.events(case.id) if event.what == "quote"}
+    own = [one for one in turn.uow.talks.of_learner(turn.learner.id, 4 * _BEFORE) if one.author == "learner"]
+    before = [one for one in own if one.id != turn.message.id and one.stored_at >= turn.checkin.started_at]
+    for message in [one for one in before if _tells(turn, one)][-_BEFORE:]:
+        if message.id is not None and message.id not in known:
+            _quote(turn, case, message.id)
+
+
+def _tells(turn: Turn, message: Message) -> bool:
+    """Whether a message says more than an answer does."""
+    return bool(message.sealed) and len(turn.parts.vault.open(message.sealed).split()) >= _STORY
 
 
 def _quote(turn: Turn, case: Escalation, message_id: int) -> None:

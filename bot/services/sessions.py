@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.content import load
 from bot.core.conversation import Session
 from bot.core.learner import Account, Learner
 from bot.ports import Seed
@@ -14,6 +15,7 @@ from bot.services.parts import Parts
 FORM = "checkin_form"
 _NAMED = ("doorstroompunt", "mbo", "gemeente")  # responsible parties that the question for leave names
 LEAVE = "mag_coach"  # the question for leave to tell the coach
+_BAD = ("nee", "stopt_binnenkort", "slecht")  # answers that say that something stops, or does not go well
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,17 @@ def seed(uow: UnitOfWork, learner: Learner) -> Seed:
 
 
 def leave_slots(uow: UnitOfWork, learner: Learner) -> dict[str, str]:
-    """Who will help in the live case, so that the question for leave names the right party."""
+    """Who will help in the live case, so that the question for leave names the right party, and what his matter is."""
     live = uow.cases.live_of(learner.id)
     recipient = live[-1].recipient if live else ""
-    return {"ontvanger": recipient if recipient in _NAMED else "coach"}
+    named = {"ontvanger": recipient if recipient in _NAMED else "coach"}
+    return named | ({"zaak": _matter(uow, learner)} if live else {})
+
+
+def _matter(uow: UnitOfWork, learner: Learner) -> str:
+    """What the case is about, in words, by what he answered himself: a guess is never said."""
+    words, checkin = load("gespreksloop"), uow.talks.open_checkin(learner.id)
+    bad = {row.question for row in (uow.talks.answers(checkin.id) if checkin else ()) if row.value in _BAD}
+    found = [one for name, one in words["matter"].items() if name in bad]
+    said = [one if isinstance(one, str) else one[learner.profile] for one in found]
+    return " en ".join(said[: words["matter_most"]]) or str(words["matter"]["none"])

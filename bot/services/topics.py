@@ -13,10 +13,12 @@ from bot.core.signal import Level, at_least
 from bot.language.calling import read_times_to_call
 from bot.records import UnitOfWork
 from bot.services import acknowledging, cases, joking, languages, learners
-from bot.services.heard import Said, passed_over, remark
+from bot.services.heard import passed_over
 from bot.services.helped import others
 from bot.services.leaving import about_else, for_a_while, plainly, stays
 from bot.services.parts import Parts
+from bot.services.remarks import remark
+from bot.services.said import Said
 from bot.services.signals import guessed
 from bot.services.stored import last_inbound
 

@@ -13,6 +13,7 @@ from bot.core.learner import Learner
 from bot.core.policy import from_answer, graver, trend
 from bot.core.signal import Level, Signal, at_least
 from bot.records import UnitOfWork
+from bot.services import evidence
 from bot.services.parts import Parts
 from bot.services.signals import guessed, outweighed, record_answer_signal
 
@@ -50,6 +51,7 @@ def store(turn: Turn, heard: Mapping[str, Answer], *, amends: bool) -> dict[str,
     """Keep the answers; the last word on a question wins, and `amends` what was agreed on."""
     rows = {row.question: row for row in turn.uow.talks.answers(turn.checkin.id)}
     heard = _numbered(turn, heard)
+    heard = {name: evidence.better(turn.answers.get(name), answer) for name, answer in heard.items()}
     if amends:
         heard = {name: amended(name, turn.answers.get(name), answer) for name, answer in heard.items()}
     fresh = {name: answer for name, answer in heard.items() if not _known(turn, name, answer)}
@@ -127,9 +129,12 @@ def topics(turn: Turn) -> tuple[str, ...]:
 
 
 def _many(turn: Turn) -> bool:
-    """Whether so much of this talk is an attention that it weighs together, whatever each is about."""
+    """Whether so much of this talk is an attention that it weighs together, whatever each is about; what is only
+    guessed counts half, since coin flips add up to nothing."""
     since = turn.uow.talks.signals_of(turn.learner.id, turn.checkin.started_at)
-    return len({s.message_id for s in since if s.about == "self" and s.level != "none"}) >= _MANY
+    seen = [s for s in since if s.about == "self" and s.level != "none"]
+    sure = {s.message_id for s in seen if not guessed(turn.parts, s)}
+    return len(sure) + len({s.message_id for s in seen} - sure) / 2 >= _MANY
 
 
 def _passing(turn: Turn, signal: Signal) -> bool:

@@ -182,10 +182,11 @@ class Talks:
         query = select(Message).where(c.account_id == account_id, c.crisis_step.startswith(CHECK))
         return self._orm.scalars(query.order_by(c.id.desc()).limit(1)).one_or_none()
 
-    def asked_since(self, accounts: Sequence[UUID], since: datetime) -> bool:
-        """Whether one of these accounts was asked about a message that came in since then."""
+    def asked_since(self, accounts: Sequence[UUID], since: datetime, *, mild: bool) -> bool:
+        """Whether one of these accounts was asked about a message that came in since then, mildly only if `mild`."""
         c = t.message.c
         query = select(c.id).where(c.account_id.in_(accounts), c.stored_at >= since, c.crisis_step.startswith(CHECK))
+        query = query if mild else query.where(c.crisis_step.not_like("%/mild"))
         return self._orm.scalar(query.limit(1)) is not None
 
     def unanswered_checks(self, before: datetime) -> Sequence[Message]:

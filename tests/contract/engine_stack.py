@@ -23,8 +23,9 @@ from bot.core.information import Person
 from bot.engines.rasa import RasaEngine
 from bot.ports import Engine, EngineReply, Seed
 from bot.services import doubt, information
-from bot.services.heard import PIECE, passed_over
+from bot.services.heard import passed_over
 from bot.services.information import Shown
+from bot.services.said import PIECE
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / "engine" / ".venv" / "bin" / "python"

@@ -31,6 +31,7 @@ TRESPASSES = [
     ("bot/services/heard.py", "import spacy", "spaCy"),
     ("bot/services/heard.py", "import matplotlib", "drawing stays"),
     ("bot/language/words.py", "import sklearn", "learning libraries"),
+    ("bot/language/words.py", "import pycrfsuite", "the cv tagger's library"),
     ("bot/services/export.py", "import docx", "typesetting stays"),
     ("bot/services/roster.py", "import python_calamine", "the reader of spreadsheets"),
 ]

@@ -30,10 +30,11 @@ async def test_a_killed_engine_loses_nothing(running: Stack) -> None:
     assert "113" in await say(2, "ik wil dood")
     assert "Goed dat je dat zegt" in await say(3, "ja ik ben veilig")
     assert "bellen" in await say(4, "nee hoeft niet bellen")
-    assert "antwoord" in await say(5, "7")
+    await say(5, "oke")  # his check-in rests for that day
+    assert "antwoord" in await say(6, "hoeveel loon moet ik krijgen")
 
     running.restart_engine()
     recovery = Recovery(conversation, Spool(running.home / "spool", running.boot.vault))
     assert await recovery.once() >= 1
     answered = "\n".join(reply["text"] for reply in running.channel.take(account))
-    assert "mensen op je werk" in answered
+    assert "laagste loon" in answered

@@ -13,6 +13,7 @@ from bot.conversation.guides import application_ask as ask
 from bot.conversation.guides import application_news as news
 from bot.conversation.guides import application_say as words
 from bot.conversation.guides import application_waiting as waiting
+from bot.conversation.guides.application_known import with_known
 from bot.conversation.guides.application_news import FRESH, Telling, apply, at_place, candidates
 from bot.conversation.guides.guide import Told, Turn, say
 from bot.core.guided import Application
@@ -45,7 +46,7 @@ class ApplicationGuide:
     def begin(self, turn: Turn) -> Told:
         """Take in what the message tells; without any news ask for it."""
         turn.state["pending"], turn.state["ask"] = [], ""
-        heard = self._reader.read(turn.text, turn.now) if turn.text else Heard()
+        heard = self._read(turn) if turn.text else Heard()
         if heard.news:
             return self.hear(turn, heard)
         if turn.text and re.fullmatch(load(FILE)["own"], turn.text.strip().lower()):
@@ -88,7 +89,7 @@ class ApplicationGuide:
             return Told((words.shown(turn),), over=not asked)
         if re.fullmatch(rules["stop_share"], line):
             return ask.share(turn, granted=False)
-        heard = self._reader.read(turn.text, turn.now)
+        heard = self._read(turn)
         if heard.news:
             return self.hear(turn, heard)
         if asked in ("where", *_ASKS, "which") and re.fullmatch(rules["unknown"], line):
@@ -103,6 +104,10 @@ class ApplicationGuide:
             where = heard.places[0] if heard.places else bare_place(turn.text)
             return self._placed(turn, where) if where else None
         return self._dated(turn, heard)
+
+    def _read(self, turn: Turn) -> Heard:
+        heard = self._reader.read(turn.text, turn.now)
+        return with_known(turn.parts, turn.uow, turn.learner.id, heard, turn.text)
 
     def hear(self, turn: Turn, heard: Heard) -> Told:
         """Every piece of news of a message, each at its place."""

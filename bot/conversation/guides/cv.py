@@ -10,7 +10,9 @@ from typing import Protocol
 
 from bot.content import load
 from bot.conversation import texts
-from bot.conversation.guides import aside, cv_edit, cv_finish, cv_lines, cv_mend, cv_skills, cv_skip, cv_words
+from bot.conversation.guides import aside, cv_edit, cv_finish, cv_lines, cv_mend, cv_skills, cv_skip, cv_words, spelling
+from bot.conversation.guides.cv_offered import keep as keep_offered
+from bot.conversation.guides.cv_private import left_out, tells_no_more, why
 from bot.conversation.guides.cv_state import cv_of, keep_cv
 from bot.conversation.guides.guide import PREFIX, Told, Turn, say
 from bot.core.cv import Change, Checked, Cv, CvSaid, Education, Fact, facts_of, without_meta
@@ -50,7 +52,7 @@ class CvGuide:
         after = merge(cv, said)
         keep_cv(turn, after)
         opening = say(FILE, "begin" if new else "again")
-        return self._onward(turn, cv_mend.told(cv, after, ()) + self._private(turn, after)).after(opening)
+        return self._onward(turn, cv_mend.told(cv, after, ()) + why(turn, after)).after(opening)
 
     def take(self, turn: Turn) -> Told | None:
         """One message or tap."""
@@ -111,14 +113,15 @@ class CvGuide:
         """A question about the cv itself is answered, what is left out said back, and what else was said heard."""
         question, before = str(turn.state.get("question") or "").split(".")[-1], cv_lines.shown(cv_of(turn))
         said, rest = aside.asked(turn, FILE, question, inhoud=before or load(FILE)["empty"])
-        resume, (left_out, rest) = turn.state.get("resume", {}), cv_skip.skipped(turn, rest)
-        if not said and not left_out:
+        resume, (written, rest) = turn.state.get("resume", {}), cv_words.written(turn, rest)
+        left_out, rest = cv_skip.skipped(turn, rest)
+        if not said and not left_out and not written:
             return None
         told = self.take(replace(turn, text=rest)) if rest else None
         if told is None and turn.state.get("stage") and cv_lines.shown(cv_of(turn)) != before:
             cv_words.remember(turn, resume)
             told = cv_finish.preview(turn, cv_of(turn))
-        return (told or self.again(turn, tried=False)).after(*said, *left_out)
+        return (told or self.again(turn, tried=False)).after(*said, *written, *left_out)
 
     def _closed(self, turn: Turn) -> Told:
         """He says that this was all: the cv is shown, as soon as there is a name and a way to reach him; said once
@@ -141,11 +144,15 @@ class CvGuide:
             turn.text, question=question, now=turn.now, source=turn.source, others=also_open(cv, self._plan),
             called=cv.name.value if cv.name else "",
         )  # fmt: skip
-        return cv_mend.in_his_words(turn, question, cv_mend.with_hobbies(turn, said))
+        keep_offered(turn, said)
+        return spelling.spelt_out(turn, cv_mend.in_his_words(turn, question, cv_mend.with_hobbies(turn, said)))
 
     def _heard(self, turn: Turn, said: CvSaid) -> Told | None:
         """Take in what was said; None when it was nothing for a cv."""
         before = cv_of(turn)
+        if tells_no_more(turn, said):
+            keep_cv(turn, merge(before, said))
+            return self.again(turn, tried=False).after(*left_out(turn, cv_of(turn)))
         gone = cv_mend.back(turn, before)
         if not said and not gone:
             keep_cv(turn, replace(before, last=""))  # "grapje" takes this message back, not the one before it
@@ -157,14 +164,15 @@ class CvGuide:
         keep_cv(turn, after)
         right = any(isinstance(one, Change) for one in said.facts)
         stays = right or turn.state.get("question") == next_question(after, self._plan)
-        words = cv_mend.told(before, after, gone, least=1 if stays else 2) + self._private(turn, after)
+        least = 1 if stays or cv_mend.beside(turn.state.get("question"), said) else 2
+        words = cv_mend.told(before, after, gone, least=least) + why(turn, after)
         if said.refused and not said.facts:
             words = (say(FILE, "refused"), *words)
         return self._onward(turn, words, fresh=after != before)
 
     def _changed(self, turn: Turn, before: Cv, after: Cv) -> Told:
         """A change to a cv that was shown: done, shown again, and how to take it back."""
-        words = self._private(turn, after)
+        words = why(turn, after)
         if without_meta(after) == without_meta(before):
             keep_cv(turn, after)
             return Told((*words, say(FILE, "correct")))
@@ -233,18 +241,10 @@ class CvGuide:
     def _question(self, turn: Turn, cv: Cv, question: str) -> Outgoing:
         """The words of a question, with the place that it is about."""
         name = question.split(".")[0] if question.startswith("check.") else question.split(".")[-1]
-        if name == "skills" and (offer := cv_skills.offer(turn, cv)) is not None:
+        if (offer := cv_skills.offer(turn, cv, question)) is not None:
             return offer
         gone = cv.none | cv.refused
         if name == "contact" and gone & {"phone", "mail"}:  # "geef geen nummer": then only the other is asked for
             name = "contact_mail" if "phone" in gone else "contact_phone"
         meant = next((f.suggestion for path, f in facts_of(cv) if f"check.{path}" == question), "")
         return texts.block(load(FILE)["ask"][name], 0, PREFIX, plek=cv_lines.called(cv, question), wat=meant)
-
-    def _private(self, turn: Turn, cv: Cv) -> tuple[Outgoing, ...]:
-        """Why something stays out, the first time it comes up."""
-        told: list[str] = turn.state.setdefault("private_told", [])
-        fresh = sorted(cv.private - set(told))[:1]
-        told += fresh
-        turn.state["vso_asked"] = "vso" in fresh
-        return tuple(texts.block(load(FILE)["private"][one], 0, PREFIX) for one in fresh)

@@ -71,6 +71,17 @@ def rest(said: CvSaid, gone: Sequence[TakenBack]) -> CvSaid:
     return replace(said, facts=kept, refused=empty, unknown=empty, none=empty)
 
 
+def beside(question: str | None, said: CvSaid) -> bool:
+    """Whether a message tells something, and nothing of what was asked: "vca heb ik ook" where his school was asked."""
+    asked = {"contact": {"phone", "mail"}, "transport": {"transport", "licences"}, "check": {"place", "name"}}
+    topic = (question or "").split(".")[0]
+    told = {
+        "work" if isinstance(one, Work) else "education" if isinstance(one, Education) else getattr(one, "field", topic)
+        for one in said.facts
+    }
+    return bool(topic) and bool(told) and told.isdisjoint(asked.get(topic, {topic}))
+
+
 def _told_already(said: Said, known: Sequence[str], instead: Sequence[str]) -> bool:
     """Whether it is what is taken back, or no more than the name that comes instead."""
     if isinstance(said, Says):

@@ -6,13 +6,14 @@ import re
 from typing import Any
 
 from bot.content import load
-from bot.conversation.guides import cv_edit, cv_finish, cv_lines
-from bot.conversation.guides.cv_state import cv_of
+from bot.conversation.guides import cv_edit, cv_finish, cv_lines, spelling
+from bot.conversation.guides.cv_state import cv_of, keep_cv
 from bot.conversation.guides.guide import Told, Turn, say
 from bot.core.cv import Cv, CvSaid, Work
 from bot.core.cv_resume import from_json_resume
 from bot.language.closing import nods
 from bot.language.cv.exclaimed import only_exclaims
+from bot.ports import Outgoing
 
 FILE = "gids_cv"
 
@@ -72,6 +73,15 @@ def line_meant(turn: Turn, cv: Cv) -> Told | None:
     if paths[0] in cv_lines.ENTRIES:
         return None
     return cv_edit.tapped(turn, "regel", paths[0]) if len(paths) == 1 else cv_edit.choose(turn)
+
+
+def written(turn: Turn, text: str) -> tuple[tuple[Outgoing, ...], str]:
+    """What is said to a wish on how a name is written ("gamma met hoofdletters"), and what else the message says."""
+    change, rest = spelling.wished(turn, text, cv_of(turn)) if text else (None, text)
+    if change is None:
+        return (), text
+    keep_cv(turn, spelling.mapped(cv_of(turn), change))
+    return (spelling.said_back(turn),), rest
 
 
 def past(turn: Turn, said: CvSaid) -> bool:

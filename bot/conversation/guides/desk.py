@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from bot.content import load
+from bot.conversation.guides.application_known import tells_of_known
+from bot.conversation.guides.beside import goes_on, in_checkin, made_last, own_talk
 from bot.conversation.guides.guide import PREFIX, Guide, Told, Turn, menu, say
+from bot.conversation.guides.offered import as_tapped
 from bot.conversation.intake import Talk
 from bot.core.guided import GUIDED_KINDS, GuidedKind
 from bot.core.learner import Learner
@@ -16,7 +18,7 @@ from bot.core.signal import Assessment, at_least
 from bot.language import read_dates
 from bot.ports import EngineReply, Outgoing
 from bot.records import UnitOfWork
-from bot.services import guided
+from bot.services import guide_wish, guided
 from bot.services.life import life_news
 from bot.services.parts import Parts
 
@@ -47,6 +49,7 @@ class Desk:
 
     def take(self, talk: Talk, verdict: Assessment) -> Answer | None:
         """What the guide answers; None when no guide has the word, or it has nothing to say to this."""
+        talk = as_tapped(self._parts, talk)
         with self._parts.begin() as uow:
             turn = self._turn(uow, talk)
             if turn is None or (talk.inbound.kind == "voice" and turn.talk.kind not in VOICED):
@@ -64,12 +67,12 @@ class Desk:
         intent = reply.intent if reply else ""
         with self._parts.begin() as uow:
             turn = self._turn(uow, talk)
-            kind = self._asked_for(intent, reply.confidence if reply else 0.0, turn)
-            kind = kind if kind is None or _borne_out(kind, talk.inbound.text) else None
-            if kind is not None:
-                told = self._begun(uow, talk, kind, talk.inbound.text)
-                noted = kind == "application" and _in_checkin(uow, talk)  # the check-in, which met it, goes on
-                answer = self._waits(uow, talk, rests=noted) if noted or _asks(reply) else Answer(told.messages)
+            kind = self._asked_for(uow, talk, reply, turn)
+            if kind is not None and (_asks(reply) or goes_on(uow, talk)):
+                answer = self._later(uow, talk, kind)
+            elif kind is not None:
+                other = intent in load("gids")["yields"] and not in_checkin(uow, talk)  # the engine heard another wish
+                answer = Answer(self._begun(uow, talk, kind, talk.inbound.text).messages, silent=other)
             elif turn is None:
                 return Answer()
             else:
@@ -148,11 +151,18 @@ class Desk:
         asks = bool(messages and messages[-1].buttons)  # a check-in waits until that was answered
         return Answer(messages, engine=care, resume=told.over and told.then is None and not asks)
 
-    def _waits(self, uow: UnitOfWork, talk: Talk, *, rests: bool) -> Answer:
-        """The engine asked something itself: a talk that was just begun lets that be answered first, or `rests`."""
-        held = uow.guided.active(talk.learner.id) if talk.learner else None
-        if held is not None:
-            held.aside, held.active = True, not rests
+    def _later(self, uow: UnitOfWork, talk: Talk, kind: GuidedKind) -> Answer:
+        """What was asked is answered first: one that showed no text never has the learner's word.
+
+        News is written down, and its talk rests. Where nothing but leave is asked, the talk that he came for follows
+        the answer to that; in a check-in it is offered at the end.
+        """
+        news = kind == "application"
+        if news or own_talk(self._parts, uow, talk):
+            self._begun(uow, talk, kind, talk.inbound.text)
+            held = uow.guided.active(talk.learner.id) if talk.learner else None
+            if held is not None:
+                held.active, held.aside = not news, not news
         return Answer()
 
     def _again(self, turn: Turn, intent: str, reply: EngineReply | None) -> Answer:
@@ -171,15 +181,30 @@ class Desk:
 
     # -- which guide ---------------------------------------------------------------------------------
 
-    def _asked_for(self, intent: str, confidence: float, turn: Turn | None) -> GuidedKind | None:
-        """The talk that a message asks for; another than the present one only when that is sure."""
-        rules = load("gids")
-        kind = rules["starts"].get(intent)
-        if kind not in self._guides or (turn is not None and turn.talk.aside):
+    def _asked_for(
+        self, uow: UnitOfWork, talk: Talk, reply: EngineReply | None, turn: Turn | None
+    ) -> GuidedKind | None:
+        """The talk that a message asks for: in a check-in in so many words, else where its words bear out the engine's
+        guess; another than the present one only when that is sure."""
+        if reply is None or (turn is not None and turn.talk.aside):
             return None
-        if turn is not None and (kind == turn.talk.kind or confidence < rules["switch_sure"]):
-            return None
-        return cast(GuidedKind, kind)
+        text, sure = talk.inbound.text, load("gids")["switch_sure"]
+        kind = guide_wish.guessed(reply.intent, text)
+        if turn is None and talk.learner and tells_of_known(self._parts, uow, talk.learner.id, text):
+            kind = "application"
+        if turn is None and kind != "application":
+            wished = guide_wish.asked(reply.intent, reply.confidence, text)
+            kind = wished if in_checkin(uow, talk) else self._pointed(uow, talk, kind) or wished
+        if kind is None or kind not in self._guides or turn is None:
+            return kind if kind in self._guides else None
+        other = kind == "application" or guide_wish.names(kind, text)  # what is being made stays that
+        return kind if kind != turn.talk.kind and reply.confidence >= sure and other else None
+
+    def _pointed(self, uow: UnitOfWork, talk: Talk, kind: GuidedKind | None) -> GuidedKind | None:
+        """The guessed talk; of what he points at ("moet ik erin zetten dat ...") the one that was made last."""
+        points = kind in load("gids")["made"] and guide_wish.points(talk.inbound.text)
+        last = made_last(self._parts, uow, talk.learner.id) if points and talk.learner else None
+        return last or kind
 
     def _begun(self, uow: UnitOfWork, talk: Talk, kind: GuidedKind, text: str) -> Told:
         learner = uow.get(Learner, talk.learner.id) if talk.learner else None
@@ -201,22 +226,9 @@ class Desk:
         guided.keep(self._parts, turn.talk, turn.state)
 
 
-def _in_checkin(uow: UnitOfWork, talk: Talk) -> bool:
-    """Whether a check-in waits for an answer."""
-    held = uow.talks.open_checkin(talk.learner.id) if talk.learner else None
-    return held is not None and held.question is not None
-
-
 def _elsewhere(text: str) -> bool:
     """Whether a message plainly tells of something else: how he is, or news of his life."""
     return life_news(text) is not None or re.fullmatch(load("gids")["mark"], text.strip().lower()) is not None
-
-
-def _borne_out(kind: GuidedKind, text: str) -> bool:
-    """Whether the words speak of what such a talk is for; the intent alone is a guess."""
-    rules, words = load("gids"), text.lower()
-    unless = re.search(rules["unless"].get(kind, "(?!)"), words)
-    return unless is None and re.search(rules["needs"].get(kind, ""), words) is not None
 
 
 def _asks(reply: EngineReply | None) -> bool:

@@ -18,11 +18,12 @@ from bot.conversation.guides import (
     letter_reach,
     letter_show,
     letter_tap,
+    letter_wish,
 )
 from bot.conversation.guides.cv import ReadsCv
 from bot.conversation.guides.guide import Told, Turn, say
 from bot.conversation.texts import fill
-from bot.core.letter import OWN_WORDS, QUESTIONS, Facts, LetterSaid, Vacancy, merge, next_question, to_state
+from bot.core.letter import OWN_WORDS, QUESTIONS, LetterSaid, Vacancy, merge, next_question, to_state
 from bot.language.closing import closes, nods
 from bot.ports import Outgoing
 
@@ -92,20 +93,17 @@ class LetterGuide:
         return self._heard(turn, said, letter_ask.named(before, letter_show.facts_in(turn)))
 
     def _aside(self, turn: Turn) -> Told | None:
-        """A question about the letter itself is answered, a wish for "u" is kept; what else was said is heard."""
-        form, rest = letter_form.wish(turn.text)
-        if form:
-            letter_form.take(turn, form)
-        other = replace(turn, text=rest)
-        question, names = str(turn.state.get("question") or ""), letter_form.names(turn)
-        said, rest = aside.asked(other, FILE, question, **names)
-        if form:
-            needless = fill(load(FILE)["asked"]["aanspreken"]["text"], **names)
-            said = (say(FILE, "form", **names), *(one for one in said if one.text != needless))
+        """A question about the letter itself is answered, a wish for it is kept; what else was said is heard."""
+        wished, rest = letter_wish.heard(turn, self._reader.private)
+        names = letter_form.names(turn)
+        question = str(turn.state.get("question") or "")
+        said, rest = aside.asked(replace(turn, text=rest), FILE, question, **names) if rest else ((), "")
+        needless = [fill(load(FILE)["asked"][one]["text"], **names) for one in ("aanspreken", "makkelijk")]
+        said = (*wished, *(one for one in said if not wished or one.text not in needless))
         if not said:
             return None
         told = self.take(replace(turn, text=rest)) if rest else None
-        if told is None and form and turn.state.get("stage") in ("check", "done"):
+        if told is None and wished and turn.state.get("stage") in ("check", "done"):
             told = letter_show.preview(turn)
         return (told or self.again(turn)).after(*said)
 
@@ -135,7 +133,15 @@ class LetterGuide:
             return letter_edit.choose(turn)
         if re.fullmatch(load(FILE)["agrees"], line) or closes(line) or (nods(line) and line[:3] != "nee"):
             return letter_show.agreed(turn)
-        return letter_edit.in_words(turn)
+        return self._agreed_beside(turn) or letter_edit.in_words(turn)
+
+    def _agreed_beside(self, turn: Turn) -> Told | None:
+        """A yes to the letter, and then something that belongs in it: that is put in, and it is done."""
+        yes, _, rest = turn.text.strip().partition(". ")
+        if not rest or not re.fullmatch(load(FILE)["agrees"], yes.strip().lower()):
+            return None
+        told = self.take(replace(turn, text=rest))
+        return letter_show.agreed(turn) if told is not None and turn.state.get("stage") == "check" else told
 
     def _typed(self, turn: Turn) -> Told:
         kind = self._reader.private(turn.text)
@@ -191,17 +197,13 @@ class LetterGuide:
             asked[question] = asked.get(question, 0) + 1
             turn.state.update(stage="", question=question)
             return Told((*words, letter_ask.question(turn, facts, question)))
-        slips = self._slips(facts)
+        slips = self._reader.slips(" ".join((*facts.why, *facts.can, *facts.start, facts.vacancy.work)))
         if slips and not turn.state.get("spelt") and "slips" not in tired:
             asked["slips"] = asked.get("slips", 0) + 1
             turn.state.update(stage="slips", question=None)
             wat = ", ".join(f"{typed} → {meant}" for typed, meant in slips.items())
             return Told((*words, say(FILE, "slips", wat=wat)))
         return letter_show.preview(turn).after(*words)
-
-    def _slips(self, facts: Facts) -> dict[str, str]:
-        own = " ".join((*facts.why, *facts.can, *facts.start, facts.vacancy.work))
-        return self._reader.slips(own)
 
     def _spelt(self, turn: Turn, agrees: bool) -> Told:
         turn.state["spelt"] = True

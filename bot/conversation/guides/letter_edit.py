@@ -90,6 +90,11 @@ def typed(turn: Turn, text: str) -> Told:
     return letter_show.preview(turn).after(say(FILE, "changed"))
 
 
+def shorten(turn: Turn) -> None:
+    """Keep the wish for a shorter letter."""
+    _wishes(turn)["short"] = True
+
+
 def _away(turn: Turn, line: Line) -> Told:
     _wishes(turn)["gone"].append(line.key)
     return letter_show.preview(turn).after(say(FILE, "removed"))

@@ -34,7 +34,7 @@ def facts_in(turn: Turn) -> Facts:
 def wishes_in(turn: Turn) -> Wishes:
     """What he changed by hand."""
     held = turn.state.get("wishes", {})
-    return Wishes(held.get("way", {}), held.get("gone", ()), held.get("typed", {}))
+    return Wishes(held.get("way", {}), held.get("gone", ()), held.get("typed", {}), held.get("short", False))
 
 
 def lines_in(turn: Turn) -> tuple[Line, ...]:

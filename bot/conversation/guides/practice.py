@@ -3,7 +3,8 @@
 The state: `question` is the open one; `stage` "asked" or "tipped" (a tip was given) or "done"; `tries` counts the
 answers to it, `met` what they held already, `half` that one half was told; `last` was answered last; `practised` and
 `good` hold which questions were practised and his best sentence for each; `on` is the day of a real talk that he told;
-`call` what is being asked for the phone call; `wear` that he was asked for which work the clothes are.
+`call` what is being asked for the phone call; `wear` that he was asked for which work the clothes are; `job` for which
+work it is; `last_one` that he stops after the open question.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from bot.content import load
 from bot.conversation.guides import aside
 from bot.conversation.guides import practice_lines as lines
 from bot.conversation.guides import practice_pieces as pieces
+from bot.conversation.guides import practice_remarks as remarks
 from bot.conversation.guides import practice_words as words
 from bot.conversation.guides.guide import Told, Turn, say
 from bot.core.practice import QUESTIONS, Measure, Seen, next_question, tip_for
@@ -33,19 +35,23 @@ class PracticeGuide:
         self._measure: Measure = measure()
 
     def begin(self, turn: Turn) -> Told:
-        """Begin, or go on where it was left. A message that asks for advice gets that first."""
+        """Begin, or go on where it was left. A message that asks for advice gets that before the question."""
         stage = turn.state.get("stage", "")
         turn.state.setdefault("practised", [])
         lines.note_day(turn)
+        remarks.note_job(turn)
         turn.state.pop("call", None)
         if turn.text and lines.command(turn.text.strip().lower(), stage) == "zinnen":
             return Told(words.sentences(turn), over=stage == "done")
+        if turn.text and remarks.calmer(turn):
+            return Told((say(FILE, "calmer"),), over=True)
         topic = self._listener.topic(turn.text) if turn.text else ""
-        if topic:
+        if topic and (stage == "done" or pieces.asks_first(turn, topic, self._listener)):
             return pieces.piece(turn, topic, self._listener).after(*words.countdown(turn))
         if stage == "done":
             return Told((*words.countdown(turn), say(FILE, "done_before")))
-        opening = (say(FILE, "again" if stage else "begin"), *words.countdown(turn))
+        advice = pieces.piece(turn, topic, self._listener).messages if topic else ()
+        opening = (say(FILE, "again" if stage else "begin"), *words.countdown(turn), *map(words.bare, advice))
         return self._ask(turn, turn.state.get("question")).after(*opening)
 
     def take(self, turn: Turn) -> Told | None:
@@ -60,7 +66,7 @@ class PracticeGuide:
         answers, rest = aside.asked(turn, FILE)
         if answers and not rest and turn.state.get("question") != "ask":
             return self.again(turn).after(*answers)
-        told = self._commanded(turn, line)
+        told = self._remarked(turn) or self._commanded(turn, line)
         if told is not None:
             return told
         if "call" in turn.state:
@@ -69,10 +75,12 @@ class PracticeGuide:
         asked_wear = turn.state.pop("wear", False) and len(line.split()) <= _FEW
         worn = self._listener.wear(turn.text) if asked_wear else ""
         if worn:
-            return pieces.piece(turn, worn, self._listener)
+            return self._back(turn, pieces.piece(turn, worn, self._listener))
         topic = self._listener.topic(turn.text)
         if topic and lines.is_aside(turn, topic, line):
-            return pieces.piece(turn, topic, self._listener)
+            own = pieces.asks_first(turn, topic, self._listener)
+            told = pieces.piece(turn, topic, self._listener)
+            return told if own else self._back(turn, told)
         if turn.state.get("stage") not in ("asked", "tipped") or self._listener.elsewhere(turn.text):
             return None
         return self._answered(turn, line)
@@ -85,6 +93,28 @@ class PracticeGuide:
         if stage == "asked":
             return self._ask(turn, turn.state["question"])
         return Told((say(FILE, "after_tip" if stage == "tipped" else "what_now"),))
+
+    def _back(self, turn: Turn, told: Told) -> Told:
+        """Advice, and then the question that is open, or the first one."""
+        stage = turn.state.get("stage", "")
+        if stage == "done":
+            return told
+        return Told((*told.messages, *(self.again(turn) if stage else self._ask(turn, None)).messages))
+
+    def _remarked(self, turn: Turn) -> Told | None:
+        """One question more and then stop; the work that it is for; that his nerves are less."""
+        stage = turn.state.get("stage")
+        if remarks.calmer(turn):
+            over = stage == "done" or remarks.leaves(turn)
+            return Told((say(FILE, "calmer"),), over=True) if over else self.again(turn).after(say(FILE, "calmer"))
+        if stage not in ("asked", "tipped"):
+            return None
+        if remarks.last_one(turn):
+            told = self.again(turn) if stage == "asked" else self._next(turn)
+            turn.state["last_one"] = not told.over
+            return told if told.over else told.after(say(FILE, "last_one"))
+        job = remarks.named_job(turn)
+        return self.again(turn).after(*job) if job else None
 
     # -- taps and commands -----------------------------------------------------------------------------
 
@@ -155,6 +185,10 @@ class PracticeGuide:
         tip = tip_for(key, seen, self._measure)
         words.keep(turn, key, seen, tip)
         told = words.tip(key, tip, seen)
+        if tip in ("stuck", "example", "short") and remarks.for_money(turn, key):
+            told = say(FILE, "money")
+        if turn.state.pop("last_one", False):
+            return self._ended(turn, "stopped").after(told)
         if tip == "keep" or turn.state["tries"] >= _MOST_TRIES:
             return self._next(turn).after(told)
         turn.state["stage"] = "tipped"

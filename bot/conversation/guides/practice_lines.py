@@ -8,6 +8,7 @@ from bot.content import load
 from bot.conversation.guides.guide import Turn
 from bot.language import read_dates
 from bot.language.closing import closes, nods
+from bot.language.questions import asks as clause_asks
 
 _FILE = "gids_practice"
 _ALWAYS = {"nogeens": "again", "klaar": "done", "kies": "choose", "zinnen": "sentences", "tips": "advice"}
@@ -36,6 +37,11 @@ def asks(line: str) -> bool:
     return line.endswith("?") or bool(re.fullmatch(load(_FILE)["typed"]["asking"], line, re.DOTALL))
 
 
+def asks_us(text: str) -> bool:
+    """Whether a clause of a message puts a question, wherever it stands."""
+    return asks(text.strip().lower()) or clause_asks(text)
+
+
 def bare(line: str) -> bool:
     """Whether a line is a mere sign of life ("ok", "hoi") and no answer."""
     rules = load(_FILE)
@@ -50,7 +56,7 @@ def is_aside(turn: Turn, topic: str, line: str) -> bool:
         return True
     if topic in rules["in_answers"].get(turn.state["question"], ()):
         return False
-    return asks(line) or bool(re.fullmatch(rules["typed"]["needs_help"], line, re.DOTALL))
+    return asks_us(line) or bool(re.fullmatch(rules["typed"]["needs_help"], line, re.DOTALL))
 
 
 def note_day(turn: Turn) -> None:

@@ -22,13 +22,24 @@ def offer() -> Told:
     return Told((menu(FILE, "pieces", [(pieces[one]["title"], f"practice:stuk:{one}") for one in load(FILE)["menu"]]),))
 
 
+def asks_first(turn: Turn, name: str, listener: PracticeListener) -> bool:
+    """Whether a piece asks something itself: for which work the clothes are, or what to say on the phone."""
+    known = name == "kleding" and (listener.wear(turn.text) or _worn(turn, listener))
+    return name in ("kleding", "bellen") and not known
+
+
+def _worn(turn: Turn, listener: PracticeListener) -> str:
+    """The kind of clothes for the work that the talk is for, "" where that is not known."""
+    return listener.wear(str(turn.state.get("job", "")))
+
+
 def piece(turn: Turn, name: str, listener: PracticeListener) -> Told:
     """One piece, with what goes with it and the way back to the question."""
     pieces = load(FILE)["pieces"]
     if name not in pieces:
         return offer()
     if name == "kleding" and turn.text:
-        name = listener.wear(turn.text) or name
+        name = listener.wear(turn.text) or _worn(turn, listener) or name
     turn.state["wear"] = name == "kleding"
     if name == "bellen":
         return _call(turn, Outgoing(pieces[name]["text"]))

@@ -27,7 +27,8 @@ def question(turn: Turn, key: str) -> Outgoing:
         task = f"{task[:1].lower()}{task[1:]}"
         text = texts.fill(words["questions"][name]["text"], plek=work.employer.value, wat=task)
     else:
-        text = words["questions"][key]["text"]
+        job = words["questions"].get(f"{key}_job") if turn.state.get("job") else None
+        text = texts.fill((job or words["questions"][key])["text"], werk=str(turn.state.get("job", "")))
     return Outgoing(text, buttons(("help", "hulp"), ("choose", "kies"), ("done", "klaar")))
 
 
@@ -44,6 +45,11 @@ def with_choices(message: Outgoing, chosen: Tip | None = None) -> Outgoing:
     """A tip with what can be done now: once more, the next question, enough; and about telling or not."""
     telling = buttons(("telling", "stuk:vertellen")) if chosen == "private" else ()
     return Outgoing(message.text, (*say(FILE, "after_tip").buttons, *telling))
+
+
+def bare(message: Outgoing) -> Outgoing:
+    """A message without what there is to tap, where a question follows it."""
+    return Outgoing(message.text)
 
 
 def choose(practised: list[str]) -> Outgoing:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.core.cv import Said, Told
 from bot.language.cv.lists import some
+from bot.language.cv.ruler import Tag
 from bot.language.cv.shown import capital
 from bot.language.cv.talk import BREAKS, Clause, Talk
 
@@ -51,11 +52,20 @@ def read_skills(talk: Talk, clause: Clause) -> Iterator[Found]:
     yield from _skills_between(talk, begin, end, strong=strong)
 
 
+def good_at(talk: Talk, clause: Clause) -> Tag | None:
+    """The "goed in", "sterk in" behind which a clause says what he can: it tells nothing of work."""
+    cues = [tag for label in ("SKILL_CUE", "SKILL_STRONG") for tag in talk.tags(label, clause)]
+    cues = [tag for tag in cues if talk.at(tag.end - 1) == "in"]
+    return max(cues, key=lambda tag: tag.end, default=None)
+
+
 def _qualities(talk: Talk, clause: Clause) -> Iterator[Found]:
     for tag in talk.tags("QUALITY", clause):
         before = set(talk.normals[max(clause.begin, tag.begin - 5) : tag.begin])
-        mine = before & {"ben", "werk"} or ("ik" in before and talk.at(tag.end) == "ben")
+        mine = before & {"ben", "werk", "blijf"} or ("ik" in before and talk.at(tag.end) == "ben")
         led = any(cue.begin <= tag.begin < cue.end for cue in talk.tags("SKILL_CUE", clause))  # "handig met computers"
+        at = good_at(talk, clause)
+        led = led or (at is not None and at.end <= tag.begin)  # "goed in op tijd komen" is read as a whole
         end = _with_whom(talk, clause, tag.end)
         goes_on = talk.at(tag.end) in {"met", "in", "af", "te"} and end == tag.end
         other = led or goes_on or talk.denied(tag.begin, tag.end, clause)
@@ -90,11 +100,14 @@ def _skills_between(talk: Talk, begin: int, end: int, *, strong: bool) -> Iterat
     inner = talk.normals[begin:end]
     does = any(begin <= tag.begin < end for label in ("VERB", "THING") for tag in talk.tags(label))
     stops = some("persoon", "skill_not") - ({"werken"} if strong and len(inner) > 1 else set())
-    blocked = not talk.free(begin, end) or set(inner) & (stops | some("kaal", "days"))
-    if not blocked and (does or strong) and 0 < len(inner) <= _MOST_SKILLS:
+    at = talk.at(begin - 1) == "in" and strong
+    stops -= {"komen", "zijn", "werken", "hebben", "worden"} if at else set()
+    blocked = not talk.free(begin, end) or (not at and set(inner) & (stops | some("kaal", "days")))
+    if not blocked and (does or strong) and 0 < len(inner) <= _MOST_SKILLS + _MOST_SKILLS * at:
         for first, last in split(talk, begin, end):
-            talk.take(first, last)
-            yield first, Told("skills", talk.fact(capital(talk.quote(first, last))))
+            if not set(talk.normals[first:last]) & (stops | some("kaal", "days")):
+                talk.take(first, last)
+                yield first, Told("skills", talk.fact(capital(talk.quote(first, last))))
 
 
 def split(talk: Talk, begin: int, end: int) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,7 @@ Found = tuple[int, Said]
 _NO_SKILLS = ("PLACE", "LANGUAGE", "TRANSPORT", "LEVEL", "STATE", "LICENCE", "LIVES", "CORRECT")
 _STORY = ("KIND", "EMPLOYER", "PAST", "LEVEL", "COUNTRY", "LANGUAGE")  # tells something else than skills
 _BESIDE_TASKS = ("WISH", "SKILL_CUE", "LICENCE", "CERTIFICATE", "JOKE", "CORRECT")  # what a clause of tasks has not
-_NOT_TASKS = ("KIND", "STATE", "LEVEL", "RETRACT", "PHONE_CUE")
+_NOT_TASKS = ("KIND", "STATE", "LEVEL", "RETRACT", "PHONE_CUE", "REFUSE", "UNKNOWN")
 _NO_NAME = (
     "LANGUAGE", "LICENCE", "KIND", "LEVEL", "STATE", "PLACE", "SKILL_CUE", "QUALITY", "PRESENT", "PAST", "CLOSED",
     "NOW", "CORRECT",
@@ -142,9 +142,16 @@ def _core(talk: Talk) -> tuple[int, int]:
     return begin, end
 
 
+def _proud(talk: Talk, begin: int, end: int) -> bool:
+    """Whether what is denied is something good: "nooit ziek"."""
+    return " ".join(talk.normals[begin:end]).removeprefix("ik ben ").removeprefix("ben ") in some("persoon", "proud")
+
+
 def _blocked(talk: Talk, begin: int, end: int) -> bool:
     """Whether the words hold something private, denied, or nothing at all."""
     words = set(talk.normals[begin:end])
+    if _proud(talk, begin, end):
+        return False
     private = any(begin <= tag.begin < end for tag in talk.tags("PRIVATE"))
     return (
         private

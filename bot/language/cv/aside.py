@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bot.language.cv.abilities import good_at
 from bot.language.cv.lists import some
 from bot.language.cv.period import period_in
 from bot.language.cv.presence import at_a_place, is_at
+from bot.language.cv.ruler import Tag
 from bot.language.cv.talk import Clause, Talk, people
 
 # Facts of other sorts: a clause with one does not go on about a job.
@@ -18,6 +20,9 @@ def no_work(talk: Talk, clause: Clause) -> bool:
     kin = talk.at(clause.begin) == "mijn" and talk.at(clause.begin + 1) in people()
     if kin and talk.at(clause.begin + 2) in some("clauses", "of_others"):
         return True  # "mijn tante werkt in de zorg"
+    works = any(talk.has(label, clause) for label in ("KIND", "EMPLOYER", "KIND_OF_PLACE", "ROLE", "VERB"))
+    if said & {"woon", "wonen", "woonde"} and not works:
+        return True  # "ik woon bij Venlo"
     meant = {"beginnen"} if said & {"moest", "ben", "moesten"} else set()
     if talk.has("VERB", clause) and not talk.has("EMPLOYER", clause):
         meant.add("boodschappen")  # "boodschappen doen" for others
@@ -49,6 +54,8 @@ def takes_back(talk: Talk, clause: Clause) -> bool:
 
 def is_able(talk: Talk, clause: Clause) -> bool:
     """Whether a clause tells what he can, also where his tasks were asked for: "ik kan kleien", "kleien kan ik"."""
+    if good_at(talk, clause) is not None:  # "goed in netjes werken en doorzetten"
+        return not any(talk.has(label, clause) for label in ("PAST", "KIND_OF_PLACE", "EMPLOYER"))
     pair = ("kan", "ik")
     can = any((talk.at(at), talk.at(at + 1)) in (pair, pair[::-1]) for at in range(clause.begin, clause.end - 1))
     labels = ("PAST", "KIND_OF_PLACE", "EMPLOYER", "KIND")
@@ -60,7 +67,8 @@ def of_work(talk: Talk, clause: Clause, *, school_asked: bool = False) -> bool:
     """Whether a clause speaks of work and not of school: "stage bij een garage voor mijn opleiding". `school_asked`:
     "De Zonnebloem" is then a school, whatever else has that name."""
     paper = talk.has("STATE", clause) and talk.has("SCHOOL_CUE", clause)
-    school = any(talk.has(label, clause) for label in ("SCHOOL", "SUBJECT", "SCHOOL_CUE"))
+    school = any(talk.has(label, clause) for label in ("SCHOOL", "SCHOOL_CUE"))
+    school = school or any(not _works_with(talk, tag) for tag in talk.tags("SUBJECT", clause))
     school = school or (school_asked and talk.at(clause.begin) in {"de", "het"})
     at_work = is_at(talk, clause) and not school  # "nu zit ik bij garage Jansen"
     led = any(tag.begin > clause.begin and "bij" in (talk.at(tag.begin - 1), talk.at(tag.begin - 2))
@@ -69,6 +77,14 @@ def of_work(talk: Talk, clause: Clause, *, school_asked: bool = False) -> bool:
     at_work = at_work or (not school and not talk.said_in(clause).isdisjoint(some("werk", "of_work")))
     works = talk.has("KIND", clause) or at_work or (led and talk.has("ROLE", clause))
     return works and not paper and not talk.has("LEVEL", clause)
+
+
+def _works_with(talk: Talk, tag: Tag) -> bool:
+    """Whether what may be a subject is where he is or what he does there: "bij een magazijn orderpicken"."""
+    kind = talk.tag_at("KIND_OF_PLACE", tag.begin)
+    there = kind is not None and "bij" in (talk.at(kind.begin - 1), talk.at(kind.begin - 2))
+    done = talk.tag_at("VERB", tag.begin) is not None
+    return there or (done and any(one.end <= tag.begin for one in talk.tags("KIND_OF_PLACE")))
 
 
 def leads_to_work(talk: Talk, clause: Clause) -> bool:

@@ -110,10 +110,15 @@ class Cutter:
             return False  # "Hulst en Zn"
         if word == "en":
             further = after in {"de", "mijn"} and self._at(index + 2) in some("werk", "ordinals")
-            return further or after in cuts()["after_and"] or self._names(index + 1)
+            return further or after in cuts()["after_and"] or self._turned(index + 1) or self._names(index + 1)
         if word in cuts()["verbs"] and not self._goes_on(index):
             return self._with_verb(index)
         return self._with_other(index)
+
+    def _turned(self, index: int) -> bool:
+        """Whether he begins anew with a when or where before his verb: "en thuis praat ik", "en vrijdags sta ik"."""
+        verbs = finite_forms() | cuts()["verbs"]
+        return any(self._at(at) in verbs and self._at(at + 1) == "ik" for at in (index + 1, index + 2))
 
     def _corrects(self, index: int) -> bool | None:
         """Whether a clause begins at what may put right; None for any other word."""

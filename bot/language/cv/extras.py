@@ -37,10 +37,21 @@ def _languages(talk: Talk, clause: Clause, *, asked: bool) -> Iterator[Found]:
     for tag in found:
         if "negated" in talk.marks(tag.begin, tag.end, clause) or talk.at(tag.end) in {"nee", "niet", "nie"}:
             continue
+        if _only_understands(talk, clause):
+            continue
         level = levels.get(tag)
         shown = talk.quote(level.begin, level.end).lower() if level else ""
         talk.take(tag.begin, tag.end)
         yield tag.begin, Told("languages", Fact(tag.id, talk.source, level=shown))
+
+
+def _only_understands(talk: Talk, clause: Clause) -> bool:
+    """Whether he says of a language that he does not speak it: "sranan versta ik maar praten kan ik niet"."""
+    behind = next((one for one in talk.clauses if one.begin >= clause.end), None)
+    if behind is None or talk.has("LANGUAGE", behind) or behind.sentence != clause.sentence:
+        return False
+    words = talk.said_in(behind)
+    return bool(words & {"praten", "spreken", "praat", "spreek"}) and bool(words & {"niet", "nie"})
 
 
 def _people(talk: Talk, tag: Tag) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.language.cv.lists import some
 from bot.language.cv.talk import Clause, Talk
-from bot.language.cv.verbs import finite_forms
+from bot.language.cv.verbs import does, finite_forms
 
 
 def with_finite(talk: Talk, clause: Clause, done: set[int]) -> Iterator[tuple[int, int]]:
@@ -25,8 +25,17 @@ def with_finite(talk: Talk, clause: Clause, done: set[int]) -> Iterator[tuple[in
         away = some("taken", "stops") | some("persoon", "availability_words") | {"de", "het", "met"}
         away |= some("kaal", "counted") | some("kaal", "days") | some("taken", "when")
         inner = [word for word in talk.normals[begin + 1 : end] if word not in away and not word.isdecimal()]
+        if not inner and index not in done and _by_itself(talk, clause, index):
+            yield index, index + 1
         if inner and index not in done and not set(talk.normals[begin:end]) & some("taken", "no_finite_object"):
             yield begin, end
+
+
+def _by_itself(talk: Talk, clause: Clause, index: int) -> bool:
+    """Whether a clause tells no more than one thing that he does: "en ik schilder"."""
+    around = {"ik", "en", "ook", "daar", "soms", "vaak", "vooral", "dan", "verder"}
+    rest = [talk.at(at) for at in range(clause.begin, clause.end) if at != index]
+    return talk.at(index) in does() and "ik" in rest and all(word in around for word in rest)
 
 
 def _begins_finite(talk: Talk, clause: Clause, index: int) -> bool:
@@ -62,6 +71,7 @@ def does_at(talk: Talk, clause: Clause) -> bool:
     names = talk.tags("EMPLOYER", clause)
     listed = any({talk.at(tag.begin - 1), talk.at(tag.begin - 2)} & {"voor", "in"} for tag in names)
     return does and ("bij" in talk.said_in(clause) or at_place or listed)
+
 
 def minds(talk: Talk, clause: Clause) -> bool:
     """Whether he minds children: "ik pas (ook) op", "pas vaak op bij de buren"."""

@@ -30,8 +30,8 @@ from bot.language.cv.replied import replied
 from bot.language.cv.said_over import laughed_off
 from bot.language.cv.school import school_in
 from bot.language.cv.talk import Clause, Talk
-from bot.language.cv.turns import is_private, jokes
-from bot.language.cv.work import work_in
+from bot.language.cv.turns import closings, is_private, jokes
+from bot.language.cv.work import ended, work_in
 from bot.language.cv.work_town import beside_job
 
 Found = tuple[int, Said]
@@ -82,7 +82,8 @@ class Flow:
     def _clause(self, clause: Clause, question: str | None) -> None:
         talk = self.talk
         private = is_private(talk, clause)
-        if any(tag.end - tag.begin + 1 >= clause.end - clause.begin for tag in talk.tags("CLOSED", clause)):
+        if any(tag.end - tag.begin + 1 >= clause.end - clause.begin and clause.begin <= tag.begin < clause.end
+               for tag in closings(talk)):  # fmt: skip
             return  # "dit was alles" tells nothing of a job
         if not private or question == "transport":  # "taxi van de wmo"
             self.found += read_extras(talk, clause, question)
@@ -106,7 +107,7 @@ class Flow:
             self.found += wish_in(talk, clause) if wish else []
             return
         if is_idle(talk, clause, at_work=self._at("work")):
-            self._add(clause, Work(still=talk.fact(NO)), "work", _NAMES)  # "nu zit ik thuis"
+            self._add(clause, ended(talk, clause), "work", _NAMES)  # "nu zit ik thuis"
             return
         if private and not talk.has("LEVEL", clause):
             return
@@ -199,7 +200,9 @@ class Flow:
 
     def _school(self, clause: Clause) -> Education | None:
         sure = self.topic == "education" and self.asked != ""
-        school = school_in(self.talk, clause, sure=sure, loose=self._at("education"))
+        one = self._known()
+        level = one.level.value if isinstance(one, Education) and one.level else ""
+        school = school_in(self.talk, clause, sure=sure, loose=self._at("education"), known=level)
         if school is not None:
             self._add(clause, school, "education", _SCHOOL_NAMES)
         return school

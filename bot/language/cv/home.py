@@ -7,6 +7,7 @@ from bot.language.cv.places import Found, place_at
 from bot.language.cv.ruler import Tag
 from bot.language.cv.shown import ordinary
 from bot.language.cv.talk import Clause, Talk, people
+from bot.language.cv.village import is_town
 
 _AWAY = ("KIND", "EMPLOYER", "WISH", "PAST", "VERB", "ROLE", "SCHOOL", "LEVEL", "PRIVATE")
 _LETTERS = 2  # of a postcode
@@ -66,7 +67,7 @@ def _there(talk: Talk) -> list[Found]:
         back = talk.normals[second.begin : second.begin + 3]
         lives = back[:1] == ["daar"] and back[1:2] and back[1] in some("persoon", "place", "there")
         if lives and back[2:] != ["niet"] and not talk.not_his(first):
-            towns = [tag for tag in talk.tags("PLACE", first) if tag.exact]
+            towns = [tag for tag in talk.tags("PLACE", first) if is_town(talk, tag, first)]
             return place_at(talk, towns[-1].begin) if towns else []
     return []
 

@@ -137,9 +137,9 @@ def speaks_of(
 def _same_school(talk: Talk, clause: Clause, begun: int, known: Education, said: Education) -> bool:
     """Whether a clause goes on about a school: "de brug heette die school", "daar heb ik een certificaat lassen", or a
     subject alone right behind it ("vso de Brug. Fietstechniek.")."""
-    if said.level or (known.state and said.state):
+    if said.level or (known.state and said.state and known.state.value != said.state.value):
         return False
-    words = talk.said_in(clause)
+    words = talk.said_in(clause) | {talk.at(clause.end)}  # "de school | heet De Ruimte"
     if said.state and not said.school and words >= {"geen", "wel"}:
         return True  # "vso de Brug. geen diploma wel praktijkverklaring techniek"
     alone = said.subject is not None and clause.end - clause.begin == len(said.subject.value.split())

@@ -79,7 +79,8 @@ def _formed(talk: Talk, end: int, most: int) -> int:
     while talk.at(end) != "van" and small < min(most, end + 2) and talk.at(small) in _SMALL:
         small += 1
     last = small + (talk.at(small).endswith("e") and small + 1 < most and not _closed(talk, small + 1, most))
-    named = end < small <= last < most and not any(_told(talk, at) for at in range(small, last + 1))
+    old = talk.at(small - 1) in {"ter", "ten", "der"}  # "ter Haar": these lead in nothing but a name
+    named = end < small <= last < most and (old or not any(_told(talk, at) for at in range(small, last + 1)))
     return last + 1 if named and _closed(talk, last + 1, most) else end
 
 

@@ -137,11 +137,22 @@ def _machines(talk: Talk, clause: Clause) -> Iterator[Found]:
         end = at + 1 + (talk.at(at + 1) in names)
         rest = talk.normals[end : clause.end]
         owned = rest[:2] == ["heb", "ik"] or rest[:1] in (["gehaald"], ["ja"]) or end > at + 1
-        owned = owned or _in_row(talk, clause, at)
+        led = _paper_before(talk, clause, at)
+        owned = owned or led or _in_row(talk, clause, at)
+        rest = talk.normals[clause.begin : clause.end] if led else rest
         unsure = (some("persoon", "licence_not") - {"gehaald"} | _DENIED | {"nog"}) & set(rest)
         if (owned or paper) and not unsure and not talk.denied(at, at + 1, clause):
             talk.take(at, behind.end if paper and behind is not None else end)
             yield at, Told("certificates", talk.fact(papers[talk.at(at)]))
+
+
+def _paper_before(talk: Talk, clause: Clause, index: int) -> bool:
+    """Whether he has the paper for a machine that is named behind it: "ik heb het papiertje voor de heftruck"."""
+    before = index - 1
+    while before > clause.begin and talk.at(before) in {"de", "het", "een", "mijn", "voor", "van", "op", "met", "als"}:
+        before -= 1
+    paper = before < index - 1 and talk.at(before) in some("persoon", "machine_papers")
+    return paper and not talk.said_in(clause).isdisjoint(some("persoon", "paper_owned"))
 
 
 def _in_row(talk: Talk, clause: Clause, index: int) -> bool:

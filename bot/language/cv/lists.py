@@ -14,6 +14,7 @@ from bot.language.words import words_of
 _PLAIN = {
     "PLACE": ("plaatsen", "names"), "COUNTRY": ("plaatsen", "countries"),
     "FIRST": ("namen", "first"), "SURNAME": ("namen", "surnames"), "NAME_CUE": ("namen", "cues"),
+    "NAME_WANTED": ("namen", "wanted_cues"),
     "SURNAME_CUE": ("namen", "surname_cues"), "SERIOUS": ("gesprek", "serious"),
     "LIVES": ("persoon", "place", "lives"), "PHONE_OF_OTHER": ("persoon", "phone_of_other"),
     "PHONE_CUE": ("persoon", "phone_cues"), "LANGUAGE_CUE": ("persoon", "language_cues"),

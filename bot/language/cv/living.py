@@ -10,6 +10,7 @@ from bot.language.cv.lists import some
 from bot.language.cv.places import place_at
 from bot.language.cv.ruler import Tag
 from bot.language.cv.talk import BREAKS, Talk
+from bot.language.cv.village import village
 from bot.language.cv.work_town import TOWN, first_town
 
 _HEADING = 14  # words at the beginning in which he says who he is
@@ -22,7 +23,7 @@ Found = tuple[int, Said]  # the place in the message, and what was said there
 
 def read_place(talk: Talk, question: str | None) -> Iterator[Found]:
     """Yield where he lives; of two places the last."""
-    found = [place for tag in talk.tags("LIVES") for place in _lives(talk, tag)]
+    found = village(talk, question) or [place for tag in talk.tags("LIVES") for place in _lives(talk, tag)]
     alone = first_town(talk) if question != "place" else None
     if alone is not None:
         yield from ((at, Told(TOWN, said.fact)) for at, said in place_at(talk, alone.begin) if isinstance(said, Told))

@@ -169,7 +169,8 @@ def _plausible(talk: Talk, begin: int, end: int) -> bool:
     joke = name in jokes or any(one in name for one in jokes if " " in one)
     kin = not people().isdisjoint(talk.normals[begin:end]) and end - begin > 1  # "Chantal's zoon"
     joke = joke or (kin and talk.tag_at("SURNAME", begin + 1) is None)
-    return (not other or talk.tag_at("FIRST", begin) is not None) and end - begin <= 8 and not joke
+    shop = any(tag.exact and tag.begin == begin and end <= tag.end > begin + 1 for tag in talk.tags("EMPLOYER"))
+    return (not other or talk.tag_at("FIRST", begin) is not None) and end - begin <= 8 and not joke and not shop
 
 
 def shown_name(talk: Talk, begin: int, end: int, *, behind: bool = False) -> str:

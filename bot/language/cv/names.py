@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from bot.language.cv.employer_names import is_capital
 from bot.language.cv.lists import part, some
-from bot.language.cv.name_words import LETTERS, name_at, spelt_as_name, typed_as_name
+from bot.language.cv.name_words import name_at, spelt_as_name, typed_as_name
 from bot.language.cv.ruler import Tag
 from bot.language.cv.talk import Talk, people
 from bot.language.cv.work_town import first_town
@@ -30,6 +30,10 @@ Name = tuple[int, int]
 def names_in(talk: Talk, question: str | None, called: str = "") -> Iterator[Name]:
     """Yield where a name stands, the surest way of telling it first. `called`: the name that is known, which only
     plain words change."""
+    wanted = _wanted(talk)
+    if wanted is not None:
+        yield wanted
+        return
     cues = [tag for tag in talk.tags("NAME_CUE") if _is_cue(talk, tag) and not talk.tag_at("NAME_CUE", tag.end)]
     for tag in cues:
         if tag.id not in part("namen", "nick_cues"):
@@ -50,6 +54,20 @@ def names_in(talk: Talk, question: str | None, called: str = "") -> Iterator[Nam
         near = OSA.distance(talk.words[begin].text.lower(), first) <= _SLIPS  # "Ayoeb ... Ayoub moet het zijn"
         if not called or near or _said_again(talk, begin):
             yield begin, end
+
+
+def _wanted(talk: Talk) -> Name | None:
+    """The name in full that he wants to stand there, whatever his papers say: "in mijn paspoort staat Tobias Minh Ngo
+    maar zet maar Tobias Ngo", "noem me maar Kees. Voor het cv: Cornelis Blom"."""
+    weak = part("namen", "wanted_weak")  # "eigenlijk Joanna Kowalska maar zet Anna Kowalska"
+    for tag in sorted(talk.tags("NAME_WANTED"), key=lambda one: (one.id in weak, -one.begin)):
+        if not talk.not_his(talk.clause_of(tag.begin)):
+            for begin, end in name_at(talk, tag.end + (talk.at(tag.end) in {":", "is"}), sure=True):
+                other = any(talk.tag_at(one, begin) for one in ("EMPLOYER", "PLACE"))  # "Albert Heijn"
+                other = other or _of_other(talk, begin)
+                if end - begin > 1 and not other and typed_as_name(talk, begin, end):
+                    return begin, end
+    return None
 
 
 def _behind_cue(talk: Talk, index: int) -> int:
@@ -164,28 +182,3 @@ def _followed(talk: Talk, begin: int, end: int) -> bool:
     """Whether a listed first name and another stand before a place or a way to reach him."""
     listed = talk.tag_at("FIRST", begin) is not None and end - begin > 1
     return listed and (end in talk.taken or talk.tag_at("PLACE", end) is not None)
-
-
-def surname_in(talk: Talk) -> Name | None:
-    """A surname by itself: "achternaam is kuipers", "van dijk", "moet mijn achternaam ook? oke van dijk dan"."""
-    cue = next(iter(talk.tags("SURNAME_CUE")), None)
-    whole = talk.clause_of(cue.begin) if cue else None
-    if cue and whole and cue.end == whole.end and "is" in talk.normals[max(0, cue.begin - 2) : cue.begin]:
-        first = talk.clause_of(max(0, cue.begin - 2)).begin
-        end = talk.normals.index("is", max(0, cue.begin - 2))
-        begin = next((at for at in range(first, end) if talk.at(at) not in _SKIPPED), end)
-        return (begin, end) if begin < end else None  # "lammers is mijn achternaam"
-    begin = cue.end if cue else 0
-    asks = talk.sentence(talk.clause_of(cue.begin)).end if cue else 0
-    if talk.at(asks) == "?" and asks > begin + 1:
-        begin = asks
-    while talk.at(begin) in {"is", ":", "?", "dat", "mijn", "en", "oja", ",", "oke", "ja", "gewoon"}:
-        begin += 1
-    end = begin
-    refused = {at for tag in talk.tags("REFUSE") for at in range(tag.begin, tag.end)}
-    stops = (some("namen", "stops") | some("namen", "behind")) - some("namen", "particles")
-    while end < len(talk.words) and end not in refused and end - begin < 4 and LETTERS.fullmatch(talk.words[end].text):
-        if talk.at(end) in stops:
-            break
-        end += 1
-    return (begin, end) if end > begin else None

@@ -10,7 +10,8 @@ from bot.language.contact import read_contact
 from bot.language.cv.lists import part, some
 from bot.language.cv.living import read_place
 from bot.language.cv.name_words import shown_name
-from bot.language.cv.names import names_in, surname_in
+from bot.language.cv.names import names_in
+from bot.language.cv.surname import first_beside, surname_in
 from bot.language.cv.talk import Talk, people
 from bot.language.numbers import number
 
@@ -29,6 +30,8 @@ def read_person(talk: Talk, question: str | None, called: str = "") -> Iterator[
         talk.take(*surname)
     own = surname or (0, 0)
     name = _longest(talk, [one for one in names_in(talk, question, called) if one[1] <= own[0] or one[0] >= own[1]])
+    if name is None and surname is not None and not called:
+        name = next(first_beside(talk, surname), None)
     if name is not None:
         begin, end = name
         talk.take(begin, end)

@@ -22,6 +22,10 @@ Found = tuple[int, Said]  # the place in the message, and what was said there
 def place_at(talk: Talk, begin: int, *, sure: bool = False) -> list[Found]:
     """Read the place that begins at a word: listed, or as typed where he says that a place follows (`sure`)."""
     tag = talk.tag_at("PLACE", begin)
+    first, last = hyphened(talk, begin, tag.end if tag else begin + 1)
+    if (first, last) != (begin, tag.end if tag else begin + 1):  # "Nieuw-Dordrecht", of which a list has a part
+        talk.take(first, last)
+        return [(first, Told("place", talk.fact("-".join(title(one) for one in talk.quote(first, last).split("-")))))]
     if tag is not None and (tag.exact or not sure):
         end = tag.end + (talk.at(tag.end) in _PARTS_OF_TOWN)
         part_of_town = f" {title(talk.at(tag.end))}" if end > tag.end else ""
@@ -38,6 +42,21 @@ def place_at(talk: Talk, begin: int, *, sure: bool = False) -> list[Found]:
     talk.take(begin, begin + 1)
     typed = talk.quote(begin, begin + 1)
     return [(begin, Told("place", talk.fact(title(typed), suggestion(typed.lower()))))]
+
+
+def hyphened(talk: Talk, begin: int, end: int) -> tuple[int, int]:
+    """The words of a name with those that a hyphen joins to it."""
+
+    def joined(index: int) -> bool:
+        words = talk.words
+        inside = 0 < index < len(words)
+        return inside and talk.said.original[words[index - 1].end : words[index].start] == "-"
+
+    while joined(begin):
+        begin -= 1
+    while joined(end):
+        end += 1
+    return begin, end
 
 
 def suggestion(typed: str) -> str:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
 
-from bot.core.cv import CvSaid, Said, Told, Work
+from bot.core.cv import Change, CvSaid, Said, Told, Work
 from bot.language.analysis import Language
 from bot.language.cv.answers import read_answer
 from bot.language.cv.bare import name_again, question_for
 from bot.language.cv.exclaimed import only_exclaims, without_exclaims
 from bot.language.cv.flow import Flow
-from bot.language.cv.lists import listed, part
+from bot.language.cv.lists import part
 from bot.language.cv.person import read_person
-from bot.language.cv.ruler import Ruler
+from bot.language.cv.said_right import of_before, without_the_wrong
+from bot.language.cv.seeing import Eyes
+from bot.language.cv.tagging.second import Tags, second_look
 from bot.language.cv.talk import Talk
 from bot.language.cv.turns import (
     agreed,
@@ -29,23 +31,20 @@ from bot.language.cv.turns import (
     vso_school,
     vso_wish,
 )
-from bot.language.cv.verbs import finite_forms, spelling, unlisted
 from bot.language.dates import amsterdam_date
 
 _PICTURES = re.compile("[\u2190-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]+")  # emoji and arrows
 MAX_CHARACTERS = 10_000  # read for facts; twice what any chat service delivers in one message
+_VSO = "vso"  # a school that stays out of a cv; who corrects himself to it wants it to stand there
 _CANNOT_BE_NONE = frozenset({"name", "contact", "place"})  # "nee" to these is a refusal
 
 
 class CvReader:
     """Reads facts for a cv. Cheap to make: lists and spaCy are loaded at the first message. Thread-safe."""
 
-    def __init__(self, language: Language) -> None:
-        self._language = language
-
-    @cached_property
-    def _ruler(self) -> Ruler:
-        return Ruler(listed(), finite_forms(), spelling())
+    def __init__(self, language: Language, tagger: Tags | None = None) -> None:
+        """`tagger` looks a second time at what the rules read of work; without one the rules stand alone."""
+        self._eyes, self._tagger = Eyes(language), tagger
 
     def read(
         self, text: str, *, question: str | None = None, now: datetime, source: str = "", others: Sequence[str] = (),
@@ -55,36 +54,42 @@ class CvReader:
 
         `question` is the open question ("work.2.tasks") or None, `others` what might be answered instead, the
         likeliest first; `called` the name that is known; `now` is zone-aware; `source` is the id of the message,
-        which each fact keeps. What is doubtful, joked, planned, or about somebody else is left out.
+        which each fact keeps. What is doubtful, joked, planned, or about somebody else is left out; what a tagger
+        holds to be something that he did, and is not sure enough of, is `offered`.
         """
         if only_exclaims(text):
             return CvSaid(question=question)
-        said = self._language.analyse(_bare_wish(without_exclaims(text[:MAX_CHARACTERS])))
-        read, tags = self._ruler.find(said.words)
-        talk = Talk(said, read, [*tags, *unlisted(read, tags)], amsterdam_date(now), source)
+        talk = self._eyes.see(_bare_wish(without_exclaims(text[:MAX_CHARACTERS])), amsterdam_date(now), source)
+        right, level = without_the_wrong(talk)
+        if right:
+            again = self.read(right, question=question, now=now, source=source, others=others, called=called)
+            return replace(again, vso=True) if level == _VSO and again.vso is None else again
         vso = vso_wish(talk, question)
         short = _in_short(talk, question, vso)
         if short is not None:
             return short
-        answered = name_again(talk, question, called) or question_for(talk, question, others)
-        facts = _once(_facts(talk, answered, called))
-        if question and is_whole(talk, "UNKNOWN"):
-            facts = [one for one in facts if not _only_still(one)]
+        facts, offered = _by_rules(talk, question, others, called), tuple[Work, ...]()
+        vso = True if vso is None and any(_to_vso(one) for one in facts) else vso
         if vso and question == "vso":
             facts.append(vso_school(talk))
-        nothing = not facts
         declined = refused(talk, question)
-        unknown = {question} if question and nothing and not declined and is_whole(talk, "UNKNOWN") else set()
+        if self._tagger is not None and not declined:
+            facts, offered = second_look(talk, facts, question, others, self._tagger)
+        unknown = {question} if question and not facts and not declined and is_whole(talk, "UNKNOWN") else set()
         return CvSaid(
-            facts=tuple(facts),
-            question=question,
-            refused=frozenset(declined),
-            unknown=frozenset(unknown),
-            none=frozenset(_has_none(talk)),
-            private=frozenset(private_in(talk)),
-            vso=vso,
-            closed=all_said(talk),
-        )
+            facts=tuple(facts), question=question, refused=frozenset(declined), unknown=frozenset(unknown),
+            none=frozenset(_has_none(talk)), private=frozenset(private_in(talk)), vso=vso, closed=all_said(talk),
+            offered=offered,
+        )  # fmt: skip
+
+
+def _by_rules(talk: Talk, question: str | None, others: Sequence[str], called: str) -> list[Said]:
+    """What the rules read, to the question that the message answers."""
+    answered = name_again(talk, question, called) or question_for(talk, question, others)
+    facts = of_before(talk, _once(_facts(talk, answered, called)))
+    if question and is_whole(talk, "UNKNOWN"):
+        facts = [one for one in facts if not _only_still(one)]
+    return facts
 
 
 def _in_short(talk: Talk, question: str | None, vso: bool | None) -> CvSaid | None:
@@ -111,6 +116,10 @@ def _only_still(said: Said) -> bool:
     return isinstance(said, Work) and not (
         said.kind or said.employer or said.role or said.tasks or said.start or said.length
     )
+
+
+def _to_vso(said: Said) -> bool:
+    return isinstance(said, Change) and said.field == "level" and said.fact.value == _VSO
 
 
 def _once(facts: list[Said]) -> list[Said]:

@@ -14,16 +14,18 @@ from bot.language.cv.school_state import PAPERS, state_in
 from bot.language.cv.school_subject import at_school, only_subject, subject_in
 from bot.language.cv.talk import Clause, Talk
 
+_YEARS = frozenset({"jaar", "leerjaar", "klas"})
 _NAMED = ("LEVEL", "SCHOOL", "SUBJECT", "SCHOOL_CUE", "STATE", "KIND", "EMPLOYER")
 
 
-def school_in(talk: Talk, clause: Clause, *, sure: bool, loose: bool) -> Education | None:
-    """Return what a clause says of a school, None when it says nothing. `sure` and `loose` as for work."""
+def school_in(talk: Talk, clause: Clause, *, sure: bool, loose: bool, known: str = "") -> Education | None:
+    """Return what a clause says of a school, None when it says nothing. `sure` and `loose` as for work; `known`: the
+    level of the school that is spoken of, of which "die heb ik gehaald" tells."""
     levels = [tag for tag in talk.tags("LEVEL", clause) if talk.free(tag.begin, tag.end) and not _of_paper(talk, tag)]
-    level = _of_mbo(levels) or _fullest(levels)
+    level = _fullest(levels) or (_asked_level(talk, clause) if sure else None)
     if _of_something_else(talk, clause, level, sure=sure):
         return None
-    state = state_in(talk, clause, level.id if level else "")
+    state = state_in(talk, clause, level.id if level else known)
     if level is not None and not state and talk.at(level.begin - 1) == "nu":
         state = "busy"
     sure = sure and not talk.has("LANGUAGE", talk.sentence(clause))  # "nederlands b1, ik leer nog"
@@ -44,7 +46,8 @@ def school_in(talk: Talk, clause: Clause, *, sure: bool, loose: bool) -> Educati
         school=school[2] if school else None,
         subject=subject[2] if subject else None,
         state=talk.fact(state) if state else None,
-        fresh=any(talk.tag_at("FRESH", index) for index in range(clause.begin, min(clause.begin + 4, clause.end))),
+        fresh=any(talk.tag_at("FRESH", index) and talk.at(index + 1) not in _YEARS  # "tweede jaar"
+                  for index in range(clause.begin, min(clause.begin + 4, clause.end))),
     )
     return _taken(talk, _when(talk, clause, found, sure=sure), [*levels, *(one for one in (school, subject) if one)])
 
@@ -67,15 +70,18 @@ def _over(talk: Talk, clause: Clause) -> bool:
 
 
 def _of_paper(talk: Talk, tag: Tag) -> bool:
-    """Whether a level is that of a paper for work: "lasdiploma niveau 2"."""
-    return tag.id.startswith("niveau") and any(one.end == tag.begin for one in talk.tags("CERTIFICATE"))
+    """Whether a level is that of a paper for work: "lasdiploma niveau 2", "vca basis gehaald"."""
+    return any(one.begin <= tag.begin <= one.end for one in talk.tags("CERTIFICATE"))
 
 
-def _of_mbo(levels: list[Tag]) -> Tag | None:
-    """The level of "mbo handhaving n3": the number belongs to the mbo."""
-    number = next((tag for tag in levels if tag.id.startswith("niveau")), None)
-    mbo = any(tag.id == "mbo" for tag in levels)
-    return replace(number, id=f"mbo {number.id}") if number is not None and mbo else None
+def _asked_level(talk: Talk, clause: Clause) -> Tag | None:
+    """The level that one word tells where school was asked for: "kader, niet gehaald"."""
+    known: dict[str, str] = part("opleiding", "levels_asked")
+    for at in range(clause.begin, clause.end):
+        led = at == clause.begin or talk.at(at - 1) in some("opleiding", "before_asked")
+        if talk.at(at) in known and led and talk.at(at + 1) != "van" and talk.free(at, at + 1):
+            return Tag("LEVEL", known[talk.at(at)], at, at + 1)
+    return None
 
 
 def _of_something_else(talk: Talk, clause: Clause, level: Tag | None, *, sure: bool) -> bool:
@@ -85,7 +91,9 @@ def _of_something_else(talk: Talk, clause: Clause, level: Tag | None, *, sure: b
     if level is None:
         machine = not talk.said_in(clause).isdisjoint(part("persoon", "machines"))
         paper = any(talk.has(label, clause) for label in ("LICENCE", "LICENCE_TYPED"))
-        return paper or (machine and not talk.has("SUBJECT_CUE", clause))
+        said = talk.said_in(clause)  # "een certificaat voor de hoogwerker"
+        for_it = "voor" in said and not said.isdisjoint(some("persoon", "machine_papers"))
+        return paper or (machine and (for_it or not talk.has("SUBJECT_CUE", clause)))
     words = talk.said_in(clause)
     return bool(words & {"nooit", "niet", "geen"} and words & {"gedaan", "gevolgd", "gezeten"})
 
@@ -110,7 +118,7 @@ def _when(talk: Talk, clause: Clause, found: Education, *, sure: bool) -> Educat
 def _level(talk: Talk, clause: Clause, level: str) -> str:
     """The level, with bbl or bol behind it when that was said."""
     mode = next((one for one in part("opleiding", "modes") if one in talk.normals[clause.begin : clause.end]), "")
-    return f"{level} {mode}" if mode and level.startswith(("mbo", "niveau")) else level
+    return f"{level} {mode}" if mode and level.startswith("mbo") else level
 
 
 def _only_plans(talk: Talk, clause: Clause, *, sure: bool) -> bool:

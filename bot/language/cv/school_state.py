@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.language.cv.lists import part, some
 from bot.language.cv.talk import Clause, Talk
 
 PAPERS = ("praktijkverklaring", "branchecertificaat", "getuigschrift", "diploma")
-_WITH_DIPLOMA = ("mbo", "niveau", "entree", "vmbo", "havo", "vwo")
+_PRO = "praktijkonderwijs"
+_WITH_DIPLOMA = ("mbo", "entree", "vmbo", "mavo", "havo", "vwo", _PRO)
 
 
 def state_in(talk: Talk, clause: Clause, level: str) -> str:
@@ -29,9 +32,13 @@ def state_in(talk: Talk, clause: Clause, level: str) -> str:
         return paper
     if words >= {"zit", "school"} and "op" in words:
         return "busy"
-    if "busy" in found and not words & {"zat", "deed", "was", "gehaald", "gedaan"}:
+    over = any(talk.at(tag.end) in {"van", "af", "vanaf", "weg"} for tag in talk.tags("STATE", clause))
+    if "busy" in found and not over and not words & {"zat", "deed", "was", "gehaald", "gedaan"}:
         return "busy"
-    if "passed" in found and level.startswith(_WITH_DIPLOMA):
+    has_it = re.search(part("opleiding", "has_it"), " ".join(talk.normals[clause.begin : clause.end])) is not None
+    if level == _PRO and not (has_it or words & {"gehaald", "behaald"}):
+        return ""  # "praktijkonderwijs afgemaakt" tells of no diploma
+    if ("passed" in found or has_it) and level.startswith(_WITH_DIPLOMA):
         return "diploma"
     return ""
 

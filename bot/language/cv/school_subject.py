@@ -6,9 +6,10 @@ from bot.language.cv.lists import some
 from bot.language.cv.ruler import Tag
 from bot.language.cv.school_names import Named
 from bot.language.cv.talk import Clause, Talk
+from bot.language.cv.verbs import infinitive
 
 _NEAR = 4  # words between a subject and its level
-_IN_A_TRADE = ("mbo", "niveau", "entree")  # levels behind which the subject is said
+_IN_A_TRADE = ("mbo", "entree")  # levels behind which the subject is said
 
 
 def at_school(talk: Talk, clause: Clause) -> bool:
@@ -32,9 +33,9 @@ def subject_in(talk: Talk, clause: Clause, *, sure: bool, not_in: range, alone: 
         before = talk.at(tag.begin - 1)
         other = tag.begin in not_in or before in {"mijn", "bij", "naar"} or not (alone or _learned(talk, clause, tag))
         if talk.free(tag.begin, tag.end) and not other:
-            end = _run(talk, clause, tag)
-            shown = talk.quote(tag.begin, end)
-            return tag.begin, end, talk.fact(shown, "" if tag.exact or end > tag.end else tag.id)
+            begin, end = _done_in(talk, clause, tag), _run(talk, clause, tag)
+            shown = talk.quote(begin, end)
+            return begin, end, talk.fact(shown, "" if tag.exact or end > tag.end else tag.id)
     for tag in talk.tags("SUBJECT_CUE", clause):
         if " ".join(talk.normals[tag.begin : tag.end]) in some("opleiding", "named_cues"):
             found = _behind(talk, clause, tag.end)
@@ -46,6 +47,13 @@ def subject_in(talk: Talk, clause: Clause, *, sure: bool, not_in: range, alone: 
             return at, at + 1, talk.fact(trade.removesuffix("s"))
     levels = [tag for tag in talk.tags("LEVEL", clause) if tag.id.startswith(_IN_A_TRADE)]
     return next((one for tag in levels if (one := _behind(talk, clause, tag.end))), None)
+
+
+def _done_in(talk: Talk, clause: Clause, tag: Tag) -> int:
+    """Where a subject begins that is told by what one does in it: "helpen in de zorg"."""
+    lead = tag.begin - 1 - (talk.at(tag.begin - 1) in {"de", "het"})
+    done = lead - 1 > clause.begin and talk.at(lead) in {"in", "met"} and infinitive(talk.at(lead - 1))
+    return lead - 1 if done and talk.free(lead - 1, lead) else tag.begin
 
 
 def _run(talk: Talk, clause: Clause, tag: Tag) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -37,6 +37,11 @@ class Talk:
         """Return the tags of a label, in a clause where one is given."""
         found = self._tags.get(label, [])
         return [tag for tag in found if within.begin <= tag.begin and tag.end <= within.end] if within else found
+
+    def every_tag(self) -> Iterator[Tag]:
+        """Yield all tags, label by label."""
+        for tags in self._tags.values():
+            yield from tags
 
     def has(self, label: str, within: Clause) -> bool:
         return bool(self.tags(label, within))

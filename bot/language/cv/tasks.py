@@ -10,7 +10,7 @@ from bot.language.cv.lists import some
 from bot.language.cv.ruler import Tag
 from bot.language.cv.shown import capital
 from bot.language.cv.talk import BREAKS, Clause, Talk, people
-from bot.language.cv.verbs import finite_forms
+from bot.language.cv.verbs import does, finite_forms
 
 _MOST_WORDS = 8  # before the verb
 # No thing done, where it stands alone in a row of those.
@@ -24,6 +24,8 @@ def shown(talk: Talk, begin: int, end: int) -> str:
     """A task in the learner's words, with a capital; "vul ik vakken" without its "ik"."""
     if talk.at(begin) == "pas" and end == begin + 1:
         return "Oppassen"
+    if end == begin + 1 and "ik" in (talk.at(begin - 1), talk.at(end)) and talk.at(begin) in does():
+        return capital(does()[talk.at(begin)])  # "ik schilder"
     turned = talk.at(begin + 1) == "ik"
     text = f"{talk.quote(begin, begin + 1)} {talk.quote(begin + 2, end)}" if turned else talk.quote(begin, end)
     return capital(text)
@@ -203,10 +205,6 @@ def _ahead(talk: Talk, end: int, most: int) -> int:
     company = talk.at(end) == "met" and talk.at(end + 1) in {"de", "het", "mijn", "een"}
     company = company and bool(set(inner) & people() - cared)
     return stop if useful and not listed and not company else end
-
-
-
-
 
 
 def is_row(talk: Talk, clause: Clause) -> bool:

@@ -23,6 +23,7 @@ def told_tasks(talk: Talk, begin: int, end: int) -> Iterator[tuple[int, int]]:
             yield from _trimmed(talk, start, index)
             start = index + 1
 
+
 def _may_be_task(talk: Talk, begin: int, end: int) -> bool:
     """Whether words without a verb may be a task: not a common word alone, not a time, not near a private thing."""
     if any(begin <= tag.begin < end for label in ("VERB", "THING") for tag in talk.tags(label)):
@@ -34,6 +35,7 @@ def _may_be_task(talk: Talk, begin: int, end: int) -> bool:
     common = end - begin == 1 and very_common(talk.at(begin))
     common = common or not some("taken", "opinion").isdisjoint(talk.normals[begin:end])  # "echt saai", "oja"
     return not private and not common and period_in(talk, begin, end) is None
+
 
 def _trimmed(talk: Talk, begin: int, end: int) -> Iterator[tuple[int, int]]:
     leads = some("taken", "stops") - {"in", "op", "bij", "met", "veel", "goed"}

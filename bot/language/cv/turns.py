@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.core.cv import Checked, Education, Said
 from bot.language.cv.lists import some
+from bot.language.cv.ruler import Tag
 from bot.language.cv.talk import Clause, Talk
 
 _NINE = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)", re.ASCII)
@@ -60,8 +61,12 @@ def refused(talk: Talk, question: str | None) -> set[str]:
             named |= {tag.id for tag in talk.tags("NAMED", clause) if talk.free(tag.begin, tag.end)}
     if named:
         return named
+    if any(tag.id != "vso" for tag in talk.tags("PRIVATE")):
+        return set()  # "heb autisme, moet dat erop? liever niet" refuses that, and not what was asked
     month = any(talk.at(tag.end) in some("gesprek", "refuse_not_before") for tag in talk.tags("REFUSE"))
-    return {question} if question and is_whole(talk, "REFUSE") and not talk.taken and not month else set()
+    told = any(not talk.free(one.begin, one.end) for tag in talk.tags("REFUSE")
+               for one in [talk.sentence(talk.clause_of(tag.begin))])  # fmt: skip
+    return {question} if question and is_whole(talk, "REFUSE") and not told and not month else set()
 
 
 def private_in(talk: Talk) -> set[str]:
@@ -124,7 +129,13 @@ def closed_alone(talk: Talk) -> bool:
 
 def all_said(talk: Talk) -> bool:
     """Whether he says that this was all."""
-    return any(tag.end == talk.clause_of(tag.begin).end for tag in talk.tags("CLOSED"))
+    return any(tag.end == talk.clause_of(tag.begin).end for tag in closings(talk))
+
+
+def closings(talk: Talk) -> list[Tag]:
+    """The phrases that say that this was all; not "is nu klaar", which is said of what he told."""
+    gone = [(one.begin, one.end) for one in talk.tags("GONE")]
+    return [tag for tag in talk.tags("CLOSED") if not any(begin < tag.begin < end for begin, end in gone)]
 
 
 def jokes(talk: Talk) -> set[int]:

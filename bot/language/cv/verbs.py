@@ -122,6 +122,14 @@ def finite_forms() -> frozenset[str]:
 
 
 @cache
+def does() -> dict[str, str]:
+    """What is done, by the first person that tells it without anything besides: "ik schilder"."""
+    verbs = [verb for verb in some("taken", "verbs") - some("taken", "weak") if verb.endswith("en") and verb.isalpha()]
+    made = {first_person(verb): verb for verb in verbs if not verb.startswith("ge") and not _separable(verb)}
+    return {form: verb for form, verb in made.items() if form in finite_forms()}
+
+
+@cache
 def spelling() -> dict[str, str]:
     """What is typed in haste, and infinitives as they are said: "bn" for "ben", "blaze" for "blazen"."""
     from wordfreq import zipf_frequency

@@ -107,6 +107,13 @@ def says_something(work: Work) -> bool:
     return work.still is not None or (work.kind is not None and work.kind.value != "werk")
 
 
+def ended(talk: Talk, clause: Clause) -> Work:
+    """A job that a clause says is over, and how long it lasted: "moest weg na 3 maanden"."""
+    period = period_in(talk, clause.begin, clause.end)
+    lasted = period is not None and counts(period.length) and talk.at(period.begin - 1) == "na"
+    return Work(still=talk.fact(NO), length=_fact(talk, period.length if period and lasted else ""))
+
+
 def _fact(talk: Talk, value: str) -> Fact | None:
     return talk.fact(value) if value else None
 

@@ -39,16 +39,6 @@ _DOUBT = re.compile(
     r"^(?:(?:(?:ik )?weet (?:ik |het )?(?:nog )?niet(?: precies| zeker)?|ik denk|denk|misschien|ongeveer)[ ,]+)+",
     re.IGNORECASE,
 )
-# A number that tells when, and not how heavy, how old or how often.
-_DATE = re.compile(
-    r"\d{1,2} ?[-/.] ?\d{1,2}|\d{1,2}(?:e|ste|de)? (?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)"
-    r"|\b(?:over|na|vanaf|per|binnen|rond|om) (?:\w+ ){0,2}\d|\d+ (?:week|weken|dag|dagen|maand|maanden)\b|\b20\d\d\b"
-    r"|^\W*(?:de )?\d{1,2}(?:e|ste|de)?\W*$"
-)
-_OUT = re.compile(r"\b(?:niet|nie|geen|uit|eruit|weg|buiten)\b")
-_WRITTEN = re.compile(
-    r"\b(?:zet\w*|vermeld\w*|noem\w*|schrijf\w*|laat|laten|erin|erbij|erop|eruit|in (?:de|mijn|me|die) brief)\b"
-)
 _BSN = re.compile(r"(?<![\d-])[1-9]\d{8}(?!\d)")
 
 
@@ -68,8 +58,6 @@ def kind_of(sentence: str, question: str | None) -> str:
     if sign("gesprek", "when").fullmatch(plain.strip(" .!")):
         return "start"
     if sign("gesprek", "start").search(plain) and _begins_work(plain, question):
-        return "start"
-    if question == "start" and (_DATE.search(plain) or sign("gesprek", "when").fullmatch(plain.strip(" .!"))):
         return "start"
     signs = ("why" if question in OWN else "why_clear", "can")
     why, can = (bool(sign("gesprek", name).search(plain)) for name in signs)
@@ -142,7 +130,7 @@ def is_his_name(text: str) -> bool:
 def keeps_out(sentence: str) -> bool:
     """Whether a sentence asks to leave something out: "zet er niet in dat ...", "laat mijn ... eruit"."""
     plain = sentence.lower()
-    return _OUT.search(plain) is not None and _WRITTEN.search(plain) is not None
+    return all(sign("gesprek", "left_out", part).search(plain) for part in ("not", "written"))
 
 
 def private_in(sentence: str) -> str:

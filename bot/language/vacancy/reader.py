@@ -13,6 +13,7 @@ from bot.language.vacancy.employer import employer_of
 from bot.language.vacancy.page import Page, is_english, is_pasted, page_of
 from bot.language.vacancy.role import role_of
 from bot.language.vacancy.signs import sign
+from bot.language.vacancy.slip import put_right
 from bot.language.vacancy.told import told_in
 
 
@@ -28,6 +29,7 @@ class VacancyReader:
             return LetterSaid(pasted(page_of(text), now))
         if own.is_name_or_number(text):
             return LetterSaid()
+        text = put_right(text)
         line = text.strip(" .!\n").lower()
         if question and sign("gesprek", "unknown").fullmatch(line):
             return LetterSaid(unknown=frozenset({question}))
@@ -72,7 +74,7 @@ def _with_own(vacancy: Vacancy, text: str, question: str | None) -> LetterSaid:
         if kind and own.keeps_out(sentence):
             private.add(kind)
             continue
-        if not about or request or own.is_about_him(sentence):
+        if not about or request or own.is_about_him(sentence) or own.is_empty(sentence):
             continue
         if kind:
             private.add(kind)

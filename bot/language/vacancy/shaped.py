@@ -15,8 +15,6 @@ _PARTS = re.compile(
 _LED = re.compile(r"(?:als |een )?(?P<role>[^\W\d_]{4,}(?: [^\W\d_]{4,})?),? bij (?:de |het |een )?[^\W\d_]{2,}")
 _MOST = 4  # words of a piece that is nothing but a kind of work
 _PERSON = frozenset({"de", "mijn", "mn", "me", "die", "onze", "een aardige"})
-# They tell where it is: in "medewerker bij dierenwinkel Pluim" the role is no "medewerker bij".
-_WHERE = ("bij", "voor", "van", "aan", "naar", "met", "binnen", "via", "die", "waar")
 
 
 def shaped_role(text: str, question: str | None) -> str:
@@ -53,10 +51,20 @@ def without_past(text: str) -> str:
     return "".join("" if at % 2 == 0 and past.search(part) else part for at, part in enumerate(parts))
 
 
+def without_able(text: str, question: str | None) -> str:
+    """The message without what he says that he can do: "kan met bosmaaier" names no kind of work."""
+    if question in ("role", "vacancy"):
+        return text
+    able, wants = sign("gesprek", "able"), sign("gesprek", "wants_there")
+    parts = _PARTS.split(text)
+    kept = (part for at, part in enumerate(parts) if at % 2 or not able.search(part) or wants.search(part))
+    return "".join(kept)
+
+
 @cache
 def _shapes() -> re.Pattern[str]:
     head, ends = "|".join(rules("gesprek", "role_heads")), "|".join(rules("gesprek", "role_ends"))
-    stop = "|".join((*rules("gesprek", "no_name"), *_WHERE))
+    stop = "|".join((*rules("gesprek", "no_name"), *rules("gesprek", "where")))
     what = rf"(?!(?:{stop})\b)[^\W\d_]{{3,}}"
     return re.compile(
         rf"\b(?:{head}) {what}(?: en {what})?(?![\w])|\b{what} (?:medewerk(?:er|ster)|assistent)\b"

@@ -15,7 +15,7 @@ from bot.language.employers import read_employer
 from bot.language.vacancy.details import asks_of
 from bot.language.vacancy.lookup import Hit, hits
 from bot.language.vacancy.page import page_of
-from bot.language.vacancy.shaped import shaped_role, shaped_work, without_past
+from bot.language.vacancy.shaped import shaped_role, shaped_work, without_able, without_past
 from bot.language.vacancy.signs import rules, sign
 from bot.language.words import Word, words_of
 
@@ -41,7 +41,7 @@ _NAMED = re.compile(r"[^\W_][\w&'’.+-]*(?: [\w&'’.+-]+){0,5}")
 
 def told_in(text: str, question: str | None) -> Vacancy:
     """What a message tells of a vacancy; nothing is made into a name that was not told as one."""
-    whole, text = text, without_past(text)
+    whole, text = text, without_able(without_past(text), question)
     words = words_of(text)
     asks = bool(sign("gesprek", "asks_told").search(whole))
     seen = asks or bool(sign("gesprek", "seen").search(whole))
@@ -82,7 +82,8 @@ def _work(text: str, question: str | None) -> str:
     plain = re.fullmatch(r"[^\W\d_][\w', /-]{2,60}", words.strip(" .!"))
     few = len(words.split()) <= _SHORT or (len(words.split()) <= _FEW and not set(words.split()) & _OF_HIM)
     few = few and words.split()[:1] not in (["omdat"], ["want"])
-    if question == "role" and few and plain and not re.match(rules("gesprek", "no_answer"), words):
+    when = sign("gesprek", "when").fullmatch(words.strip(" .!"))
+    if question == "role" and few and plain and not when and not re.match(rules("gesprek", "no_answer"), words):
         return "" if sign("gesprek", "empty").fullmatch(words.strip(" .!")) else words.strip(" .!")
     return ""
 
@@ -135,6 +136,9 @@ def _of_kind(found: Vacancy, text: str, words: tuple[Word, ...], hit: Hit) -> Va
     typed = text[words[hit.begin].start : words[end - 1].end]
     if end > hit.end:
         return replace(found, employer=title(typed) if typed.islower() else typed[:1].upper() + typed[1:])
+    town = next((one for one in hits(words, "PLACE") if one.begin == hit.end), None)
+    if town and words[hit.begin].normal == "gemeente":
+        return replace(found, employer=f"{typed.lower()} {town.shown}")
     article = words[hit.begin - 1].normal if hit.begin and words[hit.begin - 1].normal in _ARTICLES else "de"
     return replace(found, employer=f"{'de' if article == 'die' else article} {typed.lower()}", generic=True)
 

@@ -12,8 +12,8 @@ from bot.core.learner import Learner
 from bot.language import CheckinReader
 from bot.services import cases, checkin
 from bot.services.cases import open_case
-from bot.services.heard import Said
 from bot.services.parts import Parts
+from bot.services.said import Said
 from tests.conftest import FixedClock, language
 from tests.integration.conversation.talk import Switch, Talk
 from tests.unit.services.world import Place, begin_talk, fresh, make_learner

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -21,6 +22,7 @@ from tests.integration.conversation.talk import Talk
 from tests.unit.services.world import Place, make_learner
 
 ASKED = "Ik wil het zeker weten"
+MILD = "Even checken"
 CALM = "Oké, fijn dat ik het weet"
 VIOLENCE = "0800-2000"  # the line of the kind that the doubt names
 DOUBT = "#twijfel en verder gaat alles hier wel z'n gangetje met mij en de anderen"  # too long to be about joining
@@ -58,8 +60,75 @@ async def test_a_slight_doubt_in_the_middle_of_a_cv_is_passed_over(talk: Talk, d
         uow.add(GuidedTalk(daan.id, "cv", now, now))
         uow.commit()
 
-    assert load("controlevraag")["guided_low"] > 0.3  # the chance of "#twijfel"
-    assert not any(text.startswith(ASKED) for text in await talk.says("#twijfel"))
+    assert load("controlevraag")["guided_low"] > 0.3  # the chance of "#licht"
+    assert not any(text.startswith((ASKED, MILD)) for text in await talk.says("#licht"))
+
+
+async def test_a_slight_doubt_gets_a_question_that_names_no_danger(talk: Talk, daan: Learner) -> None:
+    (question,) = await talk.says("#licht")
+
+    assert question.startswith(MILD)
+    assert not {"dood", "leven", "pijn"} & set(re.findall(r"\w+", question.lower()))
+    assert "Marieke" in question
+    assert talk.buttons == ["check:no", "check:yes", "check:person"]
+    assert (talk.engine.asked, talk.cases(daan)) == ([], [])
+
+
+@pytest.mark.parametrize("typed", [None, "nee hoor", "gaat wel"])
+async def test_after_a_no_to_the_mild_question_the_talk_goes_on(talk: Talk, daan: Learner, typed: str | None) -> None:
+    await talk.says("#licht over mijn stage")
+    said = await (talk.says(typed) if typed else talk.taps("check:no", "Nee, het gaat wel"))
+
+    assert [said[0].partition(".")[0], *said[1:]] == [CALM, "antwoord"]
+    assert (talk.engine.asked, talk.cases(daan)) == (["#licht over mijn stage"], [])
+
+
+async def test_the_plain_question_stands_alone(talk: Talk, daan: Learner) -> None:
+    said = await talk.says("gisteren ging het mis met hem en mij #twijfel. mag mijn baas weten welke ziekte ik heb?")
+
+    assert [text.startswith(ASKED) for text in said] == [True]
+
+
+@pytest.mark.parametrize(
+    "typed", [None, "ja", "weet niet", "hoezo", "nee gaat niet goed", "nee alles is kut", "slecht"]
+)
+async def test_anything_but_a_no_to_the_mild_question_gets_the_plain_one(
+    talk: Talk, daan: Learner, typed: str | None
+) -> None:
+    await talk.says("#licht")
+    said = await (talk.says(typed) if typed else talk.taps("check:yes", "Ja"))
+
+    assert said[0].startswith(ASKED)
+    assert talk.cases(daan) == []
+    assert VIOLENCE in "\n".join(await talk.says("ja"))
+    assert [case.level for case in talk.cases(daan)] == ["crisis"]
+
+
+async def test_a_person_is_asked_for_under_the_mild_question_too(talk: Talk, daan: Learner) -> None:
+    await talk.says("#licht")
+    await talk.taps("check:person", "Iemand spreken")
+
+    assert [case.leave for case in talk.cases(daan)] == ["own_request"]
+
+
+async def test_a_mild_question_keeps_no_plain_one_back_that_day(talk: Talk, daan: Learner) -> None:
+    await talk.says("#licht")
+    await talk.says("nee hoor")
+
+    assert not any(text.startswith(MILD) for text in await talk.says("weer #licht"))
+    assert any(text.startswith(ASKED) for text in await talk.says("nu #twijfel"))
+    await talk.says("nee hoor")
+    assert not any(text.startswith((MILD, ASKED)) for text in await talk.says("en #twijfel"))
+
+
+async def test_silence_after_the_mild_question_is_told(
+    talk: Talk, daan: Learner, parts: Parts, clock: FixedClock
+) -> None:
+    await talk.says("#licht")
+    clock.forward(hours=HOURS + 1)
+
+    assert settle_silence(parts) == 1
+    assert [case.level for case in talk.cases(daan)] == [load("controlevraag")["silence"]["level"]]
 
 
 @pytest.mark.parametrize("typed", [None, "nee", "nee hoor", "nee joh haha", "gaat wel", "nee ben gewoon moe", "nope"])
@@ -137,16 +206,16 @@ async def test_what_is_not_clear_is_explained_once(talk: Talk, daan: Learner) ->
 
     assert again.startswith("Ik vraag het omdat")
     assert talk.buttons == ["check:no", "check:yes", "check:person"]
-    assert await talk.says("waarom dan") == ["antwoord"]
+    assert await talk.says("waarom dan") == ["antwoord", "antwoord"]  # each message by itself
     assert state(talk) == "passed"
 
 
 async def test_something_else_takes_what_was_held_along(talk: Talk, daan: Learner) -> None:
     await talk.says("#twijfel")
-    assert await talk.says("mijn rooster klopt niet") == ["antwoord"]
+    assert await talk.says("mijn rooster klopt niet") == ["antwoord", "antwoord"]
     await talk.says("ja")
 
-    assert talk.engine.asked == ["#twijfel\nmijn rooster klopt niet", "ja"]  # this ja is no answer to the question
+    assert talk.engine.asked == ["#twijfel", "mijn rooster klopt niet", "ja"]  # this ja is no answer to the question
     assert talk.cases(daan) == []
     assert (await talk.taps("check:yes", "Ja"))[0]  # a tap on its button is, however late
     assert talk.cases(daan)[0].level == "crisis"
@@ -165,8 +234,8 @@ async def test_a_worry_about_something_else_is_no_yes(
     talk: Talk, daan: Learner, parts: Parts, clock: FixedClock, typed: str
 ) -> None:
     await talk.says("#twijfel")
-    assert await talk.says(typed) == ["antwoord"]
-    assert (state(talk), talk.engine.asked) == ("passed", [f"#twijfel\n{typed}"])
+    assert await talk.says(typed) == ["antwoord", "antwoord"]
+    assert (state(talk), talk.engine.asked) == ("passed", ["#twijfel", typed])
     assert all(case.level != "crisis" for case in talk.cases(daan))
     clock.forward(hours=HOURS + 1)
     assert settle_silence(parts) == 1  # and the coach hears of the question all the same
@@ -177,7 +246,7 @@ async def test_what_may_be_a_yes_is_asked_once_more_and_then_passed(talk: Talk, 
     await talk.says("#twijfel")
     (again,) = await talk.says(typed)
     assert again.startswith("Ik vraag het omdat")
-    assert await talk.says(typed) == ["antwoord"]
+    assert await talk.says(typed) == ["antwoord", "antwoord"]
     assert (talk.cases(daan), state(talk)) == ([], "passed")
 
 
@@ -351,6 +420,14 @@ async def test_a_no_without_the_database_is_kept(talk: Talk, daan: Learner, part
     assert settle_silence(parts) == 0
 
 
+async def test_after_the_mild_question_the_plain_one_comes_without_the_database_too(talk: Talk, daan: Learner) -> None:
+    await talk.says("#licht")
+    talk.switch.down = True
+
+    assert (await talk.says("ja"))[0].startswith(ASKED)
+    assert VIOLENCE in "\n".join(await talk.says("ja"))
+
+
 async def test_silence_after_the_database_is_back(talk: Talk, daan: Learner, parts: Parts, clock: FixedClock) -> None:
     talk.switch.down = True
     await talk.says("#twijfel")
@@ -370,6 +447,18 @@ async def test_with_the_real_check(talk: Talk, daan: Learner, parts: Parts) -> N
     said = await real.says("weet ik niet")
     assert VIOLENCE in said[0]
     assert talk.cases(daan)[0].kind == "geweld"
+
+
+async def test_what_is_refused_for_a_cv_is_no_danger(talk: Talk, daan: Learner, parts: Parts) -> None:
+    real = Talk(replace(parts, assess=safety().assess), talk.switch, talk.folder / "echt")
+    with parts.begin() as uow:
+        uow.add(GuidedTalk(daan.id, "cv", parts.now(), parts.now()))
+        uow.commit()
+
+    await real.says("jesse van den dungen, den bosch. adres zeg ik niet")
+    assert talk.cases(daan) == []
+    await real.says("adres zeg ik niet. ik wil dood")
+    assert [case.level for case in talk.cases(daan)] == ["crisis"]
 
 
 async def test_chopped_with_the_real_check(talk: Talk, daan: Learner, parts: Parts, clock: FixedClock) -> None:

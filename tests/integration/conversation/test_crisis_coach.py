@@ -67,8 +67,8 @@ async def test_also_where_the_crisis_began_without_it(talk: Talk, noor: Learner,
 async def test_his_own_words_are_given_back_as_he_wrote_them(talk: Talk, noor: Learner, switch: Switch) -> None:
     await talk.says("#dood")
     switch.down = True
-    (said,) = await talk.says("Yvonne heeft vandaag een rode jas")
-    assert said.startswith('Ik lees: "Yvonne heeft vandaag een rode jas".\n')
+    (said,) = await talk.says("Yvonne heeft vandaag een rode jas en rode laarzen")
+    assert said.startswith('Ik lees: "Yvonne heeft vandaag een rode jas en rode laarzen".\n')
 
 
 @pytest.mark.parametrize(

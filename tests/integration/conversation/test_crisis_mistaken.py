@@ -159,11 +159,11 @@ async def test_somebody_to_speak_with_is_a_wish_to_be_called(
 async def test_something_else_again_goes_on_and_the_case_stays(steered: Talk, daan: Learner, parts: Parts) -> None:
     await steered.says("#gok")
     await steered.says("een 7")
-    back, answer = await steered.says("geld gaat prima")
+    back, *answers = await steered.says("geld gaat prima")
 
     assert back.startswith("We kunnen nu over iets anders praten. Wat je schreef, blijft belangrijk.")
-    assert answer == ENGINE
-    assert steered.engine.asked == ["een 7\ngeld gaat prima"]
+    assert set(answers) == {ENGINE}
+    assert steered.engine.asked == ["een 7", "geld gaat prima"]  # each by itself: no "nee" answers another question
     assert steered.cases(daan)[0].level == "crisis"
 
 

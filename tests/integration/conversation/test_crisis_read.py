@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from bot.content import load
 from bot.conversation import crisis, readback
 from bot.conversation.crisis import Person
 from bot.conversation.step import CrisisStep
@@ -79,16 +80,30 @@ async def test_nobody_is_said_to_read_where_nobody_can(talk: Talk, parts: Parts)
 
 async def test_the_forms_take_turns_and_the_same_block_is_shorter_the_second_time(talk: Talk, daan: Learner) -> None:
     await talk.says("#dood")
-    typed = ["de regen tikt op het raam", "het raam is oud", "de klok staat stil", "#moe er rijdt een tram"]
+    typed = [
+        "vanavond moet ik weer naar dat huis", "het is daar elke keer weer zwaar",
+        "daarna moet ik weer een week wachten", "#moe en dan begint alles weer van voren af aan",
+    ]  # fmt: skip
     replies = [(await talk.says(text))[0] for text in typed]
 
-    heads = [reply.partition('"')[0] for reply in replies]
+    heads = [reply.partition("\n")[0].partition('"')[0] for reply in replies]
     assert all(one != two for one, two in pairwise(heads))
-    assert all(f'"{text}"' in reply for text, reply in zip(typed, replies, strict=True))
+    given = [f'"{text}"' in reply for text, reply in zip(typed, replies, strict=True)]
+    assert given == [True, False, True, False]  # not each time
     again, later = replies[0], replies[3]  # again, stay, listen, again
     assert again.splitlines()[-1] == later.splitlines()[-1] == "Ben je op dit moment veilig?"
     assert len(later) < len(again)
     assert "113 (gratis), of 112" in later
+
+
+@pytest.mark.parametrize("typed", ["zit op een stoel", "het regent hier", "lig op mn bed"])
+async def test_of_small_things_nothing_is_given_back_or_claimed(talk: Talk, daan: Learner, typed: str) -> None:
+    await talk.says("#dood")
+    (reply,) = await talk.says(typed)
+    head = reply.partition("\n")[0]
+    assert head in {one["text"] for one in load("crisis")["read"]["small"]}
+    assert typed not in reply
+    assert reply.endswith("?")
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,7 @@ async def test_a_question_about_us_goes_to_the_engine_as_such(talk: Talk, daan: 
     assert talk.engine.asked == ['/informatie{"stuk":"baas"}']
 
 
-@pytest.mark.parametrize("text", ["hoe lang bewaar je dit #twijfel", "wat weten jullie van mij #twijfel"])
+@pytest.mark.parametrize("text", ["hoe lang bewaar je dit #licht", "wat weten jullie van mij #licht"])
 async def test_a_question_about_us_gets_no_check_question(talk: Talk, daan: Learner, text: str) -> None:
     assert "in gevaar" not in "".join(await talk.says(text))
 

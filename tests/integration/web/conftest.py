@@ -71,7 +71,7 @@ def assess(text: str, earlier: object = ()) -> Assessment:
     if "ontslagen" in words:
         return Assessment("uitval", ("werk",), "self", (Evidence("ontslagen", "term"),))
     if "twijfel" in words:
-        return Assessment("none", evidence=(Evidence("twijfel", "doubt:x"),), doubt=Doubt(0.3, kind="suicidaliteit"))
+        return Assessment("none", evidence=(Evidence("twijfel", "doubt:x"),), doubt=Doubt(0.5, kind="suicidaliteit"))
     return Assessment("none")
 
 

@@ -16,8 +16,8 @@ from bot.content import load
 from bot.content.checks.dutch import sentences
 from bot.content.information import addresses, phrases, pieces
 from bot.core.information import Person, Piece, piece_for
-from bot.services.heard import Said
 from bot.services.information import reply
+from bot.services.said import Said
 
 ROOT = Path(__file__).parents[3]
 YEAR, HALF = timedelta(days=366), timedelta(days=183)
@@ -130,6 +130,7 @@ def test_small_talk_gets_no_piece_when_no_question_was_heard(intent: str) -> Non
 def test_what_is_out_of_scope_hardly_ever_gets_a_piece() -> None:
     blocks = yaml.safe_load((ROOT / "data/algemeen/nlu.yml").read_text(encoding="utf-8"))["nlu"]
     other = next(block["examples"] for block in blocks if block["intent"] == "out_of_scope").splitlines()
-    daily = [piece.subject for piece in pieces() if piece.topic == "dagelijks"]  # what the engine leaves to these
+    ours = ("dagelijks", "gewoon")  # what the engine leaves to these
+    daily = [piece.subject for piece in pieces() if piece.topic in ours]
     given = [text for text in other if outcome(text[2:], daily, "out_of_scope") == "wrong"]
     assert len(given) <= len(other) / 200

@@ -36,6 +36,14 @@ UNTIL = {
     "kan dat ook over een paar weken?": "2026-12-09",
     "doe maar februari weer": "2027-02-01",
     "mag het na de feestdagen": "2027-01-02",
+    "heb nu ff geen zin meer in vragen. volgende maand weer ok?": "2026-12-01",
+    "nu geen vragen meer aub, over 2 weken weer": "2026-12-09",
+    "laat me even met rust tot maandag": "2026-11-30",
+    "even geen vragen meer graag, volgende week weer": "2026-11-30",
+    "kunnen we hiermee wachten tot volgende maand": "2026-12-01",
+    "heb nu geen tijd voor al die vragen, over een week pas weer": "2026-12-02",
+    "nu ff niet meer. in januari mag je weer": "2027-01-01",
+    "ff klaar met appen. volgende maand weer prima": "2026-12-01",
 }
 LEFT_ALONE = [
     "ik kan niet wachten tot vrijdag",

@@ -198,3 +198,20 @@ def test_keys_of_something_else_are_none() -> None:
     assert CheckStep.parse(None) is None
     assert CheckStep.parse("geweld/self/first") is None
     assert set(OPEN) < set(WAITING) < set(STATES)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "nee gaat niet goed", "nee niet goed", "nee niks gaat goed", "nee alles is kut", "nee, het gaat echt kut",
+        "nee voel me nergens veilig", "nee ik trek het niet", "nee slecht", "nee me vader doet raar", "gaat niet goed",
+        "slecht", "kut",
+    ],
+)  # fmt: skip
+def test_something_bad_is_no_no_to_the_mild_question(typed: str) -> None:
+    assert understood(typed, None, NOTHING, mild=True) == "again"
+
+
+@pytest.mark.parametrize("typed", ["nee hoor alles goed", "nee gaat prima", "nee niks aan de hand", "gaat wel", "nee"])
+def test_a_plain_no_to_the_mild_question_is_one(typed: str) -> None:
+    assert understood(typed, None, NOTHING, mild=True) == "no"

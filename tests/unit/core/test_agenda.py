@@ -61,9 +61,15 @@ def test_no_leave_ends_the_questions(reply: Answer) -> None:
 
 
 def test_a_wish_for_help_leads_to_the_coach() -> None:
-    asked = talk({"plek": Answer("ja"), "hulp": Answer("cv")}, "none", {"mag_coach": Answer("ja")})
+    asked = talk({"plek": Answer("ja"), "hulp": Answer("geld")}, "none", {"mag_coach": Answer("ja")})
     assert asked[0] == "mag_coach"
     assert "wie_weet" in asked
+
+
+@pytest.mark.parametrize("wish", ["cv", "sollicitatiebrief", "sollicitatiegesprek", "plan"])
+def test_help_that_is_given_here_needs_no_leave(wish: str) -> None:
+    assert talk({"plek": Answer("ja"), "hulp": Answer(wish)}, "none", {}) == []
+    assert talk({"plek": Answer("nee"), "hulp": Answer(wish)}, "uitval", {})[0] == "mag_coach"
 
 
 def test_an_unanswered_question_is_put_twice_and_then_left() -> None:

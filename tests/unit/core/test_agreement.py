@@ -24,8 +24,11 @@ TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)
         ("niet op vrijdag, na 16:00", "maandag", "niet op vrijdag, maandag, na 16:00"),
         ("ja", "liever een appje", "liever een appje"),
         ("niet bellen", "liever een appje", "liever een appje"),
-        ("maakt niet uit", "donderdag, om 15:00", "maakt niet uit, donderdag, om 15:00"),
+        ("maakt niet uit", "donderdag, om 15:00", "donderdag, om 15:00"),
         ("", "maandag", "maandag"),
+        ("dinsdag, na 16:00", "liefst een vrouw", "dinsdag, na 16:00, liefst een vrouw"),
+        ("morgen, liefst een vrouw, op nummer 06", "na 17:00", "morgen, na 17:00, liefst een vrouw, op nummer 06"),
+        ("zo snel mogelijk", "op nummer 06", "zo snel mogelijk, op nummer 06"),
     ],
 )
 def test_a_call(old: str, new: str, wanted: str) -> None:
@@ -54,3 +57,19 @@ def test_who_may_know(old: str, new: str, wanted: str) -> None:
 def test_other_answers_are_replaced_and_a_refusal_stands() -> None:
     assert amended("cijfer", Answer("6"), Answer("7")) == Answer("7")
     assert amended("bellen", Answer("dinsdag"), Answer("", refused=True)).refused
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("niet aan moeder", "ook moeder", "niet aan moeder"),  # the refusal stays
+        ("niet aan vader en moeder", "ook moeder", "niet aan vader en moeder"),
+        ("niet aan vader, ook oma", "ook moeder, ook vader", "niet aan vader, ook oma, ook moeder"),
+        ("ook moeder, ook oma", "niet aan vader en moeder", "ook oma, niet aan vader en moeder"),
+        ("ook moeder, niet aan vader", "niet aan moeder", "niet aan vader, niet aan moeder"),
+        ("alleen de coach", "ook moeder", "alleen de coach, ook moeder"),
+        ("niemand mag het weten", "ook moeder", "ook moeder"),
+    ],
+)
+def test_who_may_know_changes_for_one_person(old: str, new: str, wanted: str) -> None:
+    assert amended("wie_weet", Answer(old), Answer(new)).value == wanted

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from bot.language.checkin import CheckinReader
-from bot.language.telling import parties_in, resolved, telling
+from bot.language.telling import beside_permission, parties_in, resolved, telling
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ from bot.language.telling import parties_in, resolved, telling
         ("niet naar de gemeente sturen aub", "niet aan de gemeente"),
         ("als mn pa dit hoort ben ik dood dus niks zeggen he", "niet aan vader"),
         ("mijn baas mag hier niks van weten", "niet aan baas"),
+        ("de leiding zeg da ze bellen ma er gebeurt niks", ""),
+        ("zeg het niet tegen ma ze wordt boos", "niet aan moeder"),
         ("alleen tegen meester Jan zeggen verder niemand", "alleen meester Jan"),
         ("ik wil geen gedoe met leerplicht", "niet aan leerplicht"),
         ("het doorstroompunt hoeft er niet bij", "niet aan het doorstroompunt"),
@@ -70,6 +72,8 @@ def test_they_is_who_was_spoken_of_just_before() -> None:
 @pytest.mark.parametrize(
     ("text", "question", "expected"),
     [
+        ("mijn coach mag het weten, maar me pa mag dit neet weten", "wie_weet",
+         {"wie_weet": "alleen de coach, niet aan vader", "mag_coach": "ja"}),
         ("die klootzak heeft me eruit gegooid via snapchat", "mag_coach", {}),
         ("baas heeft me ontslagen VIA WHATSAPP", "mag_coach", {"plek": "nee"}),
         ("ik kreeg net een appje dat ik niet meer hoef te komen", "mag_coach", {}),
@@ -98,3 +102,98 @@ def test_agreements_are_read_whatever_is_asked_and_not_from_side_words(
 ) -> None:
     found = reader.read(text, question=question, profile="arbeidsmarkt", now=now)
     assert {name: answer.value for name, answer in found.items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("mijn voogd mag het weten maar mijn vader niet, die heeft geen gezag", "die heeft geen gezag"),
+        ("ge moogt het aan juf Hilde zeggen ma ni aan mijn pa", ""),
+        ("niet tegen mijn moeder zeggen", ""),
+        ("ja alleen de coach", ""),
+        ("mam mag dat niet weten, hij slaat me", "hij slaat me"),
+        ("mama mag t niet weten maar ik heb haar hartpillen op", "ik heb haar hartpillen op"),
+    ],
+)
+def test_what_stands_beside_a_permission(text: str, beside: str) -> None:
+    assert beside_permission(text) == beside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zeg mn zusje dat het niet aan haar lag", "me oom zit aan me en niemand mag het weten",
+        "wie t mag weten? niemand", "morgen besta ik niet", "de wereld ook",
+        "alleen marieke mag t weten dat mn vriend me sloeg",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_permission_is_none(text: str) -> None:
+    assert beside_permission(text) is None
+
+
+NO = ["nooooit", "neit", "nit", "niett", "neet", "ni", "nx", "never", "nimmer", "nich", "niks"]
+
+
+@pytest.mark.parametrize("no", NO)
+@pytest.mark.parametrize("may", ["mijn vader mag het {} weten", "coach mag het weten, maar me pa mag dit {} weten"])
+def test_a_refusal_however_it_is_typed_is_no_leave(may: str, no: str) -> None:
+    assert telling(may.format(no)).value == "niet aan vader"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mijn vader mag het amper weten", "mijn vader mag het nauwelijks weten", "mijn vader mag het zogenaamd weten",
+        "stel mijn vader mag het weten dan vermoordt hij me", "als mijn vader mag weten wat er is",
+        "denk je dat mijn vader mag weten", "van mij mag mijn vader het weten, nooit",
+        "van mij mag mijn vader het weten, maar echt niet!", "dan mag mijn vader het weten zegt hij",
+        "vertel het maar aan mijn vader, dan ben ik dood", "mijn vader mag het weten wil mijn moeder",
+        "mijn vader mag het weten, dan slaat hij me", "volgens mijn zus mag mijn vader het weten",
+        "mijn vader mag het weten not",
+    ],
+)  # fmt: skip
+def test_what_is_supposed_feared_or_another_s_is_no_leave(text: str) -> None:
+    assert telling(text).value == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("mijn moeder mag het weten. mijn vader absoluut niet", "ook moeder, niet aan vader"),
+        ("mijn moeder mag het weten. mijn vader never", "ook moeder, niet aan vader"),
+        ("mijn moeder mag het weten, mijn vader nooit", "ook moeder, niet aan vader"),
+        ("mijn coach mag het weten mijn vader niet", "niet aan vader"),
+        ("mijn coach mag het weten mijn vader echt niet", "niet aan vader"),
+        ("mijn vader mag het weten. mijn vader absoluut niet", "niet aan vader"),
+        ("van mij mag mijn vader het weten", "ook vader"),
+        ("mijn mentor mag hier alles van weten", "ook mentor"),
+        ("me zus mag t ook weten", "ook zus"),
+        ("zeg het maar tegen mijn mentor", "ook mentor"),
+        ("mijn coach mag alles weten. ik zie mijn vader nooit", ""),
+    ],
+)
+def test_who_may_and_who_may_not_in_one_breath(text: str, value: str) -> None:
+    assert telling(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("coach mag het weten, stiefpa raakt me ook", "stiefpa raakt me ook"),
+        ("coach mag het weten, vannacht buiten ook", "vannacht buiten ook"),
+        ("mijn coach mag het weten. vannacht ging het niet", "vannacht ging het niet"),
+        ("coach mag het weten, heb slaapplek niet", "heb slaapplek niet"),
+        ("coach mag het weten, meneer raakt niet", "meneer raakt niet"),
+        ("de begeleiding mag het weten, mijn moeder niet", ""),
+        ("mijn mentor mag het weten, meneer de vries ook", ""),
+        ("mam en pap mogen het weten", ""),
+        ("niet aan mijn moeder of vader", ""),
+        ("mijn verkrachter mag niks weten", None),
+        ("die mannen mogen niks weten", None),
+        ("niet aan die mannen zeggen", None),
+        ("me vader slaat mag weten", None),
+        ("meneer slaat mag het weten", None),
+    ],
+)
+def test_only_people_are_no_danger_beside_the_answer(text: str, beside: str | None) -> None:
+    assert beside_permission(text) == beside

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import pytest
 
 from bot.core.signal import Assessment, Evidence
-from bot.quality.noise import NOISES
 from bot.quality.share import Share
 from bot.quality.signals import GROUPS, Report, about, evaluate, kind, length, robustness
 from bot.quality.signals_text import data, text
 from bot.safety.corpus import Row
+from bot.safety.noise import NOISES
 
 ROWS = [
     Row("a b c d", "crisis", ("mentaal",), "self", "geweld", "v"),

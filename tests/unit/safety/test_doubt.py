@@ -8,20 +8,20 @@ import numpy as np
 import pytest
 
 from bot.content import load
-from bot.core.signal import KINDS, LEVELS, Assessment
+from bot.core.signal import KINDS, Assessment
 from bot.language import Language
 from bot.language.words import words_of
 from bot.safety import Safety
 from bot.safety.model import Model, Opinion
 from bot.safety.rules import Rules
 from bot.safety.session import SessionRules
-from bot.safety.verdict import Band, Bare, Case, decide, decide_alone, decide_bare
+from bot.safety.verdict import Band, Bare, Case, decide, decide_bare
 
 BAND = Band.from_content()
 LANGUAGE = Language()
 
 
-def judged(safety: Safety, chance: float, kind_chance: float = 0.9, *, alone: bool = False) -> Assessment:
+def judged(safety: Safety, chance: float, kind_chance: float = 0.9) -> Assessment:
     """The verdict on a harmless message of which the classifier gives this chance of a crisis."""
     (case,) = safety._cases(["vandaag pallets gestapeld"])
     levels = np.array([1 - chance, 0, 0, chance], dtype=np.float32)
@@ -30,7 +30,7 @@ def judged(safety: Safety, chance: float, kind_chance: float = 0.9, *, alone: bo
     opinion: Opinion = replace(case.opinions[0], levels=levels, kinds=kinds)
     case = Case(case.analysis, (), None, case.readings, [opinion])
     model: Model = safety._model
-    return decide_alone(case, model) if alone else decide(case, model, BAND)
+    return decide(case, model, BAND)
 
 
 def test_the_band_ends_where_a_crisis_begins() -> None:
@@ -56,12 +56,12 @@ def test_a_chance_within_the_band_is_a_doubt_and_the_level_stays(
 
 
 def test_a_kind_is_named_only_where_it_stands_out(safety: Safety) -> None:
-    clear, unclear = judged(safety, 0.3, 0.9).doubt, judged(safety, 0.3, 0.3).doubt
+    clear, unclear = judged(safety, 0.4, 0.9).doubt, judged(safety, 0.4, 0.3).doubt
 
     assert clear is not None
     assert unclear is not None
     assert (clear.kind, unclear.kind) == ("geweld", None)
-    assert clear.chance == pytest.approx(0.3)
+    assert clear.chance == pytest.approx(0.4)
 
 
 def test_the_evidence_of_a_doubt_is_in_the_words(safety: Safety) -> None:
@@ -70,11 +70,9 @@ def test_the_evidence_of_a_doubt_is_in_the_words(safety: Safety) -> None:
     assert set(words) <= {"vandaag", "pallets", "gestapeld"}
 
 
-def test_what_says_nothing_alone_is_neither(safety: Safety) -> None:
-    verdict = judged(safety, 0.6, alone=True)
-
-    assert verdict.level in LEVELS[:2]
-    assert verdict.doubt is None
+@pytest.mark.parametrize("answer", [*load("signals/session")["keeps"], *load("signals/session")["alone"]])
+def test_what_says_nothing_alone_is_nothing_alone(safety: Safety, answer: str) -> None:
+    assert safety.assess(answer) == Assessment("none")
 
 
 # -- known misses ---------------------------------------------------------------------------------

@@ -60,6 +60,8 @@ def test_parts_tell_it_together(messages: list[str], kind: str) -> None:
 @pytest.mark.parametrize(
     "messages",
     [
+        ["vorig jaar ik slaap bij station geen huis, heel moeilijk. nu ik heb kamer van gemeente is goed"],
+        ["had geen huis en sliep in de auto", "nu heb ik een kamer gelukkig"],
         ["sta op het station", "het vriest", "trein te laat"],
         ["me vader heeft me eruit gezet", "slaap bij me tante", "zit in de auto"],
         ["ben eruit gegooid op werk", "sta buiten met me tas"],

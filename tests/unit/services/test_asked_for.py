@@ -11,8 +11,8 @@ from bot.ports import Seed
 from bot.services import checkin, information
 from bot.services.asides import for_engine
 from bot.services.asked_for import asked_for, looks_for_work
-from bot.services.heard import Said
 from bot.services.parts import Parts
+from bot.services.said import Said
 from tests.unit.services.world import Place, begin_talk, make_learner
 
 ABOUT_US = {
@@ -69,7 +69,6 @@ hoe lang duurt de pauze bij voetbal
 hoeveel niveaus heeft candy crush
 kan ik mijn pakketje nog terugsturen naar bol
 mijn moeder heeft een andere man nu en ik hoor haar huilen. wat doe ik
-wat moet ik tegen mijn baas zeggen
 weet je wat mijn baas deed
 wie weet kan ik daar werken
 kan ik met mijn baas praten

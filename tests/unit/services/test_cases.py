@@ -15,8 +15,8 @@ from bot.core.escalation import Escalation, StepError
 from bot.core.learner import Learner
 from bot.services import cases, checkin, overview, signals, topics
 from bot.services.climb import climb
-from bot.services.heard import Said
 from bot.services.parts import Parts
+from bot.services.said import Said
 from tests.conftest import FixedClock
 from tests.unit.services.world import Place, assess, begin_talk, make_learner, make_place
 

@@ -10,8 +10,8 @@ from bot.core.agenda import next_question
 from bot.core.checkin import PROFILES, Answer
 from bot.services import checkin
 from bot.services.checkin import Step
-from bot.services.heard import Said
 from bot.services.parts import Parts
+from bot.services.said import Said
 from bot.services.stored import learner_of
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -34,11 +34,6 @@ def test_leave_is_never_asked_twice_in_a_row(parts: Parts, profile: str) -> None
         asked.append(question)
     assert asked.count("mag_coach") == 2
     assert all(pair != ("mag_coach", "mag_coach") for pair in itertools.pairwise(asked))
-
-
-@pytest.mark.parametrize("text", ["heb je ff", "mag ik iets vertellen", "kan ik even praten?", "moet je wat vertellen"])
-def test_who_wants_to_tell_is_let_in_and_asked_nothing(real: Parts, talk: str, text: str) -> None:
-    assert say(real, talk, text)[0] == Step(("utter_vertel_maar",))
 
 
 def test_asking_who_the_coach_is_asks_for_nobody(real: Parts, talk: str) -> None:

@@ -11,9 +11,10 @@ from bot.core.information import Person
 from bot.core.learner import Learner
 from bot.language.wanted import Wanted, wanted
 from bot.services import information, signals
-from bot.services.heard import Said, hear
+from bot.services.heard import hear
 from bot.services.information import Shown, reply
 from bot.services.parts import Parts
+from bot.services.said import Said
 from tests.unit.services.world import Place, assess, begin_talk, make_learner
 
 GROWN = Person(20, "arbeidsmarkt")

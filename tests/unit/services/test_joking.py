@@ -11,9 +11,9 @@ from bot.core.conversation import Message, Session
 from bot.core.escalation import Escalation
 from bot.services import checkin
 from bot.services.checkin import Step
-from bot.services.heard import Said
 from bot.services.joking import is_joke
 from bot.services.parts import Parts
+from bot.services.said import Said
 from bot.services.signals import record
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -13,8 +13,8 @@ from bot.core.escalation import Escalation
 from bot.records import UnitOfWork
 from bot.services import checkin, later_leave
 from bot.services.checkin import Step
-from bot.services.heard import Said
 from bot.services.parts import Parts
+from bot.services.said import Said
 from bot.services.signals import record
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -138,11 +138,19 @@ def test_attention_asks_no_leave(say: Say, text: str) -> None:
     "text",
     [
         "geen zin in al die vragen", "ff klaar met die vragen", "zat van je vragen", "te veel vragen joh",
-        "hou op met die vragen", "stop met vragen",
+        "stop met vragen",
     ],
 )  # fmt: skip
 def test_enough_of_the_questions_is_a_rest(say: Say, text: str) -> None:
     assert say("ja", text)[-1].responses == ("utter_later_verder",)
+
+
+@pytest.mark.parametrize("text", ["hou op met die vragen", "ik wil dit niet, rot op man"])
+def test_wanting_none_of_it_ends_it_for_today(say: Say, text: str) -> None:
+    step = say("ja", text)[-1]
+    assert step.responses == ("utter_genoeg",)
+    assert step.question is None
+    assert say("geld gaat ook slecht")[-1].question is None
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from sqlalchemy import Engine as SqlEngine
 
 from bot.services import checkin, topics
 from bot.services.checkin import Step
-from bot.services.heard import Said
 from bot.services.parts import Parts
+from bot.services.said import Said
 from tests.unit.services.world import Place, begin_talk, make_learner
 
 pytestmark = pytest.mark.usefixtures("database")

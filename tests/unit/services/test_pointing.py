@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.services.asked_for import asked_for
-from bot.services.heard import Said, hear
+from bot.services.heard import hear
 from bot.services.leaving import about_else, for_a_while, plainly, refuses_help
 from bot.services.parts import Parts
 from bot.services.pointing import resolved
+from bot.services.said import Said
 
 WORK = "arbeidsmarkt"
 

@@ -10,9 +10,9 @@ from bot.core.escalation import Leave
 from bot.core.learner import Learner
 from bot.core.signal import Level
 from bot.services import cases, checkin, topics
-from bot.services.heard import Said
 from bot.services.leaving import plainly
 from bot.services.parts import Parts
+from bot.services.said import Said
 from tests.conftest import FixedClock
 from tests.unit.services.world import Place, begin_talk, fresh, make_learner
 

@@ -14,8 +14,8 @@ from bot.core.conversation import Message, Session
 from bot.core.escalation import Escalation
 from bot.services import afterwards, checkin
 from bot.services.checkin import Step
-from bot.services.heard import Said
 from bot.services.parts import Parts
+from bot.services.said import Said
 from bot.services.signals import record
 from bot.services.stored import learner_of
 

@@ -24,7 +24,8 @@ VERDICTS = {
     "#geslagen": Assessment("crisis", ("veiligheid",), "self", (Evidence("#geslagen", "test"),), "geweld"),
     "#vriend": Assessment("crisis", ("mentaal",), "other", (Evidence("#vriend", "test"),), "suicidaliteit"),
     "#ontslag": Assessment("uitval", ("werk",), "self", (Evidence("#ontslag", "test"),)),
-    "#twijfel": Assessment("none", doubt=Doubt(0.3, "self", "geweld"), evidence=(Evidence("#twijfel", "doubt:test"),)),
+    "#twijfel": Assessment("none", doubt=Doubt(0.5, "self", "geweld"), evidence=(Evidence("#twijfel", "doubt:test"),)),
+    "#licht": Assessment("none", doubt=Doubt(0.3, "self", "geweld"), evidence=(Evidence("#licht", "doubt:test"),)),
     "#moe": Assessment("attention", ("mentaal",), "self", (Evidence("#moe", "test"),)),
     "#alleen": Assessment("attention", ("eenzaam",), "self", (Evidence("#alleen", "test"),)),
 }

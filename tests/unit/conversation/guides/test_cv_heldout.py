@@ -21,7 +21,7 @@ from bot.core.cv_resume import to_json_resume
 from bot.documents import cv_page
 from bot.language.cv import CvReader
 from bot.services.parts import Parts
-from tests.conftest import language
+from tests.conftest import language, tagger
 from tests.unit.conversation.guides import playing
 from tests.unit.conversation.guides.test_cv_talks import _measure
 from tests.unit.services.world import make_learner, make_place
@@ -30,7 +30,7 @@ BLIND = Path(__file__).parents[3] / "heldout" / "cv_talks.yml"
 THIRD = BLIND.with_name("cv_talks_third_writer.yml")
 READ = Path(__file__).parent / "read_talks.yml"
 # Precision and recall: what was measured, less a little. For the blind talks nothing is mended.
-FLOORS = {BLIND: (0.89, 0.82), THIRD: (0.88, 0.83), READ: (0.92, 0.88)}
+FLOORS = {BLIND: (0.89, 0.82), THIRD: (0.88, 0.83), READ: (0.95, 0.92)}
 log = logging.getLogger(__name__)
 FIELDS = ("refused", "private")  # judged apart: marks, not facts
 
@@ -48,7 +48,7 @@ class Round:
 def round_(request: pytest.FixtureRequest, parts: Parts) -> Round:
     path: Path = request.param
     talks = yaml.safe_load(path.read_text(encoding="utf-8"))["talks"]
-    guide = CvGuide(CvReader(language()), cv_plan())
+    guide = CvGuide(CvReader(language(), tagger()), cv_plan())
     learner = make_learner(parts, make_place(parts))
     with parts.begin() as uow:
         return Round(path, talks, [playing.play(parts, uow, learner, guide, talk["turns"]) for talk in talks])

@@ -339,3 +339,106 @@ def test_the_address_of_the_boss_is_not_his_own(talk: Talk) -> None:
     talk("klaar", "stuur hem naar baas@voorbeeld.nl")
     assert talk.state["facts"]["mail"] == "noor@voorbeeld.nl"
     assert talk.state["facts"]["vacancy"]["mail"] == "baas@voorbeeld.nl"
+
+
+GREEN = "een brief voor gemeente hoogeveen, medewerker groen, want ik ben graag buiten"
+
+
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        (
+            "kan met bosmaaier en motorzaag. heb ook rijbewijs B nee wacht T van trekker",
+            "Ik kan met bosmaaier en motorzaag werken. Ik heb ook rijbewijs T van trekker.",
+        ),
+        ("kan met kinderen werken en heb VCA gehaald", "Ik kan met kinderen werken. Ik heb VCA gehaald."),
+    ],
+)
+def test_what_he_can_is_no_other_work_and_a_slip_is_put_right(talk: Talk, told: str, line: str) -> None:
+    talk.begin(GREEN)
+    talk(told, "meteen", "Sem Bakker")
+    said = talk("0612345678")
+    assert line in said
+    assert "medewerker groen" in said
+    assert "bij gemeente Hoogeveen" in said
+
+
+@pytest.mark.parametrize("text", ["niet zegge dat ik op vso zat", "zet er maar niet in dat ik gestopt ben met school"])
+def test_what_has_to_stay_out_is_told_and_asked_nothing_of(talk: Talk, text: str) -> None:
+    talk.begin(GREEN)
+    said = talk("kan goed tillen", text)
+    assert "zet ik er" in said
+    assert "Dat snap ik nog niet" not in said
+    assert "Wanneer kun je beginnen?" in said
+
+
+def test_what_he_told_is_taken_out_again(talk: Talk) -> None:
+    talk.begin(GREEN)
+    talk("heb stage gedaan bij de kwekerij. kan goed tillen")
+    assert talk("laat die stage bij de kwekerij maar weg").startswith("Oké") or "eruit" in talk.said()
+    talk("meteen", "Sem Bakker")
+    said = talk("0612345678")
+    assert "kwekerij" not in said
+    assert "tillen" in said
+
+
+def test_a_wish_for_shorter_and_plainer_is_kept_before_there_is_a_letter(talk: Talk) -> None:
+    talk.begin(GREEN)
+    assert "kort en gewoon" in talk("kan goed tillen", "kan korter? en niet zo deftig")
+    talk("meteen", "Sem Bakker")
+    said = talk("0612345678")
+    assert "deze brief" not in said
+    assert "Beste mevrouw" in said
+    assert "tillen" in said
+
+
+def test_and_when_it_is_there(talk: Talk) -> None:
+    talk.begin(GREEN)
+    talk("kan goed tillen", "meteen", "Sem Bakker")
+    assert "Geachte" in talk("0612345678")
+    said = talk("hij moet wat simpeler, zo praat ik niet")
+    assert "gewone woorden" in said
+    assert "Beste mevrouw" in said
+    assert "Klopt dit?" in said
+    assert "deze brief" not in talk("te lang, maak hem korter")
+
+
+def test_that_it_is_good_so_ends_the_questions(talk: Talk) -> None:
+    talk.begin(GREEN)
+    talk("kan goed tillen", "meteen", "Sem Bakker")
+    assert "Klopt dit?" in talk("is goed zo bedankt")
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        ("mijn school hoeft er niet in", "Dat zet ik er niet in."),
+        ("mag het iets makkelijker geschreven", "gewone woorden"),
+        ("beetje lang, maak hem kleiner", "houd je brief kort"),
+        ("hij hoeft niet deftig hoor", "gewone woorden"),
+    ],
+)
+def test_such_a_wish_is_answered_and_the_question_comes_again(talk: Talk, text: str, reply: str) -> None:
+    talk.begin(GREEN)
+    said = talk("kan goed tillen", text)
+    assert reply in said
+    assert "Wanneer kun je beginnen?" in said
+
+
+@pytest.mark.parametrize("text", ["zeg ik niet", "wil ik niet zeggen", "vertel ik liever niet"])
+def test_a_refusal_to_tell_is_no_wish_for_the_letter(talk: Talk, text: str) -> None:
+    talk.begin(GREEN)
+    assert "zet ik er niet in" not in talk("kan goed tillen", text)
+
+
+def test_a_mere_i_want_that_is_no_reason(talk: Talk) -> None:
+    talk.begin("een brief voor gemeente hoogeveen, medewerker groen")
+    talk("ik wil dat omdat ik graag buiten ben", "kan goed tillen", "meteen", "Sem Bakker")
+    assert "Ik wil dat." not in talk("0612345678")
+
+
+def test_when_he_can_begin_is_no_kind_of_work(talk: Talk) -> None:
+    talk.begin("brief")
+    talk("bij de Jumbo", "direct")
+    assert talk.state["question"] == "role"
+    assert "Ik kan direct beginnen." in str(talk.state["facts"]) or talk.state["facts"]["start"]

@@ -1,4 +1,4 @@
-"""Talks with the facts marked in the text (`marked_talks/*.txt`), and how many of them the reader finds.
+"""Talks with the facts marked in the text (`data/cv_talks/*.txt`), and how many of them the reader finds.
 
 `[words|label]`; N behind a label numbers the jobs of a talk; `? topic` is what was asked before the next message; what
 may not land on a cv is marked `wrong`, `other`, `plan`, `joke` or `private`.

@@ -21,7 +21,11 @@ _WORK = ("kind", "employer", "role", "place", "start", "end", "length", "still")
 _SCHOOL = ("school", "subject", "level", "state", "start", "end", "length")
 _MARKS = ("refused", "none", "unknown", "private")
 # The same fact in two notations; talks by other hands have now the one and now the other.
-_NOTATIONS = {r"^mbo (?=entree$)": "", r"^mbo niveau (?=\d$)": "mbo ", r"^(?:bus|trein|tram|metro)$": "ov"}
+_NOTATIONS = {
+    r"^mbo (?=entree$)": "", r"^(?:mbo )?niveau (?=\d(?: b[bo]l)?$)": "mbo ", r"(?<=^mbo \d) b[bo]l$": "",
+    r"^mavo$": "vmbo tl", r"^vmbo kb$": "vmbo kader", r"^vmbo bb$": "vmbo basis",
+    r"^(?:bus|trein|tram|metro|openbaar vervoer)$": "ov",
+}  # fmt: skip
 
 
 @dataclass
@@ -85,16 +89,10 @@ def _compare_entries(
 ) -> None:
     left = list(entries)
     for number, want in enumerate(expected):
-        best = max(
-            left,
-            key=lambda one: sum(_same(_value(getattr(one, key)), want.get(key, "")) for key in fields if key in want),
-            default=None,
-        )
-        found = (
-            best
-            if best is not None and any(_same(_value(getattr(best, key)), want[key]) for key in fields if key in want)
-            else None
-        )
+        alike = (lambda one, two: _noted(one) == _noted(two)) if counted.loose else _same
+        told = [key for key in fields if key in want]
+        shared = [sum(alike(_value(getattr(one, key)), str(want[key])) for key in told) for one in left]
+        found = left[shared.index(max(shared))] if any(shared) else None
         if found is not None:
             left.remove(found)
         for key in fields:

@@ -163,7 +163,7 @@ def test_what_is_typed_is_not_remembered(cv_reader: CvReader, now: datetime) -> 
     """spaCy keeps every string it sees, unless told to forget."""
     cv_reader.read("ik heet zzqwxtoverwoord", question="name", now=now)
 
-    assert "zzqwxtoverwoord" not in cv_reader._ruler._pipeline.vocab.strings
+    assert "zzqwxtoverwoord" not in cv_reader._eyes._ruler._pipeline.vocab.strings
 
 
 def test_importing_the_reader_does_not_load_spacy() -> None:

@@ -1,9 +1,9 @@
-"""Ways to spoil the spelling of a message, to see what the safety check still understands."""
+"""Ways to spoil the spelling of a message: to learn from such lines, and to see what the check still understands."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 
 Noise = Callable[[str, int], str]
@@ -66,3 +66,15 @@ NOISES: dict[str, Noise] = {
     "typos": typos, "no accents": bare_letters, "lower case": lower, "capitals": shouted, "emoji added": emoji,
     "no punctuation": no_marks, "spaces missing": joined,
 }  # fmt: skip
+
+# Which share of the training lines is spoilt, and how: people type so, and the writers of the data less than people.
+LEARNT = {"no punctuation": 0.18, "emoji added": 0.08, "spaces missing": 0.06, "typos": 0.08}
+
+
+def some_spoilt(texts: Sequence[str], seed: int = 0) -> list[str]:
+    """The texts, some of them spoilt (`LEARNT`); always the same ones."""
+    random = Random(seed)
+    names = random.choices([*LEARNT, ""], [*LEARNT.values(), 1 - sum(LEARNT.values())], k=len(texts))
+    both = enumerate(zip(names, texts, strict=True))
+    spoilt = [NOISES[name](text, at) if name else text for at, (name, text) in both]
+    return [new if new.strip() else old for new, old in zip(spoilt, texts, strict=True)]

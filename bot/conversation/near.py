@@ -1,0 +1,57 @@
+"""Somebody in the house is the best help, where nothing says that he may be the danger. The words: `dichtbij` and
+`violence` in `crisis_woorden.yml`."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation import hearing
+from bot.conversation.intake import Talk
+from bot.conversation.step import CrisisStep
+from bot.core.signal import Assessment
+from bot.services.parts import Parts
+
+_VIOLENT = frozenset({"geweld", "uitbuiting", "dreiging"})
+
+
+_NEAR = ("dichtbij", "vertrouwd", "bij_iemand", "iemand_komt")  # by these somebody to go to was named
+
+
+def heard(parts: Parts, talk: Talk, said: str | None) -> str | None:
+    """The reply that a message means; None for somebody near where it tells of more, or violence was named before.
+
+    Who goes "naar haar toe" goes to whom he named before, unless that is somebody who is dead.
+    """
+    if said == "naar_toe":
+        return said if parts.assess(talk.inbound.text).level != "crisis" and _named(talk) else None
+    if said != "dichtbij" or (calm(parts.assess(talk.inbound.text)) and not _violence(parts, talk)):
+        return said
+    return None
+
+
+def _named(talk: Talk) -> bool:
+    """Whether somebody alive was named before to whom he can go."""
+    texts = (*talk.earlier, talk.inbound.text)
+    if talk.crisis is None or any(hearing.has("gone", hearing.plain(text)) for text in texts):
+        return False
+    kinds, about = (talk.crisis.kind, talk.crisis.danger), talk.crisis.about
+    clauses = [part for text in texts for part in re.split(r"[.,!?;\n]+", text) if part.strip()]
+    told = any(hearing.among(_NEAR, clause, kinds, about) is not None for clause in clauses)
+    return told or any(CrisisStep.parse(key).block.removeprefix("answers.") in _NEAR for key in talk.blocks)
+
+
+def calm(alone: Assessment) -> bool:
+    """Whether a message by itself has no level and no doubt."""
+    return alone.level == "none" and alone.doubt is None
+
+
+def _violence(parts: Parts, talk: Talk) -> bool:
+    """Whether violence was named before: in a block, a message or a case that is open."""
+    kinds: set[str | None] = {CrisisStep.parse(key).danger for key in talk.blocks}
+    for verdict in map(parts.assess, talk.earlier):
+        kinds |= {verdict.kind, *verdict.also, verdict.doubt.kind if verdict.doubt else None}
+    if talk.learner is not None:
+        with parts.begin() as uow:
+            kinds |= {case.kind for case in uow.cases.live_of(talk.learner.id)}
+    told = any(hearing.has("violence", hearing.plain(text)) for text in talk.earlier)
+    return told or not _VIOLENT.isdisjoint(kinds)

@@ -1,0 +1,69 @@
+"""What a message means in the check-in that it belongs to: with what was asked and told before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.content import load
+from bot.core.check import CheckStep
+from bot.core.checkin import Answer
+from bot.services import joking, leave, moved_on, spoken, turns
+from bot.services.asked_for import asks
+from bot.services.evidence import late_mark, of_his_place, stands
+from bot.services.heard import hear
+from bot.services.nodding import read_ours
+from bot.services.said import Heard, Said
+from bot.services.turns import Turn
+
+_BACK = 8  # messages
+
+
+def heard_in(turn: Turn, said: Said) -> Heard:
+    """What `said` means, beside the open question too: leave that waits, a new place, a mark that was asked for."""
+    unseen = turn.checkin.question is not None and _unseen(turn)
+    question = None if unseen else turn.checkin.question  # a bare "nee" answers nothing that he has not read
+    heard = hear(turn.parts, said, question, turn.learner.profile, turns.recent(turn))
+    if unseen and not said.choice:
+        heard = replace(heard, aside=heard.aside or not heard.answers, free=True)
+    late = _late_place(turn, said) if not heard.answers and not said.choice else {}
+    heard = replace(heard, answers=late, aside=False) if late else heard
+    answers = of_his_place(stands(turn.answers, heard.answers), turn.answers, said.text)
+    mark = late_mark(turn.checkin.question, turn.checkin.asked, turn.answers, said.text)
+    later = {**mark, **leave.later(turn, said.text, answers), **moved_on.found(turn, said.text, answers)}
+    return _closing(turn, said, replace(heard, answers=joking.slip(turn, said.text, {**answers, **later})))
+
+
+def _unseen(turn: Turn) -> bool:
+    """Whether the open question came of the message before this one, which was held, and was not put to him yet."""
+    message = turn.message
+    if message is None or message.id is None:
+        return False
+    recent = turn.uow.talks.recent(message.account_id, _BACK)
+    before = [one for one in recent if one.direction == "in" and one.id is not None and one.id < message.id]
+    step = CheckStep.parse(before[-1].crisis_step) if before else None
+    return step is not None and step.state == "passed"
+
+
+def _late_place(turn: Turn, said: Said) -> dict[str, Answer]:
+    """Whether he is still at his place, said under another question than the one that asked it ("ja ga nog"): not by a
+    bare yes or no, which may be the answer to anything."""
+    waiting = "plek" in turn.checkin.asked and "plek" not in turn.answers and turn.checkin.question != "plek"
+    rest = re.sub(load("onderbreking")["yes_or_no_first"], "", said.text.lower(), count=1).strip()
+    if not waiting or rest == said.text.lower().strip() or not rest:
+        return {}
+    if not re.search(load("onderbreking")["late_place"], rest):
+        return {}
+    read = turn.parts.reader.read(said.text, question="plek", profile=turn.learner.profile, now=turn.parts.now())
+    return {"plek": read["plek"]} if "plek" in read else {}
+
+
+def _closing(turn: Turn, said: Said, heard: Heard) -> Heard:
+    """What was heard, where he says that this was all; what is only guessed of such words answers nothing."""
+    question = turn.checkin.question
+    if said.choice or heard.leaves or heard.informs or asks(said.text) or read_ours(said.text, question, said.last):
+        return heard
+    read = {name: one for name, one in heard.answers.items() if one.words.strip() != said.text.strip()}
+    if not spoken.closes(said.text, question, read, turn.checkin.asked):
+        return heard
+    return Heard(read, ("utter_graag_gedaan",) if spoken.thanked(said.text) else (), aside=True, closes=True)
