@@ -18,6 +18,7 @@ from bot.language.parties import people, people_in, rules, shown, spoken
 
 WHAT_NOT, WHAT_ONLY, SOME = "niet vertellen: ", "vertel alleen: ", "niet alles vertellen"
 NO_CONTACT = "niet bellen met "
+_READ = 1500  # characters of a message that are read for it
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Private:
 
 def kept_private(text: str) -> Private:
     """What a message says of it; nothing where it does not speak of telling."""
-    plain = " ".join(spoken(text).lower().split())
+    plain = " ".join(spoken(text[:_READ]).lower().split())
     if not _speaks(plain):
         return Private()
     clauses = [" ".join(part.split()) for part in re.split(rules()["cut"], plain)]

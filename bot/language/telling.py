@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.core.agreement import refused
 from bot.core.checkin import Answer
@@ -16,6 +16,7 @@ from bot.language.parties import compiled, people, people_in, rules, shown, spok
 from bot.language.private import contact_in, kept_private, without_matter
 
 NOT, ONLY, ALSO = "niet aan ", "alleen ", "ook "
+_LEAST = 5  # characters that a wish takes at the least
 _CLAUSE = 200  # characters of a clause; a longer one wishes for nothing in particular
 _READ = 1500  # characters of a message that are read for what he fears
 _MOST = 6  # wishes of one message
@@ -37,6 +38,7 @@ class Telling:
         return bool(denied) and set(denied) <= official
 
 
+@lru_cache(maxsize=1)  # the same message is asked about twice
 def telling(text: str) -> Telling:
     """The wishes about who may know, whom not to call, and what may not be told, that `text` holds."""
     values: dict[str, None] = {}
@@ -49,7 +51,7 @@ def telling(text: str) -> Telling:
     let = compiled("let").search(plain.lower()) is not None
     unsure = plain.endswith("?") or re.search(rules()["supposed"], plain.lower()) is not None
     for clause in re.split(rules()["cut"], text, flags=re.IGNORECASE):
-        read = len(values) < _MOST and len(clause) <= _CLAUSE
+        read = len(values) < _MOST and _LEAST <= len(clause) <= _CLAUSE
         line = " ".join(clause.split())
         wished = [*_wishes(line, let=let), *contact_in(line), *private.of(line)] if read else []
         found = [one for one in dict.fromkeys(wished) if not (unsure and one.startswith(ALSO))]

@@ -94,9 +94,10 @@ def test_an_ordinary_message_takes_less_than_a_millisecond(reader: CheckinReader
 
 
 def _seconds(reader: CheckinReader, text: str, now: datetime) -> float:
-    begin = time.perf_counter()
+    """Of the processor, not by the clock: what else runs on the machine counts for nothing."""
+    begin = time.process_time()
     reader.read(text, question="plek", profile="arbeidsmarkt", now=now)
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 def test_threads_read_the_same(now: datetime) -> None:
