@@ -38,6 +38,9 @@ class DateFact:
     since: bool = False
 
 
+_MARKS = "'’-("  # may stand before a date
+
+
 @dataclass(frozen=True)
 class _Look:
     """What the readers below look at: the normal words and the day."""
@@ -74,7 +77,9 @@ def dates_in(text: str, words: Sequence[Word], now: datetime, *, lean: Lean = "f
     facts: list[DateFact] = []
     index = 0
     while index < len(words):
-        found = next((read for reader in _READERS if (read := _safely(reader, look, index))), None)
+        first = look.words[index][:1]
+        dated = first.isalnum() or first in _MARKS  # no date begins with an emoji
+        found = next((read for reader in _READERS if dated and (read := _safely(reader, look, index))), None)
         if found is None:
             index += 1
             continue
