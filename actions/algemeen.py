@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 import actions
 from actions.base import Event, TopicAction, ranking, said
 from actions.informatie import show
+from bot.services.farewells import not_taken
 
 OFFER = "/talk_to_human"
 DOUBT = "nlu_fallback"
@@ -72,7 +73,10 @@ class ActionJa(TopicAction):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[Event]:
-        """Yes to an offer is the wish for a person."""
+        """Yes to an offer is the wish for a person; thanks for what was told beside it, or a goodbye, is none."""
+        if ends := not_taken(said(tracker).text):
+            dispatcher.utter_message(response=ends)
+            return []
         await self.answer("action_mens" if _offered(tracker) else self.name(), dispatcher, tracker)
         return []
 

@@ -36,7 +36,11 @@ async def show(dispatcher: CollectingDispatcher, tracker: Tracker, *, within: bo
     `within` a check-in nothing that asks is shown, but the likeliest piece in its place: its own question follows, and
     one at a time is enough.
     """
-    found = await asyncio.to_thread(actions.services().information, tracker.sender_id, said(tracker))
+    message = said(tracker)
+    found = await asyncio.to_thread(actions.services().information, tracker.sender_id, message)
+    line = message.choice.get("opmerking", "")  # the line in his language, before a Dutch piece
+    if found and line.startswith("utter_") and line not in message.before:
+        dispatcher.utter_message(response=line)
     if within and any(one.asks for one in found):
         found = tuple(one.likeliest or one for one in found if one.likeliest or not one.asks)
         if not found:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bot.content import load
 from bot.conversation import texts
 from bot.conversation.intake import Talk, coach_unnamed
-from bot.core.agreement import amended
+from bot.conversation.plain import last_said
+from bot.core.agreement import amended, kind
 from bot.core.checkin import Answer
 from bot.core.consent import Consent
 from bot.core.escalation import Escalation
 from bot.core.learner import Learner
+from bot.language.calling import read_times_to_call
 from bot.language.telling import parties_in, resolved, telling
 from bot.ports import Outgoing
 from bot.records import UnitOfWork
@@ -18,7 +20,8 @@ from bot.services.asked_for import asks
 from bot.services.parts import Parts
 from bot.services.sessions import LEAVE
 
-_LONGEST = 18  # words of a message that is about agreements alone
+_LONGEST = 30  # words of a message that is about agreements alone
+_TIME = 9  # words of a message that is a time and little else
 _BESIDE = 4  # words beside an agreement that ask for no answer of their own
 
 
@@ -43,7 +46,7 @@ def agreed(parts: Parts, talk: Talk) -> Outgoing | None:
         return None
     if len(text.split()) > _LONGEST or asks(text):
         return None
-    read = _read(parts, learner, text)
+    read = _read(parts, learner, text) or _read_time(parts, learner, text)
     found = {name: one for name, one in read.items() if name in agreements.NAMES}
     leave = LEAVE in read and read[LEAVE].value == "ja" and len(text.split()) > _BESIDE
     if not found and not leave:
@@ -95,7 +98,8 @@ def _text(case: Escalation | None, *, told: bool) -> str:
 def _times(found: dict[str, Answer]) -> bool:
     """Whether he says when he wants to be called, or written to."""
     ways = load("afspraken")["said_back"]["ways"]
-    return "bellen" in found and any(part not in ways for part in found["bellen"].value.split(", "))
+    parts = found["bellen"].value.split(", ") if "bellen" in found else []
+    return any(part not in ways and kind(part) != "line" for part in parts)
 
 
 def _call_asked(parts: Parts, uow: UnitOfWork, talk: Talk, found: dict[str, Answer]) -> Outgoing | None:
@@ -122,7 +126,7 @@ def _leave_given(parts: Parts, uow: UnitOfWork, talk: Talk, found: dict[str, Ans
     case = cases.open_case(parts, uow, learner, level="attention", topics=topics, leave="asked", quote=message)
     for name, answer in found.items():
         _keep(parts, uow, case, name, answer)
-    cases.leave_given(parts, uow, case, learner)
+    cases.leave_given(parts, uow, case, learner, named=False)
     return texts.block(load("afspraken")["texts"]["told"], **talk.names)
 
 
@@ -137,3 +141,28 @@ def _read(parts: Parts, learner: Learner, text: str) -> dict[str, Answer]:
     read = parts.reader.read(text, question=None, profile=learner.profile, now=parts.now())
     beside = set(read) - {*agreements.NAMES, "hulp"}
     return {} if beside else {name: one for name, one in read.items() if one.value and not one.refused}
+
+
+def of_a_call(parts: Parts, talk: Talk) -> bool:
+    """Whether a message is a mere time that is one of the call of his case, and not of our messages to him: nothing of
+    ours waits for an answer."""
+    learner = talk.learner
+    if learner is None or talk.inbound.payload is not None or not _read_time(parts, learner, talk.inbound.text):
+        return False
+    last = last_said(parts, talk)
+    with parts.begin() as uow:
+        open_one = uow.talks.open_checkin(learner.id)
+    return open_one is None and (last is None or not last.text.rstrip().endswith("?"))
+
+
+def _read_time(parts: Parts, learner: Learner, text: str) -> dict[str, Answer]:
+    """A mere time ("niet voor 12 uur"), while there is a case that it can be about."""
+    if text.strip().isdecimal() or len(text.split()) > _TIME or not read_times_to_call(text):
+        return {}
+    with parts.begin() as uow:
+        if cases.talked_of(uow.cases.live_of(learner.id)) is None:
+            return {}
+    read = parts.reader.read(text, question="bellen", profile=learner.profile, now=parts.now())
+    parts_read = read["bellen"].value.split(", ") if "bellen" in read else []
+    times = any(kind(part) in ("day", "clock") for part in parts_read)
+    return {"bellen": read["bellen"]} if times and set(read) <= {"bellen", "hulp"} else {}

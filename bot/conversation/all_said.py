@@ -21,9 +21,10 @@ WISH = "wens"  # how he wants to be reached, where it is not what is answered
 # What a clause may say, the most urgent first.
 _ORDER = (
     "slechter", "komt_eraan", "kan_niet_weg", "meent_het", "niet_veilig", "alleen_nu", "niemand_erbij", "geeft_weg",
-    "loopt_weg", "naar_toe", "dichtbij", "bij_iemand", "erbij_ander", "vertrouwd", "even_weg", "ga_helpen",
-    "gaat_bellen", "gevaar_later", "echt_bellen", "bijna_leeg", "waar", "politie_komt", "opname", "doorvertellen",
-    "ouders", "melden", "betalen", "wanneer", "meelezen", "bel_mij", "wie_bellen", "niet_bellen", "niet_zeggen",
+    "loopt_weg", "naar_toe", "dichtbij", "bij_iemand", "erbij_ander", "vertrouwd", "even_weg", "kies_bellen",
+    "ga_helpen", "gaat_bellen", "gevaar_later", "echt_bellen", "bijna_leeg", "waar", "politie_komt", "opname",
+    "doorvertellen", "zelf_fout", "moet_zeggen", "ouders", "melden", "betalen", "wanneer", "meelezen", "bel_mij",
+    "wie_bellen", "niet_bellen", "niet_zeggen",
     "niet_durven", "niet_durven_zeggen", "geschrokken", "zelf_goed", *hearing.WEIGHS,
 )  # fmt: skip
 # A whole message that is one of these says less than a clause of it may.
@@ -80,6 +81,7 @@ def wish(parts: Parts, talk: Talk, said: str) -> str:
     text = tongue.read(talk.inbound.text, talk.earlier)
     clauses = [part for part in _CUT.split(text) if part.strip()]
     ways = reaching.ways(text) or [way for clause in clauses for way in reaching.ways(clause)]
+    ways = [*ways, *(one for one in reaching.times(parts, talk) if one not in ways)]
     if not ways or contact_state(parts, talk.account.learner_id)[0] == "nobody":
         return ""
     return ", ".join(dict.fromkeys(ways))

@@ -14,8 +14,9 @@ from bot.conversation.marks import RESUME
 from bot.core.check import CheckStep
 from bot.core.information import Person
 from bot.ports import Outgoing
-from bot.services import information
+from bot.services import checkin, information
 from bot.services.asked_for import Asked, asked_for
+from bot.services.farewells import done
 from bot.services.parts import Parts
 from bot.services.said import PIECE, Said
 
@@ -33,6 +34,8 @@ def left_over(parts: Parts, message_id: int, step: CheckStep, more: str) -> Talk
     talk = reopen(parts, message_id)
     if talk is None:
         return None
+    if more and done(more):
+        return _ended(parts, talk, message_id, more)
     asked = _asked(talk) if step.mild else Asked()
     words = asked.rest if asked.subjects else talk.inbound.text
     words = "\n".join(part for part in (words, more) if part)
@@ -44,6 +47,17 @@ def left_over(parts: Parts, message_id: int, step: CheckStep, more: str) -> Talk
     if not waits:
         return None
     talk.inbound = replace(talk.inbound, text=RESUME, payload=RESUME)
+    return talk
+
+
+def _ended(parts: Parts, talk: Talk, message_id: int, more: str) -> Talk:
+    """He is done: what he told in the message that was held is kept, and answered no more."""
+    with parts.begin() as uow:
+        message = uow.talks.message(message_id)
+        if talk.learner is not None and message is not None:
+            checkin.keep(parts, uow, talk.learner, message, talk.inbound.text)
+        uow.commit()
+    talk.inbound = replace(talk.inbound, text=more)
     return talk
 
 

@@ -12,7 +12,7 @@ from bot.conversation.care import Care, Say, with_a_human
 from bot.conversation.crisis import CrisisReply, Person
 from bot.conversation.intake import READABLE, Talk, coach_unnamed, contact_state, reopen
 from bot.conversation.memory import Key, Steps
-from bot.conversation.misread import Misread, is_asked
+from bot.conversation.misread import Misread, is_asked, was_asked
 from bot.conversation.question import ALONE, PREFIX, besides, question, understood
 from bot.core.check import OPEN, WAITING, CheckState, CheckStep
 from bot.core.conversation import Message
@@ -52,9 +52,9 @@ class Check:
         """What comes after a crisis; first whether it was one. True when this was the answer."""
         if await self._misread.asks(talk, verdict):
             return True
+        if was_asked(talk) and await self._misread.goes_by(talk):  # what was held is answered with it
+            return await self._care.let_go(talk)
         if is_asked(talk):
-            if await self._misread.goes_by(talk):  # what was held is answered with it
-                return await self._care.let_go(talk)
             await self.mark(talk, "crisis")
         return await self._care.follow_up(talk, verdict)
 

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from functools import partial
 
-from bot.conversation import all_said, crisis, hearing, mistaken, near, reaching, second, told, tongue
+from bot.conversation import all_said, crisis, hearing, mistaken, near, nods, reaching, second, told, tongue
 from bot.conversation.all_said import WISH, Said
 from bot.conversation.ending import Ending
 from bot.conversation.intake import READABLE, Talk
@@ -118,9 +118,10 @@ class Care(Ending):
     def _read(self, talk: Talk, step: CrisisStep, payload: str | None) -> Said:
         """What he says or taps, clause by clause."""
         text, allowed = self._text(talk), partial(near.heard, self._parts, talk)
-        whole = allowed(crisis.understood(step, text, payload))
+        whole = allowed(crisis.understood(step, text, payload, agreed=self._person(talk).agreed))
         if payload is not None:
             return Said(whole)
+        whole = nods.heard(step, talk.inbound.text, whole)
         return all_said.of(step, text, whole, allowed)
 
     async def _beside(
@@ -170,6 +171,8 @@ class Care(Ending):
         """An answer that is understood: written down, told when it alarms, answered. `also`: another danger in it;
         `beside`: what else was said."""
         wish = "" if time else await asyncio.to_thread(all_said.wish, self._parts, talk, said)
+        if wish:  # how he wants to be called is no wish not to be
+            beside = tuple(one for one in beside if one not in ("niet_bellen", "bel_mij"))
         await self._kept_of(talk, said, time, beside, wish)
         state, names = await self._contact(talk)
         person = self._person(talk, state)

@@ -110,13 +110,14 @@ def back(last: CrisisStep, person: Person) -> Outgoing:
     return _outgoing(load("crisis")["back"], last, person)
 
 
-def understood(last: CrisisStep, text: str, payload: str | None) -> str | None:
-    """Which reply a tap or typed words amount to, given the buttons of the last block."""
+def understood(last: CrisisStep, text: str, payload: str | None, *, agreed: bool = False) -> str | None:
+    """Which reply a tap or words mean, by the last buttons. `agreed`: how to reach him was said, "ok" is no yes."""
     if payload is not None and payload.startswith(PREFIX):
         reply = payload.removeprefix(PREFIX)
         return reply if reply in _replies() else None
     offered = {button.payload.removeprefix(PREFIX): button.title for button in _buttons(last, Person(alone=False))}
     said_at_any_time = {"veilig": "", "niet_veilig": ""}
+    offered = {reply: title for reply, title in offered.items() if not (agreed and reply == "niet_bellen")}
     asks_safe = "veilig" in _question(last) and last.block not in ASKED_WELL
     kinds = (last.kind, last.danger)
     said = hearing.reply_of(text, said_at_any_time | offered, kinds, last.about, asks_safe=asks_safe)

@@ -16,7 +16,7 @@ from bot.conversation.memory import unnamed
 from bot.conversation.outbox import Outbox
 from bot.core.signal import Assessment
 from bot.ports import Engine, EngineError, EngineReply, Outgoing, Queue
-from bot.services.asides import for_engine
+from bot.services.english import for_engine
 
 log = logging.getLogger(__name__)
 ENGINE_SECONDS = 5.0

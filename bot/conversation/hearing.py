@@ -19,7 +19,7 @@ SOFT = (  # replies that count also where the safety check holds the message for
 )  # fmt: skip
 QUESTIONS = (  # so do these
     "melden", "wissen", "gedachten", "ziekenhuis", "betalen", "wat_nu", "kosten", "politie_komt", "opname", "van_wie",
-    "wanneer", "echt_bellen",
+    "wanneer", "echt_bellen", "zelf_fout", "moet_zeggen", "kies_bellen",
 )  # fmt: skip
 CALMER = ("misverstand", "gaat_goed", "niet_dood")  # understood wrongly, or it goes well: asked about
 # Replies that tell something people need to know; they count too where the safety check guesses at a crisis.
@@ -37,8 +37,9 @@ LATER = (
 UNCONFIRMED = (
     *CALMER, "veilig", "grapje", "laat_maar", "rust", "niet_bellen", "niet_zeggen", "doorvertellen", "ouders", "robot",
     "wanneer", "eerst_dit", "kosten", "wissen", "alleen", "opgelost", "politie_komt", "opname", "van_wie", "beltijd",
-    "zelf_goed",
+    "zelf_goed", "zelf_fout", "knik", "knik_erheen",
 )  # fmt: skip
+_THERE = ("bij_iemand", "erbij")  # a yes by which somebody is there
 _SURE = ("veilig", "weer_veilig", "opgelost")  # a yes is one only when nothing else is said
 _SHORT = 10  # words
 
@@ -155,6 +156,10 @@ def _yes_no(words: str, offered: Mapping[str, str]) -> str | None:
     yes = _has(rules["yes"], words) or (_has(rules["okay"], words) and "niet_bellen" in offered)
     if yes and not (_has(rules["not"], words) or _has(rules["but"], words)):
         reply = _titled("ja", offered)
+        if reply == "veilig" and _has(rules["confirms"], words):
+            return None  # "ja klopt" is of what he wrote, not of our question
+        if reply in _THERE and not (_has(rules["yes_only"], words) or _has(rules["somebody_there"], words)):
+            return None  # "ja, daar denk ik wel aan" names nobody
         return reply if reply not in _SURE or _has(rules["yes_only"], words) else None
     return _titled("nee", offered) if _has(rules["no"], words) and not _has(rules["denied"], words) else None
 

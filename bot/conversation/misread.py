@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import cast
 
-from bot.conversation import mistaken, told
+from bot.conversation import asked_beside, mistaken, told
 from bot.conversation.care import Care, Say, with_a_human
 from bot.conversation.intake import Talk, coach_unnamed, reopen
 from bot.conversation.step import ASKED, CrisisStep
@@ -22,6 +22,13 @@ def is_asked(talk: Talk) -> bool:
     return talk.crisis is not None and talk.crisis.block == ASKED
 
 
+def was_asked(talk: Talk) -> bool:
+    """Whether the question was put in this crisis; it is put once."""
+    steps = [CrisisStep.parse(key) for key in talk.blocks]
+    begun = max((at for at, step in enumerate(steps) if step.block == "first"), default=0)
+    return is_asked(talk) or any(step.block == ASKED for step in steps[begun:])
+
+
 class Misread:
     """Asks if a guess was wrong, and takes up what was said meanwhile. Methods may raise `StorageDown`."""
 
@@ -31,17 +38,20 @@ class Misread:
     async def asks(self, talk: Talk, verdict: Assessment) -> bool:
         """The question, where nothing but a guess began the crisis and this is harmless by itself. True when put."""
         step, inbound = talk.crisis, talk.inbound
-        if step is not None and step.block == ASKED:  # no answer to it, or a worry: it is a guess no more
-            talk.crisis = step = replace(step, guess=False)
         if step is None or not step.guess or inbound.payload is not None or inbound.kind != "text":
             return False
         alone = await asyncio.to_thread(self._parts.assess, inbound.text)
+        if was_asked(talk):  # unanswered it stays a guess, until something worrying is said
+            if mistaken.worries(step, coach_unnamed(talk), alone):
+                talk.crisis = replace(step, guess=False)
+            return False
         if with_a_human(talk) or not mistaken.likely(step, coach_unnamed(talk), alone, verdict):
             return False
         check = await asyncio.to_thread(self._kept, talk, step)
         if check is None:
             return False
         talk.crisis = mistaken.asked(step)
+        await asked_beside.answer(self._parts, talk, replace(check, mild=True), self._say)
         await self.put(talk, check)
         return True
 
@@ -53,6 +63,8 @@ class Misread:
     async def goes_by(self, talk: Talk) -> bool:
         """Whether something harmless was said instead of an answer: other things may be talked of, the case stays."""
         if talk.crisis is None or talk.inbound.kind != "text" or talk.inbound.payload is not None:
+            return False
+        if not (talk.crisis.guess or is_asked(talk)):
             return False
         text = coach_unnamed(talk)
         alone = await asyncio.to_thread(self._parts.assess, talk.inbound.text)

@@ -56,7 +56,28 @@ def harmless(step: CrisisStep, text: str, alone: Assessment) -> bool:
     if hearing.has("good_mark", words):
         return True
     grave = {*topics["all"], *topics.get(step.danger, ())}
-    return grave.isdisjoint(alone.topics) and not troubled(step, words)
+    return grave.isdisjoint(alone.topics) and not _distress(step, words)
+
+
+def worries(step: CrisisStep, text: str, alone: Assessment) -> bool:
+    """Whether what is said after our question makes the guess one no more: danger, a doubt, a trouble, a grave matter.
+
+    A bare word and what is about other things say nothing of it.
+    """
+    words = hearing.plain(text)
+    if denied(step, text) or hearing.has("closing", words):
+        return False
+    topics = load("controlevraag")["mistaken"]["topics"]
+    grave = {*topics["all"], *topics.get(step.danger, ())}
+    heavy = alone.level in ("uitval", "crisis") and not grave.isdisjoint(alone.topics)
+    said = crisis.understood(step, text, None)
+    told = said not in _LIKE and said not in hearing.UNCONFIRMED and said not in hearing.WEIGHS
+    return heavy or alone.level == "crisis" or alone.doubt is not None or told or _distress(step, words)
+
+
+def _distress(step: CrisisStep, words: str) -> bool:
+    """Whether plain words name a trouble that is his, and not one that is denied ("ik ben niet alleen")."""
+    return troubled(step, words) and not hearing.has("untroubled", words)
 
 
 def troubled(step: CrisisStep, words: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from bot.content import load
 from bot.conversation import hearing
 from bot.conversation.intake import Talk
 from bot.conversation.step import CrisisStep
@@ -12,6 +13,10 @@ from bot.core.signal import Assessment
 from bot.services.parts import Parts
 
 _VIOLENT = frozenset({"geweld", "uitbuiting", "dreiging"})
+# Dangers in which somebody near may be who does it, so that who is named is looked at more closely.
+_BY_ANOTHER = frozenset(
+    {"geweld", "geweld_nu", "seksueel", "uitbuiting", "dreiging", "dreiging_nu", "dakloos", "psychose"}
+)
 
 
 _NEAR = ("dichtbij", "vertrouwd", "bij_iemand", "iemand_komt")  # by these somebody to go to was named
@@ -24,9 +29,23 @@ def heard(parts: Parts, talk: Talk, said: str | None) -> str | None:
     """
     if said == "naar_toe":
         return said if parts.assess(talk.inbound.text).level != "crisis" and _named(talk) else None
+    if said == "dichtbij" and talk.crisis is not None and {talk.crisis.kind, talk.crisis.danger} & _BY_ANOTHER:
+        return said if calm(parts.assess(talk.inbound.text)) and not _is_danger(talk) else None
     if said != "dichtbij" or (calm(parts.assess(talk.inbound.text)) and not _violence(parts, talk)):
         return said
     return None
+
+
+def _is_danger(talk: Talk) -> bool:
+    """Whether somebody who is named now stood in a message before in which somebody did harm: he may be who does it."""
+    family = hearing.has("family", hearing.plain(talk.inbound.text))
+    if talk.crisis is not None and talk.crisis.danger == "dakloos" and family:
+        return True  # it may be the door that was shut
+    kin = re.compile(rf"\b(?:{load('crisis_woorden')['lists']['helper']})\b")
+    named = set(kin.findall(hearing.plain(talk.inbound.text)))
+    harms = [words for words in map(hearing.plain, talk.earlier) if hearing.has("violence", words)]
+    other = family and any(hearing.has("family", words) for words in harms)
+    return other or any(named & set(kin.findall(words)) for words in harms)
 
 
 def _named(talk: Talk) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.content import load
-from bot.conversation import texts, wishing
+from bot.conversation import agreeing, texts, wishing
 from bot.conversation.commands import Command, read_command
 from bot.conversation.intake import Talk
 from bot.conversation.wiping import wiping
@@ -47,7 +47,7 @@ def requested(parts: Parts, talk: Talk) -> Request | None:
     if command is not None and command.kind == "stop" and payload is None:
         command = None if meant(parts, learner, talk.inbound.text, talk.earlier) != talk.inbound.text else command
     if command is None:
-        return wishing.heard(parts, talk)
+        return None if agreeing.of_a_call(parts, talk) else wishing.heard(parts, talk)
     if command.kind == "pause" and _rests(parts, talk):
         return None
     joining = learner is not None and learner.status in ("waiting_parent", "invited")

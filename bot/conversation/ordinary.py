@@ -4,6 +4,7 @@ alarmed. Pure; the chances are data (`ordinary` in `controlevraag.yml`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.content import load
@@ -15,16 +16,17 @@ from bot.services.asked_for import asked_for
 _BELOW_MILD = 0.01  # so much below the chance at which the check question names a danger
 
 
-def weighed(verdict: Assessment, text: str, *, answers: bool) -> Assessment:
+def weighed(verdict: Assessment, text: str, *, answers: bool, earlier: Sequence[str] = ()) -> Assessment:
     """`verdict`, a guess of the classifier, or a milder one where the message plainly is something else.
 
-    `answers`: a cv or the like is being made, or a call arranged. From `sure` on a crisis stays one.
+    `answers`: a cv or the like is being made, or a call arranged; `earlier`: his messages before it. From `sure` on a
+    crisis stays one.
     """
     if verdict.level != "crisis" and verdict.doubt is None:
         return verdict
     limits = load("controlevraag")["ordinary"]
     chance = verdict.doubt.chance if verdict.doubt is not None else verdict.chance
-    if chance >= limits["sure"] or not (answers or reads(text)):
+    if chance >= limits["sure"] or not (answers or reads(text, earlier)):
         return verdict
     if verdict.level == "crisis":
         mild = min(chance, load("controlevraag")["mild"]["below"] - _BELOW_MILD)
@@ -32,7 +34,7 @@ def weighed(verdict: Assessment, text: str, *, answers: bool) -> Assessment:
     return replace(verdict, doubt=None) if chance < limits["low"] else verdict
 
 
-def reads(text: str) -> bool:
+def reads(text: str, earlier: Sequence[str] = ()) -> bool:
     """Whether a message says who may know or how to reach him, or asks what a piece of information answers."""
     wish = telling(text).value or beside_permission(text) is not None or reaching.ways(text)
-    return bool(wish or asked_for(text).subjects)
+    return bool(wish or asked_for(text, earlier).subjects)

@@ -179,11 +179,13 @@ class Conversation:
             return False
         text = coach_unnamed(talk)
         no = await asyncio.to_thread(later_leave.refused, self.parts, talk.learner, text)
-        if not no and not await asyncio.to_thread(later_leave.given, self.parts, talk.learner, text):
+        if not no and not await asyncio.to_thread(later_leave.given, self.parts, talk.learner, text, talk.message.id):
             return False
         await asyncio.to_thread(self._marks.answered, talk)
         await self._queue.notices()
-        await self._say(talk, texts.system("leave_withheld" if no else "leave_later", **talk.names))
+        back = "" if no else await asyncio.to_thread(later_leave.agreed, self.parts, talk.learner, text)
+        key = "leave_withheld" if no else "leave_later_agreed" if back else "leave_later"
+        await self._say(talk, texts.system(key, afspraak=back, **talk.names))
         return True
 
     def _assess(self, inbound: Inbound, earlier: tuple[str, ...]) -> Assessment:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Literal
 
 from bot.content import load
-from bot.conversation import crisis, ordinary, texts
+from bot.conversation import crisis, ordinary, taken_out, texts
 from bot.conversation.commands import plain_command
 from bot.conversation.intake import Talk, coach_unnamed
 from bot.conversation.onboarding_words import not_yet, yes_or_no
@@ -58,13 +58,15 @@ def judged(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
     own = asked.alone and asked.own and (verdict.level != "crisis" or len(text.split()) <= _QUESTION)
     if plain_command(text, parts.today()) or plain_wish(text, parts.now()) or own:
         return Assessment("none")
-    verdict = ordinary.weighed(verdict, text, answers=_guided(parts, talk) or _open_one(parts, talk) in _ARRANGED)
+    verdict = taken_out.weighed(verdict, coach_unnamed(talk), talk.earlier, parts.assess)
+    answers = _guided(parts, talk) or _open_one(parts, talk) in _ARRANGED
+    verdict = ordinary.weighed(verdict, text, answers=answers, earlier=talk.earlier)
     verdict = _beside_wish(parts, text, _under_leave(parts, talk, verdict))
     slight = verdict.doubt is not None and verdict.doubt.chance < float(load("controlevraag")["guided_low"])
-    answers = _answers_us(talk)
-    if answers and re.search(load("onboarding")["about_us"], text.lower()):
+    joins = _answers_us(talk)
+    if joins and re.search(load("onboarding")["about_us"], text.lower()):
         return Assessment("none")
-    return replace(verdict, doubt=None) if answers or (slight and asked.alone and asked.about <= _QUESTION) else verdict
+    return replace(verdict, doubt=None) if joins or (slight and asked.alone and asked.about <= _QUESTION) else verdict
 
 
 def _beside_refusal(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:

@@ -12,6 +12,7 @@ from bot.conversation import hearing, texts
 from bot.core.check import CheckStep
 from bot.core.signal import Assessment
 from bot.ports import Outgoing
+from bot.services.farewells import done
 
 PREFIX = "check:"
 ALONE = ("stranger", "nobody")  # states of contact in which nobody can be told
@@ -62,7 +63,7 @@ def besides(text: str) -> str:
     """What was said behind a no, where that is more than a few words; else ""."""
     rules = load("controlevraag")["words"]
     rest = re.sub(rules["lead"], "", text, flags=re.IGNORECASE)
-    return rest if len(rest.split()) > rules["besides"] else ""
+    return rest if len(rest.split()) > rules["besides"] or done(rest) else ""
 
 
 def _typed(words: str, rules: Mapping[str, Any]) -> Answer | None:

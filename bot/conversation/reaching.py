@@ -14,11 +14,13 @@ from bot.conversation import crisis, hearing, readback
 from bot.conversation.crisis import CrisisReply, Person
 from bot.conversation.intake import Talk, coach_unnamed, contact_state
 from bot.conversation.step import CrisisStep
-from bot.core.agreement import NUMBER
+from bot.core.agreement import NO_CALL, NUMBER, kind
 from bot.core.checkin import Answer
 from bot.core.learner import School
 from bot.core.signal import Level
+from bot.language.calling import read_times_to_call
 from bot.language.phone import phone_in
+from bot.language.reached import in_speech, reached
 from bot.language.telling import NOT, telling
 from bot.services import agreements
 from bot.services.parts import Parts
@@ -53,7 +55,7 @@ def heard(
     if value and not (now and said in (None, "bel_mij")):
         return "beltijd", value
     known = told_whom(talk) if said in (None, "niet_zeggen") and alone != "crisis" else ""
-    if said == "niet_zeggen" and all(part.startswith(NOT) for part in known.split(", ")):
+    if said == "niet_zeggen" and all(part.startswith(NOT) for part in known.split(", ")) and not _named(known):
         return said, ""  # a warning for who reads the case, with his own words
     if known and contact_state(parts, talk.account.learner_id)[0] != "nobody":
         return "wie_weet", known
@@ -69,6 +71,11 @@ def told_whom(talk: Talk) -> str:
     if hearing.has("farewell", hearing.plain(text)):
         return ""
     return wishes.value if len(wishes.rest.split()) <= _BESIDE else ""
+
+
+def _named(known: str) -> bool:
+    """Whether somebody by name is not to know: that is written down as he says it."""
+    return any(part.removeprefix(NOT)[:1].isupper() and part.removeprefix(NOT) != "UWV" for part in known.split(", "))
 
 
 def _held(parts: Parts, talk: Talk) -> str:
@@ -88,22 +95,30 @@ def wish(parts: Parts, talk: Talk, step: CrisisStep) -> str:
     school could be told."""
     if talk.learner is None or talk.inbound.payload is not None:
         return ""
-    text, asked = talk.inbound.text, crisis.asks_call(step) or step.block == "answers.terugbellen"
-    values, spoken = ways(text), asked or calls(text)
+    asked = crisis.asks_call(step) or step.block == "answers.terugbellen"
+    values = ways(talk.inbound.text)
+    if (asked or calls(talk.inbound.text)) and (number := phone_in(talk.inbound.text)):
+        values.append(NUMBER + number)
+    values += [part for part in times(parts, talk, asked=asked) if part not in values]
+    return "" if contact_state(parts, talk.account.learner_id)[0] == "nobody" else ", ".join(values)
+
+
+def times(parts: Parts, talk: Talk, *, asked: bool = False) -> list[str]:
+    """When he may be called, in the clauses that say so; `asked`: the call is what is talked of."""
+    text = talk.inbound.text
+    if talk.learner is None or talk.inbound.payload is not None:
+        return []
+    speaks, spoken = asked or bool(ways(text)), asked or calls(text)
     timed = " ".join(
         part for part in _CLAUSE.split(text) if part
-        and hearing.timed(part, asked=asked or bool(values) or (spoken and len(part.split()) <= _ALONE))
+        and hearing.timed(part, asked=speaks or (spoken and len(part.split()) <= _ALONE))
     )  # fmt: skip
-    if spoken and (number := phone_in(text)):
-        values.append(NUMBER + number)
-    if not (values or timed) or contact_state(parts, talk.account.learner_id)[0] == "nobody":
-        return ""
-    if timed:
-        read = parts.reader.read(timed, question="bellen", profile=talk.learner.profile, now=parts.now())
-        found = read.get("bellen")
-        value = found.value if found is not None and not found.refused else ""
-        values += [part for part in value.split(", ") if part and part not in (*values, *_WORN)]
-    return ", ".join(values)
+    if not timed:
+        return []
+    read = parts.reader.read(in_speech(timed), question="bellen", profile=talk.learner.profile, now=parts.now())
+    found = read.get("bellen")
+    value = found.value if found is not None and not found.refused else ""
+    return [part for part in value.split(", ") if part and part not in _WORN and kind(part) in ("day", "clock")]
 
 
 def calls(text: str) -> bool:
@@ -123,14 +138,23 @@ def ways(text: str) -> list[str]:
     when = re.search(rules["when_not"], text, re.IGNORECASE)
     if when is not None:
         found.append(f"niet {' '.join((when[1] or when[2]).lower().split())}")
-    return found
+    return _with_all(found, text, words)
+
+
+def _with_all(found: list[str], text: str, words: str) -> list[str]:
+    """The ways with what is read of them in any talk; that he is not to be called, alone, is an answer of its own."""
+    if hearing.has("farewell", words):
+        return found
+    own = {one for one in found if one.startswith("niet ")}
+    more = [one for one in reached(text) if one not in found and not any(one in held or held in one for held in own)]
+    return [*found, *more] if found or more != [NO_CALL] or read_times_to_call(text) else found
 
 
 def reply(parts: Parts, talk: Talk, step: CrisisStep, person: Person, value: str, said: str) -> CrisisReply:
     """The wish said back, what has to be said of it honestly, and the open question. `said`: the kind of agreement."""
     state, names = contact_state(parts, talk.account.learner_id)
     if said == "wie_weet":
-        text = load("crisis")["call_time"]["who"]
+        text = load("crisis")["call_time"]["who_named" if _named(value) else "who"]
         shown = agreements.said_back({said: Answer(value, "")}) if readback.may_repeat(step, value) else _unsaid()
         return crisis.agreed(step, person, text, said, **(names | {"wie": shown}))
     with parts.begin() as uow:
@@ -148,7 +172,12 @@ def replied(step: CrisisStep, school: School | None, state: str, value: str) -> 
     """The wish in words, and the texts of what does not go as he wants it, or goes another way."""
     texts, parts = load("crisis")["call_time"], value.split(", ")
     shown = ", ".join(dict.fromkeys(_shown(step, part) for part in parts))
-    words = agreements.said_back({"bellen": Answer(shown, "")}) if WRITTEN in parts else shown
+    if WRITTEN in parts:
+        apart = [part for part in parts if kind(part) == "line"]
+        when = ", ".join(_shown(step, part) for part in parts if part not in apart)
+        words = ", ".join([agreements.said_back({"bellen": Answer(when, "")}), *(_shown(step, part) for part in apart)])
+    else:
+        words = shown
     more = [texts[part] for part in parts if part in texts]
     if WRITTEN in parts:
         more.append(texts["written_113" if step.danger in _WRITES else "written"])
@@ -165,7 +194,7 @@ def _shown(step: CrisisStep, part: str) -> str:
         return str(load("crisis")["call_time"]["number"])
     own = re.match(r"niet ((?:als|wanneer|terwijl|zolang) .+)", part)
     if own is None:
-        return str(_rules()["shown"].get(part, part))
+        return str(_rules()["shown"].get(part) or load("afspraken")["said_back"]["apart"].get(part, part))
     return f'niet "{own[1]}"' if readback.may_repeat(step, part) else _unsaid()
 
 

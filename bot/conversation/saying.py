@@ -13,6 +13,8 @@ from bot.conversation.intake import Talk, coach_unnamed, contact_state
 from bot.conversation.marks import Marks
 from bot.conversation.question import ALONE
 from bot.conversation.step import CrisisStep
+from bot.core.agreement import NO_CALL
+from bot.language.reached import reached
 from bot.ports import Outgoing, Queue, StorageDown
 from bot.services.parts import Parts
 
@@ -72,7 +74,7 @@ class Saying:
         age = talk.learner.age_on(self._parts.today()) if talk.learner else None
         alone = talk.learner is None or state in ("stranger", "nobody")
         coach = talk.coach if state not in ("no_coach", "oncall") else ""
-        agreed = any(key.endswith(AGREED) for key in talk.blocks)
+        agreed = any(key.endswith(AGREED) for key in talk.blocks) or NO_CALL in reached(talk.inbound.text)
         return Person(age, alone, coach, trusted.whom(talk.inbound.text), agreed)
 
 

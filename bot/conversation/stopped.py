@@ -18,6 +18,7 @@ from bot.core.signal import Assessment, Level, at_least
 from bot.ports import Outgoing
 from bot.services import cases, information
 from bot.services.asked_for import asked_for, asks
+from bot.services.asked_scores import requested
 from bot.services.parts import Parts
 from bot.services.said import PIECE, Said
 from bot.services.who_reads import own_questions
@@ -76,7 +77,7 @@ def _asked(parts: Parts, talk: Talk) -> list[Outgoing]:
         last, ours = plain.last_said(parts, talk), [_say(name, talk).text for name in load("gestopt")["texts"]]
         talked = last is not None and last.text in (texts.system("resubscribe_ask").text, *ours)
         return [_say("here", talk)] if talked else []
-    return [_say("question", talk)] if asks(text) and len(text.split()) > 1 else []
+    return [_say("question", talk)] if asks(text) and not requested(text) and len(text.split()) > 1 else []
 
 
 def _informed(parts: Parts, talk: Talk, learner: Learner) -> list[Outgoing]:

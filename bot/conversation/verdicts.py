@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from bot.conversation import another, plain
+from bot.content import load
+from bot.conversation import another, hints, plain
 from bot.conversation.intake import Talk
 from bot.conversation.step import only_guessed
 from bot.conversation.wishes import read, worth_a_look
-from bot.core.signal import Assessment, Evidence, Topic, at_least
+from bot.core.signal import Assessment, Doubt, Evidence, Topic, at_least
 from bot.ports import StorageDown, WrongKey
+from bot.services import checking
 from bot.services.asked_for import told_topics
 from bot.services.leaving import quits, stays, without_us
 from bot.services.parts import Parts
@@ -31,7 +33,31 @@ def judged(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
 
 
 def _judged(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
-    verdict = _by_itself(parts, talk, verdict)
+    verdict = _first_asked(parts, talk, _by_itself(parts, talk, verdict))
+    if talk.inbound.payload is not None or talk.crisis is not None:
+        return _with_place(parts, talk, verdict)
+    return hints.asked_about(_with_place(parts, talk, verdict), talk.inbound.text, talk.earlier)
+
+
+def _first_asked(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
+    """A guess at a crisis that is none too sure is asked about plainly before anybody is alarmed.
+
+    Not where that may not be asked now, something of a moment ago was in doubt too, or a rule or a sign spoke.
+    """
+    unsure = verdict.level == "crisis" and 0 < verdict.chance < float(load("controlevraag")["first_asked"])
+    if not unsure or talk.inbound.payload is not None or talk.crisis is not None or not only_guessed(verdict):
+        return verdict
+    if any(one.level == "crisis" or one.doubt is not None for one in map(parts.assess, talk.earlier)):
+        return verdict
+    with parts.begin() as uow:
+        message = uow.talks.message(talk.message.id or 0)
+        if message is None or not checking.may_ask(parts, uow, message, talk.learner):
+            return verdict
+    return replace(verdict, level="attention", kind=None, doubt=Doubt(verdict.chance, verdict.about, verdict.kind))
+
+
+def _with_place(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
+    """The verdict by what the words plainly are, with the place or habit that he wants to stop with."""
     seen = _without_us(parts, talk, another.judged(parts, talk, plain.judged(parts, talk, verdict)))
     seen = _beside_pause(parts, talk, seen)
     topics = _stops_with(parts, talk) if seen.level == "none" and talk.inbound.payload is None else ()

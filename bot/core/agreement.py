@@ -13,7 +13,15 @@ _HOW = frozenset({"liever een appje", "liever een mailtje", "niet bellen", "zo s
 _ANY_TIME = ("ja", "maakt niet uit")  # say nothing beside a time
 _WHO = ("liefst een ",)  # by whom
 NUMBER = "op nummer "
-LINES = ("alleen eigen nummer", "niet naar huis", "met spoed")  # which telephone, and haste: each stands by itself
+WRITTEN = ("liever een appje", "liever een mailtje")
+NO_CALL = "niet bellen"
+# Which telephone, haste, who comes first: each stands by itself, and so does who has to be there (`_OWN`).
+LINES = (
+    "alleen eigen nummer", "niet naar huis", "met spoed", "niet aan de deur komen", "geen brieven naar huis",
+    "geen voicemail", "niet tijdens werk", "niet tijdens school", "eerst de leerling zelf", "alleen de leerling zelf",
+    "niks hierover in een bericht", "niet naar huis bellen", "niet op het eigen nummer", "niet op een ander nummer",
+)  # fmt: skip
+_OWN = ("met ",)
 EITHER = "of "  # before what is another way out: "na 18:00, of zondag"
 _KINDS = ("how", "day", "clock", "line", "who", "number")
 _DAYS = ("dag", "week", "morgen", "maand")  # in "na dinsdag", which is no time on the clock
@@ -41,6 +49,9 @@ def _call(old: Answer, new: Answer) -> Answer:
     if any(kind(part) in ("day", "clock") for part in (*kept, *added)):
         kept = [part for part in kept if part not in _ANY_TIME]
         added = [part for part in added if part not in _ANY_TIME]
+    suits = any(kind(part) in ("day", "clock") and not part.startswith(_DENIED) for part in added)
+    if suits and not any(part in WRITTEN for part in (*kept, *added)):
+        kept = [part for part in kept if part != NO_CALL]  # who says when he may be called, wants it after all
     ordered = sorted([*kept, *added], key=lambda part: (_KINDS.index(kind(part)), part.startswith(EITHER)))
     return replace(new, value=", ".join(dict.fromkeys(in_turn(ordered))), date=day)
 
@@ -55,10 +66,24 @@ def in_turn(parts: Iterable[str]) -> list[str]:
     return [*first[:last], *other, *first[last:]]
 
 
+def gathered(parts: Iterable[str], more: Iterable[str]) -> list[str]:
+    """The parts of one message and more of it: how first, then when, then all else; nothing is told twice."""
+    found = list(dict.fromkeys([*parts, *more]))
+    if any(kind(part) != "line" and part not in _ANY_TIME for part in found):
+        found = [part for part in found if part not in _ANY_TIME]
+    if any(part in WRITTEN for part in found):
+        found = [part for part in found if part != "zo snel mogelijk"]
+    return in_turn(sorted(found, key=lambda part: (_KINDS.index(kind(part)), part.startswith(EITHER))))
+
+
 def _replaces(new: str, old: str) -> bool:
     """Whether `old` no longer holds after `new`: another of its kind, or the opposite."""
-    if new in LINES or old in LINES:
+    if kind(new) == "line" or kind(old) == "line":
         return new == old
+    if old == NO_CALL:  # a wish to be written to, or a time that does not suit, leaves it standing
+        return new in _HOW and new not in WRITTEN
+    if new == NO_CALL:
+        return old in _HOW and old not in WRITTEN
     bare = new.removeprefix(_DENIED).removeprefix("op ")
     if new.startswith(_DENIED) and kind(new) != "how":
         return old.removeprefix(_DENIED).removeprefix("op ") == bare
@@ -70,7 +95,7 @@ def kind(part: str) -> str:
     part = part.removeprefix(EITHER)
     if part in _HOW:
         return "how"
-    if part in LINES:
+    if part in LINES or part.startswith(_OWN):
         return "line"
     if part.startswith((*_WHO, NUMBER)):
         return "number" if part.startswith(NUMBER) else "who"

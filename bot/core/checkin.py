@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -41,10 +41,12 @@ class Answer:
 
     `value` is one of `QUESTIONS[name]`, `UNKNOWN`, or free normalised words; "" when refused.
     `words` are the learner's own words that it was read from; `date` is a calendar date
-    (Europe/Amsterdam) that belongs to it: since when, or until when.
+    (Europe/Amsterdam) that belongs to it: since when, or until when. `guess`: nothing in the words names what was
+    asked, and more was told than an answer; it is kept, and is no reason to worry by itself.
     """
 
     value: str
     words: str = ""
     refused: bool = False
     date: date | None = None
+    guess: bool = field(default=False, compare=False)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.content import load
-from bot.core.agreement import EITHER, NUMBER, in_turn, kind
+from bot.core.agreement import EITHER, NO_CALL, NUMBER, in_turn, kind
 from bot.core.checkin import Answer
 from bot.language.analysis import Analysis
 from bot.language.calling import CallTime, bare_time, call_times_in
@@ -40,9 +40,7 @@ def agreed_call(
     if answer is None:
         words = said.quote(whom[0].begin, whom[0].end) if whom else said.original.strip()
         return Answer(", ".join(more), words) if more else None
-    if answer.value == "niet bellen":
-        return answer
-    number = phone_in(said.original)
+    number = phone_in(said.original) if answer.value != NO_CALL else ""
     return replace(answer, value=", ".join([answer.value, *more, *([NUMBER + number] if number else [])]))
 
 
@@ -102,13 +100,19 @@ def nothing_but_times(said: Analysis) -> bool:
     return any(told & set(part) and only_small(said.words, set(part) - told - suits) for part in clauses(said.words))
 
 
+def _elsewhere(said: Analysis, time: CallTime) -> bool:
+    """Whether its clause tells where he has to be then: "mag dinsdag om 3 uur op gesprek komen"."""
+    words = {said.words[place].normal for place in clause_of(said.words, time.begin)}
+    return bool(words & small("elders")) and not words & small("die_belt")
+
+
 def _call_times(said: Analysis, matches: Sequence[Match], asked: bool) -> list[CallTime]:
     """Return the wishes that stand after a word for calling, or in its sentence."""
     if not matches and not asked:
         return []
     times = call_times_in(said.original, said.words)
     if asked:
-        return times
+        return times if matches else [one for one in times if not _elsewhere(said, one)]
     first = min(match.begin for match in matches)
     begin = next(sentence.start for sentence in sentences(said.words) if first <= sentence.stop)
     return [wish for wish in times if wish.begin >= begin]

@@ -41,7 +41,7 @@ def is_answer(words: Sequence[Word], match: Match, slot: str) -> bool:
     if slot in _OPEN or clause.start < 2 or words[clause.start - 1].normal != ",":
         return True
     last = [words[place].normal for place in clause_of(words, clause.start - 2)]
-    return _about(last, slot) or bool(set(last) & _vocabulary(slot, small=False))
+    return _about(last, slot) or bool(set(last) & vocabulary(slot, small=False))
 
 
 def beside_the_matter(text: str, question: str) -> int:
@@ -51,21 +51,20 @@ def beside_the_matter(text: str, question: str) -> int:
 
 def _about(front: Sequence[str], slot: str, *, bad: bool = False) -> bool:
     """Whether nothing stands there but small words and the question's own; what he does for fun is not bad itself."""
-    known = _vocabulary(slot, small=True, bad=bad)
-    ends = tuple(word[1:] for word in known if word.startswith("*"))
-    return all(word in known or not word[:1].isalpha() or word.endswith(ends or ("\0",)) for word in front)
+    known, ends = vocabulary(slot, small=True, bad=bad), _ends(slot, bad=bad)
+    return all(word in known or not word[:1].isalpha() or word.endswith(ends) for word in front)
 
 
 def _says_nothing(words: Sequence[Word], match: Match, slot: str, clause: set[str]) -> bool:
     """Whether the word is one that tells nothing of that matter ("saai" of a home), unless the clause names it."""
     empty = set(load("language/lists")["answers"]["empty"].get(slot, ()))
     said = {words[place].normal for place in range(match.begin, match.end)}
-    return bool(said & empty) and not clause & _vocabulary(slot, small=False)
+    return bool(said & empty) and not clause & vocabulary(slot, small=False)
 
 
 def _nods(words: Sequence[Word], match: Match, slot: str) -> bool:
     """Whether it is an "ok" or the like at the beginning, before more that is told."""
-    nods = match.end <= nod_end(words) and goes_on(words, _vocabulary(slot, small=False))
+    nods = match.end <= nod_end(words) and goes_on(words, vocabulary(slot, small=False))
     if nods or taken_up(words, match.begin, match.end):
         return True
     return by_itself(words, match.begin, match.end, clause_of(words, match.begin))
@@ -81,8 +80,19 @@ def _goes_with_yes(rest: Sequence[str]) -> bool:
     return _about(rest, "plek") or bool(set(rest) & near)
 
 
+def common() -> frozenset[str]:
+    """The small words that an answer about anything is made of."""
+    return vocabulary("", small=True)
+
+
 @cache
-def _vocabulary(slot: str, *, small: bool, bad: bool = False) -> frozenset[str]:
+def _ends(slot: str, *, bad: bool) -> tuple[str, ...]:
+    """How words of that matter may end; never the empty end."""
+    return tuple(word[1:] for word in vocabulary(slot, small=True, bad=bad) if word.startswith("*")) or ("\0",)
+
+
+@cache
+def vocabulary(slot: str, *, small: bool, bad: bool = False) -> frozenset[str]:
     """The words that an answer about `slot` is made of; those that name its matter alone, without the small ones."""
     rules, lists = load("language/lists")["answers"], load("language/lists")["lists"]
     matter = rules["matter_bad"].get(slot) if bad else None

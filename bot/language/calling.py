@@ -20,6 +20,9 @@ _COUNTS = frozenset({"over", "nog", "al", "van", "per", "elke", "binnen", "ongev
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
+_SHORT_DAYS = {day[:2]: day for day in _DAYS}
+
+
 @dataclass(frozen=True)
 class CallTime:
     """One wish about a call, as in "na 16:00" or "niet op woensdag", at `start:end` of the text; `either`: an "of"
@@ -200,6 +203,9 @@ def _day(normals: list[str], index: int) -> tuple[str, int] | None:
     begin = index + 1 if word in {"op", "in", "'s", "s", "elke", "iedere"} else index
     begin += _at(normals, begin) in {"de", "het", "'s", "s"} and begin > index
     word = _at(normals, begin)
+    named = _at(normals, begin + 1) in _parts_of_day() or _at(normals, begin - 1) in {"op", "elke"}
+    if word in _SHORT_DAYS and named:
+        word = _SHORT_DAYS[word]  # "wo middag"
     if word in _DAYS or word.removesuffix("s") in _DAYS:
         day = word if word in _DAYS else word.removesuffix("s")
         part = _parts_of_day().get(_at(normals, begin + 1), "")

@@ -14,6 +14,7 @@ from bot.language.words import Word
 NEGATIONS = frozenset(
     {"niet", "geen", "niks", "nooit", "niemand", "zonder", "nergens", "amper", "nauwelijks", "nee"}
 )
+_AROUND = 120  # words on either side that a clause reaches at most: nobody types one as long
 _ENDS = frozenset(".,!?;:\n()") | {"want", "dus", "omdat", "terwijl"}
 
 
@@ -23,10 +24,14 @@ def clauses(words: Sequence[Word]) -> list[range]:
 
 
 def clause_of(words: Sequence[Word], begin: int) -> range:
-    """Return the clause in which the word at `begin` stands."""
-    first = next((at + 1 for at in range(begin - 1, -1, -1) if _ends(words, at)), 0)
-    clause = next(_clauses(words, first), range(begin, begin + 1))
-    return clause if begin in clause else range(begin, begin + 1)
+    """Return the clause in which the word at `begin` stands; of one without end the words around it."""
+    first, stop = begin, begin
+    while first > max(begin - _AROUND, 0) and not _ends(words, first - 1):
+        first -= 1
+    while stop < min(begin + _AROUND, len(words)) and not _ends(words, stop):
+        stop += 1
+    says = begin < stop and any(_says(words[at]) for at in range(first, stop))
+    return range(first, stop) if says else range(begin, begin + 1)
 
 
 def denied_later(words: Sequence[Word], begin: int, end: int) -> bool:
@@ -57,12 +62,13 @@ def _clauses(words: Sequence[Word], begin: int) -> Iterator[range]:
 
 
 def _ends(words: Sequence[Word], index: int) -> bool:
-    return words[index].normal in _ENDS or _turns(words, index)
+    normal = words[index].normal
+    return normal in _ENDS or (normal == "maar" and _turns(words, index))
 
 
 def _turns(words: Sequence[Word], index: int) -> bool:
     """Whether a "maar" stands there that begins a clause, not the one of "doe maar"."""
-    if words[index].normal != "maar" or index == 0 or index + 1 == len(words):
+    if index == 0 or index + 1 == len(words):
         return False
     return words[index - 1].normal not in small("voor_maar")
 

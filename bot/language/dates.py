@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,10 +10,13 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from bot.content import load
+from bot.language.calendar_days import month_end, moved
 from bot.language.numbers import number
 from bot.language.words import Word, words_of
 
-Lean = Literal["past", "future"]
+# Where a day is looked for that its own words leave open; "gone": the verb tells of what is over, so that "na de zomer"
+# is the last one.
+Lean = Literal["past", "future", "gone"]
 _BEFORE_MONTH = frozenset({"in", "sinds", "vanaf", "tot", "per", "na", "voor", "van", "afgelopen", "vorige"})
 _STEPS = {"vorige": -1, "vorig": -1, "afgelopen": -1, "deze": 0, "dit": 0} | dict.fromkeys(
     ("volgende", "volgend", "komende"), 1
@@ -36,9 +38,6 @@ class DateFact:
     begin: int
     end_word: int
     since: bool = False
-
-
-_MARKS = "'’-("  # may stand before a date
 
 
 @dataclass(frozen=True)
@@ -77,18 +76,43 @@ def dates_in(text: str, words: Sequence[Word], now: datetime, *, lean: Lean = "f
     facts: list[DateFact] = []
     index = 0
     while index < len(words):
-        first = look.words[index][:1]
-        dated = first.isalnum() or first in _MARKS  # no date begins with an emoji
-        found = next((read for reader in _READERS if dated and (read := _safely(reader, look, index))), None)
-        if found is None:
-            index += 1
-            continue
-        day, begin, end = found
-        since = any(look.at(place) in {"sinds", "vanaf"} for place in (begin - 1, begin))
-        start, stop = words[begin].start, words[end - 1].end
-        facts.append(DateFact(day, text[start:stop], start, stop, begin, end, since))
-        index = end
+        found = _read_at(look, index) if _may_begin(look.words[index]) else None
+        if found is not None:
+            facts.append(_fact(text, words, look, found))
+        index = found[2] if found is not None else index + 1
     return facts
+
+
+def leant(text: str, words: Sequence[Word], now: datetime, found: Sequence[DateFact], lean: Lean) -> list[DateFact]:
+    """The dates `found` on these words, as they are with another lean: only those places are read again."""
+    if not found:
+        return []
+    look = _Look([word.normal for word in words], amsterdam_date(now), lean)
+    again = (_read_at(look, fact.begin) for fact in found)
+    return [_fact(text, words, look, read) for read in again if read is not None]
+
+
+def _read_at(look: _Look, index: int) -> _Read | None:
+    return next((read for reader in _READERS if (read := _safely(reader, look, index))), None)
+
+
+def _fact(text: str, words: Sequence[Word], look: _Look, read: _Read) -> DateFact:
+    day, begin, end = read
+    since = any(look.at(place) in {"sinds", "vanaf"} for place in (begin - 1, begin))
+    start, stop = words[begin].start, words[end - 1].end
+    return DateFact(day, text[start:stop], start, stop, begin, end, since)
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a date may begin with that word: most begin none, and are not looked at further."""
+    return word[:1].isdecimal() or word in _beginnings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    tables = (_data()[name] for name in ("weekdays", "months", "days", "some", "seasons"))
+    named = {word for table in tables for word in table}
+    return frozenset(named | set(_STEPS) | set(load("language/numbers")["words"]) | set(_data()["begins"]))
 
 
 def amsterdam_date(now: datetime) -> date:
@@ -110,15 +134,16 @@ def _safely(reader: Callable[[_Look, int], _Read | None], look: _Look, index: in
         return None
 
 
-def _lean(look: _Look, index: int) -> Lean:
-    """Return where the words before `index` point: to the past or the future."""
+def _lean(look: _Look, index: int) -> Literal["past", "future", "near"]:
+    """Return where the words before `index` point: to the past, the future, or whichever day is nearer."""
     for back in (1, 2):
         word = look.at(index - back)
         if word in _data()["lean_past"]:
             return "past"
         if word in _data()["lean_future"]:
-            return "future"
-    return look.lean
+            bounds = look.lean == "gone" and word in _data()["bounds"]
+            return "future" if not bounds else "past" if word == "na" else "near"
+    return "past" if look.lean == "gone" else look.lean
 
 
 def _numeric(look: _Look, index: int) -> _Read | None:
@@ -163,12 +188,8 @@ def _year(look: _Look, index: int) -> int | None:
 def _part_of_month(look: _Look, index: int, month: int, year: int | None) -> date:
     where = look.at(index)
     day = {"begin": 1, "half": 15, "midden": 15, "medio": 15}.get(where, 28)
-    found = _in_year(look, index + 1 if look.lean == "past" else index, month, day, year)
-    return _month_end(found) if where.startswith("eind") else found
-
-
-def _month_end(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    found = _in_year(look, index + 1 if look.lean != "future" else index, month, day, year)
+    return month_end(found) if where.startswith("eind") else found
 
 
 def _in_year(look: _Look, index: int, month: int, day: int, year: int | None = None) -> date:
@@ -177,6 +198,9 @@ def _in_year(look: _Look, index: int, month: int, day: int, year: int | None = N
         return date(year, month, day)
     this = date(look.today.year, month, day)
     lean = _lean(look, index)
+    if lean == "near":
+        years = (look.today.year - 1, look.today.year, look.today.year + 1)
+        return min((date(one, month, day) for one in years), key=lambda near: abs(near - look.today))
     if lean == "past" and this > look.today:
         return date(look.today.year - 1, month, day)
     if lean == "future" and this < look.today:
@@ -207,21 +231,12 @@ def _distance(look: _Look, index: int) -> _Read | None:
         return None
     after = look.at(index + 2)
     if after in {"geleden", "terug"}:
-        return _moved(look.today, -amount, unit), begin, index + 3
+        return moved(look.today, -amount, unit), begin, index + 3
     if before == "sinds":
-        return _moved(look.today, -amount, unit), begin, index + 2
+        return moved(look.today, -amount, unit), begin, index + 2
     if before in {"over", "binnen"}:
-        return _moved(look.today, amount, unit), begin, index + 2
+        return moved(look.today, amount, unit), begin, index + 2
     return None
-
-
-def _moved(day: date, amount: float, unit: str) -> date:
-    """Move a day by days, weeks, months or years; the 31st becomes the last day of a shorter month."""
-    if unit in {"day", "week"}:
-        return day + timedelta(days=round(amount * (7 if unit == "week" else 1)))
-    months = day.year * 12 + day.month - 1 + round(amount * (12 if unit == "year" else 1))
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _relative(look: _Look, index: int) -> _Read | None:
@@ -241,10 +256,10 @@ def _relative(look: _Look, index: int) -> _Read | None:
             return None
         days = day if day is not None else (4 if ending else 0)
         return monday + timedelta(days=days), index, place + 2 + (day is not None)
-    moved = _moved(look.today.replace(day=1), move, unit)
+    first = moved(look.today.replace(day=1), move, unit)
     if unit == "year":
-        return (date(moved.year, 12, 31) if ending else date(moved.year, 1, 1)), index, place + 2
-    return (_month_end(moved) if ending else moved), index, place + 2
+        return (date(first.year, 12, 31) if ending else date(first.year, 1, 1)), index, place + 2
+    return (month_end(first) if ending else first), index, place + 2
 
 
 def _weekday(word: str) -> int | None:
@@ -265,7 +280,7 @@ def _bare_weekday(look: _Look, index: int) -> _Read | None:
         monday = look.today + timedelta(days=7 * move - look.today.weekday())
         return monday + timedelta(days=day), index, index + 3
     ahead = (day - look.today.weekday() - 1) % 7 + 1
-    days = ahead if _lean(look, index) == "future" else (ahead - 7 if ahead < 7 else -7)
+    days = ahead if _lean(look, index) != "past" else (ahead - 7 if ahead < 7 else -7)
     return look.today + timedelta(days=days), index, index + 1
 
 

@@ -10,9 +10,11 @@ from bot.core.checkin import PROFILES
 from bot.language.analysis import Analysis
 from bot.language.clauses import clause_of, small
 from bot.language.patterns import Match
+from bot.language.words import Word
 
 _FELT = ("gaat", "@")  # slots of rules that name no matter of their own
 _INFINITIVE = "en"
+_ADVERBS = 4  # words between a verb and its "niet"
 _ASKED = 12  # words of a question about ours
 _STAYS = frozenset({"blijf", "blijven", "blijft"})
 _OUT = frozenset({"eruit", "uit", "weg", "buiten"})
@@ -53,6 +55,38 @@ def _of_the_home(said: Analysis, match: Match, words: set[str]) -> bool:
     if not words & _OUT:
         return False
     return bool({said.words[place].normal for place in clause_of(said.words, match.begin)} & small("thuismens"))
+
+
+def not_at_work(said: Analysis, match: Match) -> bool:
+    """Whether what looks like his place is none: work that is counted ("te weinig werk voor vast"), a verb that is
+    denied behind it ("ik werk nu even niet"). And whether an end denies only a part ("ik werk niet op zaterdag")."""
+    if match.rule.slot != "plek" or match.rule.tag in ("block", "lead"):
+        return False
+    words = said.words
+    last = words[match.end - 1].normal
+    if match.rule.value != "ja":
+        return last == "niet" and _limited(words, match.end)
+    if words[match.begin].normal == "werk" and match.begin and words[match.begin - 1].normal in small("hoeveel"):
+        return True
+    at = match.end
+    while at < match.end + _ADVERBS and _behind(words, at) in small("bijwoord"):
+        at += 1
+    denied = last in small("doet_daar") and _behind(words, at) == "niet" and at in clause_of(words, match.begin)
+    return denied and not _in_part(words, at + 1)
+
+
+def _limited(words: Sequence[Word], at: int) -> bool:
+    return _in_part(words, at) or _behind(words, at) in small("ergens")
+
+
+def _in_part(words: Sequence[Word], at: int) -> bool:
+    """Whether what stands there makes a "niet" before it one about a part: a day, an amount, a manner."""
+    place = at + 1 if _behind(words, at) in ("op", "in", "om") else at
+    return _behind(words, place) in small("beperkt")
+
+
+def _behind(words: Sequence[Word], at: int) -> str:
+    return words[at].normal if at < len(words) else ""
 
 
 def asks_back(said: Analysis, match: Match) -> bool:

@@ -97,12 +97,14 @@ class PatternSet:
         text, places = _flat(words)
         said = {word.normal for word in words}
         candidates = {number for word in said for number in self._by_word.get(word, ())}
-        return [
-            Match(self._written[number][0], places[match.start()], places[match.end()])
-            for number in sorted(candidates)
-            for match in self._expression(number).finditer(text, 1)
-            if match.end() > match.start()
-        ]
+        found: list[Match] = []
+        for number in sorted(candidates):
+            expression = self._compiled.get(number) or self._expression(number)
+            for match in expression.finditer(text, 1):
+                begin, end = match.span()
+                if end > begin:
+                    found.append(Match(self._written[number][0], places[begin], places[end]))
+        return found
 
     def compile_all(self) -> None:
         """Compile every pattern now, so that mistakes show; without this each waits for its first use."""

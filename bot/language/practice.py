@@ -70,6 +70,11 @@ class PracticeListener:
         said = {word.normal for word in words_of(text)}
         return next((kind for kind, listed in load("language/oefenen")["wear"].items() if said & set(listed)), "")
 
+    def names_private(self, text: str) -> bool:
+        """Whether a text names something that he has and need not tell, or tells of it."""
+        said = {word.normal for word in words_of(text)}
+        return bool(said & set(load("language/oefenen")["heb"])) or self.private(text)
+
     def private(self, text: str) -> bool:
         """Whether a text tells something that an employer need not know."""
         return "private" in self._found(self._language.analyse(text), "tell")

@@ -54,8 +54,43 @@ def points_back(clause: str) -> bool:
     return _found("pointing", clause) and not _found("to_us", clause)
 
 
+def by_form(clause: str) -> bool:
+    """Whether a clause begins or ends as a question does; a question mark alone is no form."""
+    return _asks(clause) and (_begins(clause) or _found("tags", clause) or _found("wished", clause))
+
+
+def buried(clause: str) -> tuple[str, str] | None:
+    """A statement, and what may be asked in the same run of words behind it; None where nothing can be."""
+    return _cut_at(clause, "likely", "likely_before")
+
+
 def _parts(text: str) -> Iterator[str]:
-    return (part for piece in _compiled("cut").split(text.strip()) if (part := piece.strip()))
+    pieces = (part for piece in _compiled("cut").split(text.strip()) if (part := piece.strip()))
+    return (part for piece in pieces for part in _spoken(piece))
+
+
+def _spoken(piece: str) -> tuple[str, ...]:
+    """A piece without signs, as it is spoken in: the statement, and the question that follows it in one breath."""
+    if _begins(piece):
+        return (piece,)
+    found = re.match(_inner()["condition"], piece, re.IGNORECASE)
+    cut = (piece[: found.end()].strip(), piece[found.end() :]) if found else _cut_at(piece, "sure", "before")
+    return cut or (piece,)
+
+
+def _cut_at(piece: str, name: str, before: str) -> tuple[str, str] | None:
+    """The first place in a piece where such a question begins behind a whole statement."""
+    least = int(_inner()["least"])
+    if re.match(_inner()["not_said"], _small(piece)):
+        return None
+    for space in re.finditer(r"\s+", piece):
+        head, tail = piece[: space.start()], piece[space.end() :]
+        if min(len(head.split()), len(tail.split())) < least or not _inner_form(name).match(_small(tail)):
+            continue
+        whole = re.search(_inner()["said"], _small(head)) and not re.search(_inner()[before], _small(head))
+        if whole and not _called_out(_small(tail)) and not _found("reported", head):
+            return head, tail
+    return None
 
 
 def _asks(clause: str) -> bool:
@@ -63,7 +98,8 @@ def _asks(clause: str) -> bool:
     count = len(line.split())
     if count > int(_rules()["longest"]) or _called_out(line):
         return False
-    return (line.endswith("?") and count >= int(_rules()["fewest"])) or _begins(clause) or _found("tags", line)
+    marked = line.endswith("?") and count >= int(_rules()["fewest"])
+    return marked or _begins(clause) or _found("tags", line) or _found("wished", line)
 
 
 def _begins(clause: str) -> bool:
@@ -92,6 +128,16 @@ def _found(name: str, text: str) -> bool:
     return _compiled(name).search(_small(text)) is not None
 
 
+def _inner() -> Mapping[str, Any]:
+    inner: Mapping[str, Any] = _rules()["inner"]
+    return inner
+
+
+@cache
+def _inner_form(name: str) -> re.Pattern[str]:
+    return re.compile(_inner()[name])
+
+
 @cache
 def _light() -> frozenset[str]:
     return frozenset(map(str, _rules()["light"]))
@@ -116,6 +162,6 @@ def _compiled(name: str) -> re.Pattern[str]:
 
 def _filled(pattern: str) -> str:
     """A pattern with the entries that it names."""
-    for name in ("lead", "small", "word", "subject"):
+    for name in ("lead", "wish", "small", "word", "subject"):
         pattern = pattern.replace(f"{{{name}}}", str(_rules()[name]))
     return pattern

@@ -12,7 +12,8 @@ from typing import Any
 
 from bot.content import load
 from bot.language.analysis import Analysis
-from bot.language.clauses import clause_of
+from bot.language.answering import common
+from bot.language.clauses import clause_of, small
 from bot.language.words import Word
 
 Mark = tuple[int, int, int]  # its value, and the words from which it was read
@@ -21,19 +22,44 @@ _REACH = 14  # words back within which a thing is named that a number counts
 
 
 def chosen(said: Analysis, found: Sequence[Mark]) -> Mark | None:
-    """The mark for everything, or for himself: of several with different values the one that says so, or the one that
-    is of nothing in particular; None where that is not clear."""
+    """The mark for everything, or for himself: of several with different values the one that says so, the one of
+    nothing in particular, or the one of his place; None where that is not clear."""
     found = [mark for mark in found if not _supposed(said.words, mark)] or found
     if not found or len({mark[0] for mark in found}) == 1:
         return found[-1] if found else None
     settled = [mark for mark in found if _settled(said.words, mark)]
     if settled:
         return settled[-1]
-    kinds = [_kind(said.words, found, place) for place in range(len(found))]
-    for wanted in ("all", ""):
-        if kinds.count(wanted) == 1:
+    found = [mark for mark in found if not _of_before(said.words, mark)] or found
+    kinds = kinds_of(said.words, found)
+    for wanted in ("all", "", "place"):
+        if kinds.count(wanted) == 1 and not (wanted == "place" and "life" in kinds):
             return found[kinds.index(wanted)]
     return None
+
+
+def side_by_side(said: Analysis, found: Sequence[Mark]) -> bool:
+    """Whether marks are given to things one beside the other, one of them his place or himself: "werk 8, dit gedoe 3".
+    Such are marks, asked or not."""
+    given = [mark for mark in found if _ends_there(said.words, mark)]
+    kinds = kinds_of(said.words, given)
+    return len(given) > 1 and "" not in kinds and bool(set(kinds) & {"all", "place"})
+
+
+def kinds_of(words: Sequence[Word], found: Sequence[Mark]) -> list[str]:
+    """Of what each mark is."""
+    return [_kind(words, found, place) for place in range(len(found))]
+
+
+def _ends_there(words: Sequence[Word], mark: Mark) -> bool:
+    """Whether a mark closes what is said of its thing."""
+    return mark[2] >= len(words) or not words[mark[2]].normal[:1].isalnum() or words[mark[2]].normal in ("en", "maar")
+
+
+def _of_before(words: Sequence[Word], mark: Mark) -> bool:
+    """Whether a mark is of an earlier time: "vorige week een 5"."""
+    before = {word.normal for word in words[max(mark[1] - 4, clause_of(words, mark[1]).start) : mark[1]]}
+    return bool(before & set(_rules()["before_now"]))
 
 
 def _supposed(words: Sequence[Word], mark: Mark) -> bool:
@@ -86,14 +112,15 @@ def _counts(words: Sequence[Word], first: int, end: int) -> bool:
 
 
 def _kind(words: Sequence[Word], found: Sequence[Mark], place: int) -> str:
-    """Of what a mark is: "all" of everything or himself, "part" of work or home, "" where nothing is named."""
+    """Of what a mark is: "all" of everything or himself, "place" of his work or school as a whole, "life" of home or of
+    how he is, "part" of any other thing, "" where nothing is named."""
     _, begin, end = found[place]
     first = found[place - 1][2] if place else 0
     last = found[place + 1][1] if place + 1 < len(found) else len(words)
     front, behind = _near(words, range(begin - 1, first - 1, -1)), _near(words, range(end, last))
     if behind and behind[0] in _rules()["of_what"]:
         return _named(behind)
-    return _named(front)
+    return _named(front[::-1])
 
 
 def _near(words: Sequence[Word], places: range) -> list[str]:
@@ -108,17 +135,48 @@ def _near(words: Sequence[Word], places: range) -> list[str]:
 
 
 def _named(words: Sequence[str]) -> str:
-    if set(words) & set(_rules()["for_all"]):
+    """Of what words in their order are: a noun that stands in no list is a thing like another."""
+    if set(words) & set(_rules()["because"]):
+        return ""
+    things = [at for at, word in enumerate(words) if _thing(word)]
+    alone = [at for at, word in enumerate(words) if word in _rules()["for_all"]]
+    if any(not (words[at] == "zelf" and at - 1 in things) for at in alone):
         return "all"
-    return "part" if set(words) & _parts() else ""
+    named = {words[at] for at in things}
+    if not named:
+        return ""
+    if named <= _whole_places():
+        return "place"
+    return "life" if named & _life() and not named & _whole_places() else "part"
+
+
+def _thing(word: str) -> bool:
+    """Whether a word names something: it is none of an answer's small ones."""
+    if word in _rules()["hints"] or word in _rules()["gives"]:
+        return False
+    known = word in common() or word in _rules()["no_thing"] or word in small("klein_cijfer")
+    return word.isalpha() and (word in _parts() or not known)
+
+
+@cache
+def _whole_places() -> frozenset[str]:
+    return frozenset(map(str, _rules()["places"]))
+
+
+@cache
+def _life() -> frozenset[str]:
+    """The words for home, money, free time and how he is."""
+    return _of_lists(_rules()["life"]) | frozenset(map(str, _rules()["life_words"]))
 
 
 @cache
 def _parts() -> frozenset[str]:
+    return _of_lists(_rules()["parts"]) | _life()
+
+
+def _of_lists(names: Sequence[str]) -> frozenset[str]:
     lists = load("language/lists")["lists"]
-    entries = (entry for name in _rules()["parts"] for entry in lists[name])
-    single = (entry for entry in entries if len(entry.split()) == 1)
-    return frozenset((*single, *_rules()["more_parts"]))
+    return frozenset(entry for name in names for entry in lists[name] if len(entry.split()) == 1)
 
 
 def _plural(word: str) -> bool:

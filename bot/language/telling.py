@@ -14,6 +14,8 @@ from bot.core.agreement import refused
 from bot.core.checkin import Answer
 from bot.language.parties import compiled, people, people_in, rules, shown, spoken
 from bot.language.private import contact_in, kept_private, without_matter
+from bot.language.reached import reached
+from bot.language.strangers import strangers, unaware
 
 NOT, ONLY, ALSO = "niet aan ", "alleen ", "ook "
 _LEAST = 5  # characters that a wish takes at the least
@@ -48,12 +50,15 @@ def telling(text: str) -> Telling:
     plain = " ".join(text[:_READ].split())
     if fear := compiled("feared").search(plain.lower()):
         values[NOT + shown(fear["wie"])] = None
-    let = compiled("let").search(plain.lower()) is not None
+    values |= dict.fromkeys(NOT + one for one in unaware(plain.lower()))
+    let, first = compiled("let").search(plain.lower()) is not None, False
     unsure = plain.endswith("?") or re.search(rules()["supposed"], plain.lower()) is not None
     for clause in re.split(rules()["cut"], text, flags=re.IGNORECASE):
         read = len(values) < _MOST and _LEAST <= len(clause) <= _CLAUSE
         line = " ".join(clause.split())
         wished = [*_wishes(line, let=let), *contact_in(line), *private.of(line)] if read else []
+        wished += strangers(line, first) if read else ()
+        first = first or _first(line)
         found = [one for one in dict.fromkeys(wished) if not (unsure and one.startswith(ALSO))]
         values |= dict.fromkeys(found)
         if clause.strip() and not found:
@@ -61,6 +66,11 @@ def telling(text: str) -> Telling:
     held = [one for one in values if not refused(one, values)]
     ordered = sorted(held, key=lambda value: (value.startswith(NOT), value.startswith(ALSO)))
     return Telling(", ".join(ordered), ". ".join(rest))
+
+
+def _first(clause: str) -> bool:
+    """Whether a clause says that he comes first: behind it a mere "niet Arjan" is about who is called."""
+    return "eerst" in clause.lower() and "eerst de leerling zelf" in reached(clause, asked=True)
 
 
 def beside_permission(text: str) -> str | None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import chain
+
+from bot.safety.ngrams import USUAL
 
 
 @dataclass
@@ -36,15 +40,23 @@ class Concepts:
     def found(self, words: Sequence[str]) -> set[int]:
         """Return the classes that occur in `words`."""
         places: set[int] = set()
-        sizes = {len(start) for start in self._starts}
         for at, word in enumerate(words):
-            places.update(self._words.get(word, ()))
-            for size in sizes:
-                places.update(self._starts.get(word[:size], ()))
+            places.update(self._of_word(word))
             for parts, place in self._phrases.get(word, ()):
                 if _matches(parts, words[at : at + len(parts)]):
                     places.add(place)
         return places
+
+    @cached_property
+    def _of_word(self) -> Callable[[str], tuple[int, ...]]:
+        """The classes of one word by itself; the usual words are remembered."""
+        sizes = sorted({len(start) for start in self._starts})
+
+        def classes(word: str) -> tuple[int, ...]:
+            starts = (self._starts.get(word[:size], ()) for size in sizes)
+            return (*self._words.get(word, ()), *chain.from_iterable(starts))
+
+        return lru_cache(USUAL)(classes)
 
 
 def _matches(parts: Sequence[str], words: Sequence[str]) -> bool:

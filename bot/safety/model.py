@@ -15,14 +15,13 @@ from bot.core.signal import ABOUTS, KINDS, LEVELS, TOPICS
 from bot.safety.concepts import Concepts
 from bot.safety.features import Features, Floats, Places
 from bot.safety.network import Linear, Network, sigmoid, softmax
-from bot.safety.ngrams import Grams, TfIdf, phrases, pieces
+from bot.safety.ngrams import USUAL, Grams, TfIdf, phrases, pieces
 from bot.safety.packed import pack, unpack
 from bot.safety.reading import Reading
 from bot.safety.tuned import Tuned
 
 CRISIS = LEVELS.index("crisis")
 SUFFIX = ".npz"
-_USUAL = 4096  # words whose places are remembered: a few megabytes
 SECOND = 0.5  # what the second opinion on the level weighs; chosen on training writers (docs/model-card-signals.md)
 
 
@@ -84,7 +83,7 @@ class Model:
     @cached_property
     def _lit(self) -> Callable[[str], tuple[int, ...]]:
         """The places that a word alone lights up; the usual words are remembered."""
-        return lru_cache(_USUAL)(lambda word: tuple(sorted(self.features.places_of([word]))))
+        return lru_cache(USUAL)(lambda word: tuple(sorted(self.features.places_of([word]))))
 
     def save(self, path: Path) -> None:
         """Write the model to one file."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import chain, pairwise
 from math import log, sqrt
 
 Grams = Callable[[Sequence[str]], Iterable[str]]
+USUAL = 4096  # words of which is remembered what they give: a few megabytes
 
 
 def pieces(words: Sequence[str], shortest: int = 1, longest: int = 4) -> Iterable[str]:
@@ -54,7 +56,21 @@ class TfIdf:
 
     def vector(self, words: Sequence[str]) -> tuple[list[int], list[float]]:
         """Return the places and values of what the vocabulary knows of `words`."""
-        counts = Counter(place for gram in self.grams(words) if (place := self.index.get(gram)) is not None)
+        counts = Counter(self._places(words))
         values = [(1 + log(count)) * self.weights[place] for place, count in counts.items()]
         length = sqrt(sum(value * value for value in values)) or 1.0
         return list(counts), [value / length for value in values]
+
+    def _places(self, words: Sequence[str]) -> Iterable[int]:
+        """The places of all that `words` hold, as often as they hold it."""
+        if self.grams is pieces:
+            return chain.from_iterable(map(self._of_word, words))
+        return self._known(self.grams(words))
+
+    @cached_property
+    def _of_word(self) -> Callable[[str], tuple[int, ...]]:
+        """The places of one word's pieces."""
+        return lru_cache(USUAL)(lambda word: tuple(self._known(pieces([word]))))
+
+    def _known(self, grams: Iterable[str]) -> Iterable[int]:
+        return (place for gram in grams if (place := self.index.get(gram)) is not None)

@@ -9,29 +9,34 @@ from typing import Any
 from bot.content import load
 from bot.services.asked_for import asks
 from bot.services.clausal import mended, own
+from bot.services.empty_words import unfilled
 from bot.services.entries import fits
 from bot.services.fewer_hours import fewer
 from bot.services.life import LifeNews, life_news
+from bot.services.own_step import own_step
 from bot.services.played import compiled, happened, lost_a_game, plain
+from bot.services.polarity import clouded, denied, eased, meant
 from bot.services.small_talk import small_talk
 
 GOING_ON = "utter_luister"  # more of what was just met
 
 
 def fitting(
-    responses: Sequence[str], text: str, topics: Sequence[str], before: Collection[str], earlier: Sequence[str] = ()
+    responses: Sequence[str], text: str, topics: Sequence[str], before: Collection[str], earlier: Sequence[str] = (),
+    *, hints: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """The responses, with each that stands for any matter replaced by one that fits `text`, and not said just before;
     one that says nothing of what was told is left out when all its forms were said.
 
     `topics`: what safety found in this message; `before`: the responses of this talk, in order where that is known;
-    `earlier`: what he typed before, for news that is told in two messages.
+    `earlier`: what he typed before, for news that is told in two messages; `hints`: what the classifier alone found,
+    which may choose a word where nothing else does.
     """
     news = _news(text, earlier)
     if news is not None and not news.glad and set(responses) & _able():
         responses = [_unsaid(news.say, before) if one in _able() else one for one in responses]
-    chosen = (_fitting(_warm(one, text, topics), text, topics, before) for one in responses)
-    return tuple(one for one in chosen if one)
+    chosen = [_fitting(_warm(one, text, topics), text, topics, before) for one in responses]
+    return unfilled([one for one in chosen if one], text, before, _guessed(text, hints))
 
 
 def felt(text: str) -> bool:
@@ -46,7 +51,7 @@ def glad(text: str) -> bool:
 
 def wary(text: str) -> bool:
     """Whether a yes sounds as if more is to come: "nu nog wel", "eigenlijk wel". No joy is shown at it."""
-    return re.search(load("erkenning")["wary"], " ".join(text.lower().split())) is not None
+    return re.search(load("erkenning")["wary"], " ".join(text.lower().split())) is not None or clouded(text)
 
 
 def hard(text: str) -> bool:
@@ -63,7 +68,7 @@ def stands_for(
     (not `fresh`), and what goes on about it. `before`: the responses of this talk, in order; `earlier`: his messages.
     """
     news = _news(text, earlier)
-    if news is not None:
+    if news is not None and (news.glad or not _borne(news, happened(mended(text)))):
         return "utter_blij" if news.glad else "" if set(word) & _able() else "utter_dank_vertel"
     if talk := small_talk(text, within=True, beside=fresh):
         return talk
@@ -81,14 +86,19 @@ def stands_for(
 
 
 def light(text: str) -> Sequence[str]:
-    """The words for something small that a message tells: thanks, a plan, a wish, a feast, something dull."""
+    """The words for something small that a message tells: thanks, a step of his own, a wish, a feast, something dull;
+    and for something hard that is over, borne well, or denied."""
     rules, words = load("erkenning"), happened(mended(text))
-    if felt(text) or re.search(rules["not_light"], words):
+    if felt(text):
         return ()
+    if told := own_step(words) or _soft(words):
+        return told
+    if re.search(rules["not_light"], words):
+        return _eased(words)
     parts = [part for part in re.split(r"(?<=[.!?;\n])\s+", words) if part]
     found = (entry["say"] for entry in rules["light"] if any(fits(entry, part, compiled) for part in parts))
     said: Sequence[str] = next(found, ())
-    return said
+    return said or _eased(words)
 
 
 def chats(text: str) -> bool:
@@ -118,7 +128,7 @@ def _fitting(response: str, text: str, topics: Sequence[str], before: Collection
     if not found and response in rules["by_topic"]:
         found = next((rules["topics"][topic] for topic in topics if topic in rules["topics"]), ())
     if not found and response in rules["light_for"] and (small := light(text)):
-        return _unsaid(small, before)
+        return _unsaid(_due(small, before), before)
     if response in rules["cold"] and not set(forms) - set(before):
         return ""
     return _unsaid([*found, *forms], before)
@@ -139,9 +149,9 @@ def _feeling(text: str) -> Sequence[str]:
     if fewer(own(words)):
         said: Sequence[str] = rules["fewer"]
         return said
-    if re.search(rules["laughed"], words):
+    if re.search(rules["laughed"], words) or eased(words):
         return ()
-    return _first(rules["feelings"], _of_life(words))
+    return _first(rules["feelings"], _of_life(words), fact=False)
 
 
 def _of_life(words: str) -> str:
@@ -151,13 +161,58 @@ def _of_life(words: str) -> str:
 
 
 def _hard(text: str) -> Sequence[str]:
-    news = life_news(mended(text))
-    if news is not None and not news.glad:
+    news, told, rules = life_news(mended(text)), happened(mended(text)), load("erkenning")
+    if news is not None and not news.glad and not _borne(news, told):
         return news.say
-    rules, told = load("erkenning"), happened(mended(text))
-    of_another = any(entry.get("own") and fits(entry, told, compiled) for entry in rules["matters"])
-    near = of_another and compiled(rules["whom"]["near"]).search(plain(told))
+    if _borne(news, told):
+        return ()
+    of_another = any(entry.get("own") and meant(entry, told, compiled) for entry in rules["matters"])
+    near = of_another and compiled(rules["whom"]["near"]).search(plain(told)) and not re.search(_feast(), told)
     return _first(rules["matters"], told) or (rules["whom"]["say"] if near else ())
+
+
+def _borne(news: LifeNews | None, told: str) -> bool:
+    """Whether what is told is over or borne well; of the news of a life only illness can be."""
+    return bool(eased(told)) and (news is None or news.name in load("levensnieuws")["ill"])
+
+
+def _feast() -> str:
+    """What is nice for somebody of his, however much goes with it."""
+    return next(str(one["words"]) for one in load("erkenning")["light"] if "utter_leuk_feest" in one["say"])
+
+
+def _soft(words: str) -> Sequence[str]:
+    """The words for something hard that is over, borne well or laughed at, or that is plainly denied."""
+    rules = load("erkenning")
+    entries = [*rules["matters"], *rules["feelings"]]
+    hard_words = any(fits(entry, words, compiled) for entry in entries)
+    if hard_words and eased(words):
+        return _eased(words, laughed=True)
+    no = [entry for entry in rules["matters"] if denied(entry, words, compiled)]
+    gone: Sequence[str] = rules["denied"] if no and len(words.split()) <= rules["denied_words"] else ()
+    return gone
+
+
+def _eased(words: str, *, laughed: bool = False) -> Sequence[str]:
+    """The words for what is over or borne well; a mere laugh says so only beside something hard (`laughed`)."""
+    how = eased(words)
+    say: Sequence[str] = load("erkenning")["eased"].get(how, ()) if laughed or how != "laughed" else ()
+    return say
+
+
+def _due(small: Sequence[str], before: Collection[str]) -> Sequence[str]:
+    """The words for something small, without those that thank for an answer where none was given."""
+    rules, lately = load("erkenning"), list(before)[-load("erkenning")["lately"] :]
+    unknown = any(one.startswith(tuple(rules["no_answer"])) for one in lately)
+    return [one for one in small if one not in rules["for_answer"]] or small if unknown else small
+
+
+def _guessed(text: str, hints: Sequence[str]) -> Sequence[str]:
+    """The words for a matter that the classifier alone found: none of what is light, laughed at, asked or denied."""
+    rules = load("erkenning")
+    if asks(text) or glad(text) or light(text) or eased(text.lower()) or re.search(rules["laughed"], text.lower()):
+        return ()
+    return next((rules["topics"][topic] for topic in hints if topic in rules["topics"]), ())
 
 
 def _news(text: str, earlier: Sequence[str]) -> LifeNews | None:
@@ -172,13 +227,13 @@ def _joy(text: str) -> Sequence[str]:
     told = re.sub(r"([^\W\d])\1{2,}", r"\1", words)  # "jaaaa aangenomennn"
     if len(words.split()) > rules["glad_words"] or re.search(rules["not_glad"], told):
         return ()
-    return _first(rules["glad"], told)
+    return _first(rules["glad"], told, fact=False)
 
 
-def _first(entries: Sequence[Mapping[str, Any]], words: str) -> Sequence[str]:
+def _first(entries: Sequence[Mapping[str, Any]], words: str, *, fact: bool = True) -> Sequence[str]:
     mine = own(words)
     for entry in entries:
-        if fits(entry, mine if entry.get("own") else words, compiled):
+        if meant({"fact": fact, **entry}, mine if entry.get("own") else words, compiled):
             say: Sequence[str] = entry["say"]
             return say
     return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.content import load
@@ -19,6 +20,7 @@ from bot.services.parts import Parts
 NAMES = ("bellen", "wie_weet")
 WITHHELD = "withheld"  # a line of history: his words on what is not to be told
 _NOTED = "utter_afspraak_genoteerd"
+_UNLESS = re.compile(r"niet ((?:als|wanneer|terwijl|zolang) .+)")  # in his own words
 
 
 def agree(parts: Parts, uow: UnitOfWork, case: Escalation, name: str, value: str, words: str = "") -> None:
@@ -62,7 +64,9 @@ def truly(responses: tuple[str, ...], fresh: Mapping[str, Answer]) -> tuple[str,
 
 def _words(value: str) -> str:
     rules = load("afspraken")["said_back"]
-    parts = value.split(", ")
+    whole = value.split(", ")
+    apart = [one for one in whole if (kind(one) == "line" or _UNLESS.match(one)) and one not in rules["by_whom"]]
+    parts = [one for one in whole if one not in apart]
     last = [rules["by_whom"].get(part, part) for part in parts if part in rules["by_whom"] or part.startswith(NUMBER)]
     ways = [part for part in parts if part in rules["ways"]]
     times = [part for part in parts if part not in (*ways, *rules["by_whom"]) and not part.startswith(NUMBER)]
@@ -70,8 +74,15 @@ def _words(value: str) -> str:
     writes = bool(set(ways) & set(rules["written"]))  # then a time is no time of a call
     calls = bool(times) or (bool(last) and not told)
     when = _when(times) if writes else f"{rules['call']} {_when(times)}".rstrip()
-    told = [" of ".join(told)] if writes and len(told) > 1 else told
-    return ", ".join([*told, *([when] if calls else []), *last])
+    written = [rules["ways"][way] for way in ways if way in rules["written"]]
+    told = [" of ".join(written), *(one for one in told if one not in written)] if written else told
+    return ", ".join([*told, *([when] if calls else []), *last, *map(_apart, apart)])
+
+
+def _apart(part: str) -> str:
+    """What stands by itself in words; when not to is a quote."""
+    own = _UNLESS.match(part)
+    return f'niet "{own[1]}"' if own else str(load("afspraken")["said_back"]["apart"].get(part, part))
 
 
 def _when(times: Sequence[str]) -> str:

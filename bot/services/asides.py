@@ -11,6 +11,7 @@ from bot.content import load
 from bot.language.regional import in_dutch
 from bot.ports import Seed
 from bot.services.asked_for import asked_for, payload
+from bot.services.farewells import THANKED, only_thanks
 from bot.services.small_talk import small_talk
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -98,5 +99,5 @@ def for_engine(text: str, seed: Seed) -> str:
     asked = asked_for(text)
     if asked.alone:
         return payload(asked)
-    say = aside(text) or small_talk(text, within=False)
+    say = aside(text) or small_talk(text, within=False) or (THANKED if only_thanks(text) else "")
     return f'/opmerking{{"opmerking":"{say}"}}' if say else text

@@ -24,7 +24,7 @@ from bot.core.signal import About, at_least
 from bot.records import UnitOfWork
 from bot.services.erasure import finish
 from bot.services.holidays import public_holidays
-from bot.services.left_out import left_out, without
+from bot.services.left_out import keep_to_coach, left_out, to_coach, without
 from bot.services.parts import Parts
 
 SYSTEM = "nazorgmaatje"
@@ -75,7 +75,7 @@ def open_case(
         path = find_route(
             parts, learner, stopped=stopped, requested=leave == "own_request", crisis=level == "crisis"
         )
-        path = without(path, left_out(uow, learner))
+        path = without(to_coach(path) if leave == "own_request" else path, left_out(uow, learner))
         case = Escalation(
             learner.id, learner.school_id, level, list(topics), path.recipient, parts.now(), leave,
             rule=path.rule, also=list(path.also), kind=kind, about=about,
@@ -84,10 +84,14 @@ def open_case(
         uow.add(case)
         uow.flush()
         note(parts, uow, case, "opened", SYSTEM)
-    if quote is not None and not _quoted(uow, case, quote):
-        uow.add(CaseEvent(case.id, parts.now(), "quote", "learner", quote.sealed, quote.id))
+    _quote(parts, uow, case, quote)
     tell(parts, uow, case)
     return case
+
+
+def _quote(parts: Parts, uow: UnitOfWork, case: Escalation, message: Message | None) -> None:
+    if message is not None and not _quoted(uow, case, message):
+        uow.add(CaseEvent(case.id, parts.now(), "quote", "learner", message.sealed, message.id))
 
 
 def _quoted(uow: UnitOfWork, case: Escalation, message: Message) -> bool:
@@ -118,6 +122,8 @@ def _raise_case(
     case.topics = list(dict.fromkeys([*case.topics, *topics]))
     if leave in TOLD and case.leave not in TOLD:
         case.leave = leave
+        if leave == "own_request":  # asked of the coach: nobody else was given leave for
+            keep_to_coach(case)
     if level == "crisis" and (case.level != "crisis" or _quiet(parts, uow, case)):
         if case.level != "crisis":
             case.level, case.kind, case.leave, case.recipient = "crisis", kind, "vital", "transitiecoach"
@@ -173,8 +179,18 @@ def people_for_crisis(uow: UnitOfWork, school: School) -> list[str]:
     return list(dict.fromkeys([*mails, *([school.oncall_mail] if school.oncall_mail else [])]))
 
 
-def leave_given(parts: Parts, uow: UnitOfWork, case: Escalation, learner: Learner) -> None:
-    """The learner agrees that the coach is told (that is what was asked); recorded in the ledger."""
+def leave_given(
+    parts: Parts, uow: UnitOfWork, case: Escalation, learner: Learner, *, named: bool = True,
+    quote: Message | None = None,
+) -> None:  # fmt: skip
+    """The learner agrees that the coach is told (that is what was asked); recorded in the ledger.
+
+    `named`: our question named the responsible party too, and his yes is to that; else it is for the coach alone.
+    `quote`: the message that gives leave, where it says more than that.
+    """
+    if case.leave not in TOLD and not named:
+        keep_to_coach(case)
+    _quote(parts, uow, case, quote)
     if case.leave not in ("vital", "own_request"):
         case.leave = "given"
     uow.add(Consent(learner.id, "coach", True, parts.now()))

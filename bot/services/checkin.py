@@ -16,10 +16,13 @@ from bot.core.signal import Level, at_least
 from bot.records import UnitOfWork
 from bot.services import acknowledging, agreements, cases, course, joking, languages, learners, moved_on, quoting, turns
 from bot.services.asked_for import asked_for
+from bot.services.calming import calmed
+from bot.services.english import read as read_english
 from bot.services.guide_wish import put_again, without_later
 from bot.services.heard import hear, unanswered
 from bot.services.heard_in_talk import heard_in
 from bot.services.last_word import farewell
+from bot.services.leave import as_asked
 from bot.services.parts import Parts
 from bot.services.reaction import react
 from bot.services.said import PIECE, Heard, Said
@@ -71,7 +74,9 @@ def take(parts: Parts, conversation: str, said: Said) -> Step:
         session = cast(Session, uow.get(Session, conversation))
         message = last_inbound(uow, session)
         turn = Turn(parts, uow, learner, checkin, answers_of(parts, uow, checkin), message)
-        step = _take(turn, languages.told_today(parts, uow, session, said), session)
+        said, line = read_english(languages.told_today(parts, uow, session, said))
+        step = _take(turn, said, session)
+        step = step if line[:1] == step.responses[:1] else replace(step, responses=line + step.responses)
         languages.note(parts, uow, session, step.responses)
         uow.commit()
         return step
@@ -88,16 +93,14 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     moved = moved_on.moved(turn, heard.answers)
     glad = moved or acknowledging.glad(said.text)
     fresh = turns.store(turn, heard.answers, amends=not said.choice)
-    if "plek" in fresh and fresh["plek"].value == "ja":
-        before = joking.better(turn, before)
+    before = calmed(turn, "" if said.choice else said.text, fresh, before)
     certain = turns.weigh(turn, fresh, glad=glad)
     _care(turn, fresh, worse=not at_least(before, "uitval") and turns.worried(turn))
     quoting.join(turn)
-    now, first = cast(Level, turn.checkin.worst), len(turn.checkin.asked) <= 1
+    now, first = cast(Level, turn.checkin.worst), len(turn.checkin.asked) <= 1 and not turns.hints(turn)
     word = react(before, now, fresh, certain=certain, tapped=bool(said.choice), first=first, glad=glad)
-    met = bool(fresh) or bool(heard.responses)
     news = "" if said.choice else acknowledging.stands_for(
-        said.text, word, tuple(said.before), fresh=met, earlier=said.earlier
+        said.text, word, tuple(said.before), fresh=bool(fresh or heard.responses), earlier=said.earlier
     )
     bearing = _bearing(turn, said, heard, news, fresh)
     question = course.ask(turn, bearing)
@@ -109,7 +112,9 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     responses = without_later(responses, question) + course.notice(turn, open_before, said)
     if question is None:
         responses += farewell(turn, now, refused=_refused_leave(turn), met=bool(responses))
-    responses = acknowledging.fitting(responses, said.text, turns.topics(turn), said.before, said.earlier)
+    responses = acknowledging.fitting(
+        responses, said.text, turns.topics(turn), said.before, said.earlier, hints=turns.hints(turn)
+    )
     responses = agreements.truly(responses, fresh)
     answered = {name: answer.value or REFUSED_SLOT for name, answer in fresh.items()}
     slots = answered | leave_slots(turn.uow, turn.learner) | (moved_on.asked_as(fresh) if moved else {})
@@ -202,13 +207,14 @@ def _care(turn: Turn, fresh: Mapping[str, Answer], *, worse: bool) -> None:
     due = turns.worried(turn) or _asked_for_person(turn)
     if (case is None or worse) and not _refused_leave(turn) and (due or (case is None and allows)):
         case = _open(turn)
-        quoting.matter(turn, case)
+        quoting.matter(turn, case, leave=allows)
     if case is None:
         return
     agreements.keep(turn.parts, turn.uow, case, fresh, turn.answers)
     if "mag_coach" in fresh:
         if fresh["mag_coach"].value == "ja":
-            cases.leave_given(turn.parts, turn.uow, case, turn.learner)
+            named, quote = as_asked(turn, fresh[LEAVE].words)
+            cases.leave_given(turn.parts, turn.uow, case, turn.learner, named=named, quote=quote)
         elif _refused_leave(turn):
             cases.leave_refused(turn.parts, turn.uow, case)
 

@@ -9,13 +9,13 @@ from bot.core.agenda import ENOUGH, next_question
 from bot.core.conversation import Message
 from bot.core.signal import Level
 from bot.services import leave, spoken, turns
-from bot.services.asked_for import asks
+from bot.services.asked_for import asking, asks
 from bot.services.said import Heard, Said
 from bot.services.sessions import LEAVE
-from bot.services.turns import GONE, Turn
+from bot.services.turns import GONE, STORY, Turn
 
-STORY = "verhaal"  # how it came about that his place stops
 ARRANGED = ("bellen", "wie_weet")  # what is arranged is arranged at once
+_BESIDE = 3  # words beside a question that tell nothing
 _BACK = 40  # messages of a check-in that are read again for what was spoken of, his and ours
 
 
@@ -66,7 +66,15 @@ def _next(turn: Turn, bearing: Bearing) -> str | None:
     question = next_question(agenda, turn.answers, checkin.asked, worst, told=told_of(turn, bearing.text), off=off)
     if question == LEAVE and bearing.bare and STORY not in (*checkin.asked, *turn.answers) and turns.worried(turn):
         return STORY
-    return question
+    return STORY if _asked_on(turn, bearing, question) else question
+
+
+def _asked_on(turn: Turn, bearing: Bearing, question: str | None) -> bool:
+    """Whether he is asked what he means, where the worry is only a guess: at once, but not of a mere question, nor
+    where nothing more is asked."""
+    over = question is None or ENOUGH in turn.checkin.asked or question == STORY
+    mere = asks(bearing.text) and len(asking(bearing.text).split()) + _BESIDE >= len(bearing.text.split())
+    return not over and not mere and STORY not in turn.answers and turns.asks_on(turn)
 
 
 def _owed(turn: Turn) -> bool:
@@ -76,7 +84,7 @@ def _owed(turn: Turn) -> bool:
 
 def told_of(turn: Turn, text: str) -> frozenset[str]:
     """The questions whose domain he spoke of in this check-in, with this message."""
-    found = set(spoken.domains(text))
+    found = set(spoken.domains(text)) | spoken.of_topics(turns.hints(turn))
     for message in _earlier(turn):
         found |= spoken.domains(turn.parts.vault.open(message.sealed))
     return frozenset(found)

@@ -11,15 +11,18 @@ from bot.content import load
 from bot.core.checkin import GOOD_TO_BAD, QUESTIONS, UNKNOWN, YES_NO, Answer
 from bot.language.calling import read_times_to_call
 from bot.services import guide_wish, leaving
+from bot.services.about_ours import explains
 from bot.services.asides import aside, foreign, once
-from bot.services.asked_for import asked_for, asks
+from bot.services.asked_for import Asked, asked_for, asks
 from bot.services.correcting import corrected
+from bot.services.farewells import sure_goodbye
 from bot.services.fed_up import fed_up
 from bot.services.guessing import guessed_answer
 from bot.services.half_told import search
 from bot.services.helped import others
 from bot.services.leave import denies, implied
 from bot.services.leaving import about_else, goodbye, parting, plainly, quits, stays, told_beside, unclear, without_us
+from bot.services.no_answer import AGREED, only_asks, read, unanswered_beside
 from bot.services.nodding import read_ours, takes_up, told
 from bot.services.parts import Parts
 from bot.services.remarks import remark, unknown
@@ -34,20 +37,11 @@ def hear(parts: Parts, said: Said, question: str | None, profile: str, recent: S
         return Heard(_chosen(said), aside=tapped, informs=tapped)
     asked = asked_for(said.text, said.earlier)
     words = without_us(asked.rest if asked.subjects else said.text)  # a question is no answer to ours
-    answers = dict(parts.reader.read(words, question=question, profile=profile, now=parts.now())) if words else {}
-    answers = corrected(parts, words, answers, recent, question, profile)
+    answers = corrected(parts, words, read(parts, words, question, profile), recent, question, profile)
     answers = _soured(implied(answers, said.text, question), said)
     if read_ours(said.text, question, said.last):
         return Heard(aside=True, free=True)
-    wishes = question == "hulp" and not ("hulp" in answers and answers["hulp"].value == YES_NO[1])
-    if asked.subjects and (asked.own or not wishes):
-        return Heard(answers, aside=not answers, informs=True)
-    named = guide_wish.wished(said.text) is not None and not goodbye(said.text, question)
-    if named and (wish := guide_wish.heard(said, answers, question)) is not None:
-        return wish
-    if not set(answers) - {"hulp"} and search(said.text, said.earlier):
-        return Heard(answers, aside=not answers, informs=True)
-    return (
+    heard = _asked(said, asked, answers, question) or (
         _refusing(said, question)
         or _parting(parts, said, question, profile)
         or _by_others(said, answers)
@@ -56,6 +50,35 @@ def hear(parts: Parts, said: Said, question: str | None, profile: str, recent: S
         or _interrupted(parts, said, answers, question, profile)
         or _answered(said, answers, question)
     )
+    if asked.subjects and not heard.leaves:  # what was found is shown, whatever else the message asks for
+        return replace(heard, aside=heard.aside or not heard.answers, informs=True)
+    return _not_swallowed(said, heard)
+
+
+def _asked(said: Said, asked: Asked, answers: dict[str, Answer], question: str | None) -> Heard | None:
+    """A question of his that is answered before anything else: by a piece, by what ours means, or by a talk of its own.
+    Where help is asked about, a wish for help comes first."""
+    wishes = question == "hulp" and not ("hulp" in answers and answers["hulp"].value == YES_NO[1])
+    if asked.subjects and (asked.own or not wishes):
+        return Heard(answers, aside=not answers, informs=True)
+    if not asked.subjects and (why := explains(said.text, question, said.before)):
+        return Heard(answers, (why,), aside=not answers)
+    named = guide_wish.wished(said.text) is not None and not goodbye(said.text, question)
+    if named and (wish := guide_wish.heard(said, answers, question)) is not None:
+        return wish
+    if not set(answers) - {"hulp"} and search(said.text, said.earlier):
+        return Heard(answers, aside=not answers, informs=True)
+    return None
+
+
+def _not_swallowed(said: Said, heard: Heard) -> Heard:
+    """What was heard; where it answers something, a question beside it that we have no piece for is met too."""
+    silent = heard.responses or heard.leaves or heard.informs or not heard.answers or set(heard.answers) & set(AGREED)
+    if silent or not unanswered_beside(said.text):
+        return heard
+    rule = _meant(said)
+    own = rule.get("say", ()) if rule and said.intent in ("bot_challenge", "privacy") else ()
+    return replace(heard, responses=tuple(own) or remark(said.text) or ("utter_vraag_onbekend",))
 
 
 def _parting(parts: Parts, said: Said, question: str | None, profile: str) -> Heard | None:
@@ -114,7 +137,7 @@ def _interrupted(
         if question == LEAVE and read_times_to_call(said.text):
             return None  # a day beside a no to something else asks for no pause
         if not plainly(rule["leaves"], said.text):
-            return _stop_meant(rule["leaves"], said.text) if not answers else None
+            return None if answers else sure_goodbye(said, rule) or _stop_meant(rule["leaves"], said.text)
     informs = question != "hulp" and rules["intents"].get(said.intent, {}).get("informs", False)
     if informs and not (asks(said.text) or re.search(rules["wants_to_know"], said.text.lower())):
         return None  # he tells of it, and asks nothing
@@ -122,8 +145,8 @@ def _interrupted(
         return Heard({}, aside=True, informs=True)
     if not rule or (answers and not (rule.get("always") and question not in answers)):
         return None
-    if LEAVE in answers and answers[LEAVE].value == "nee":
-        return None  # "er hoeft niks naar mijn coach" is no wish for a person
+    if LEAVE in answers and (answers[LEAVE].value == "nee" or {"bellen", "wie_weet"} & set(answers)):
+        return None  # "er hoeft niks naar mijn coach" is no wish for a person, nor is leave with how and to whom
     given = answers | {name: Answer(value, said.text) for name, value in rule.get("answer", {}).items()}
     call = _call_time(parts, said, profile) if rule.get("always") else None
     given = implied(given if call is None else {"bellen": call} | given, said.text, question)
@@ -157,6 +180,8 @@ def _answered(said: Said, answers: Mapping[str, Answer], question: str | None) -
         return Heard(aside=True, free=told(said.last))
     if unknown(said.text, question):
         return Heard({question: Answer(UNKNOWN, said.text)}, tuple(rules["unknown_say"]))
+    if question not in AGREED and only_asks(said.text):
+        return Heard()
     return Heard(guessed_answer(said.text, said.intent, said.confidence, question))
 
 

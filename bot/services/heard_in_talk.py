@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from bot.content import load
 from bot.core.check import CheckStep
-from bot.core.checkin import Answer
 from bot.services import joking, leave, moved_on, spoken, turns
 from bot.services.asked_for import asks
 from bot.services.evidence import late_mark, of_his_place, stands
@@ -15,6 +12,7 @@ from bot.services.heard import hear
 from bot.services.nodding import read_ours
 from bot.services.said import Heard, Said
 from bot.services.turns import Turn
+from bot.services.waiting import evades, waiting
 
 _BACK = 8  # messages
 
@@ -26,8 +24,10 @@ def heard_in(turn: Turn, said: Said) -> Heard:
     heard = hear(turn.parts, said, question, turn.learner.profile, turns.recent(turn))
     if unseen and not said.choice:
         heard = replace(heard, aside=heard.aside or not heard.answers, free=True)
-    late = _late_place(turn, said) if not heard.answers and not said.choice else {}
-    heard = replace(heard, answers=late, aside=False) if late else heard
+    if late := waiting(turn, said, heard.answers):
+        heard = replace(heard, answers={**heard.answers, **late}, aside=False)
+    elif evades(turn, said, heard.answers):
+        heard = replace(heard, aside=True)
     answers = of_his_place(stands(turn.answers, heard.answers), turn.answers, said.text)
     mark = late_mark(turn.checkin.question, turn.checkin.asked, turn.answers, said.text)
     later = {**mark, **leave.later(turn, said.text, answers), **moved_on.found(turn, said.text, answers)}
@@ -43,19 +43,6 @@ def _unseen(turn: Turn) -> bool:
     before = [one for one in recent if one.direction == "in" and one.id is not None and one.id < message.id]
     step = CheckStep.parse(before[-1].crisis_step) if before else None
     return step is not None and step.state == "passed"
-
-
-def _late_place(turn: Turn, said: Said) -> dict[str, Answer]:
-    """Whether he is still at his place, said under another question than the one that asked it ("ja ga nog"): not by a
-    bare yes or no, which may be the answer to anything."""
-    waiting = "plek" in turn.checkin.asked and "plek" not in turn.answers and turn.checkin.question != "plek"
-    rest = re.sub(load("onderbreking")["yes_or_no_first"], "", said.text.lower(), count=1).strip()
-    if not waiting or rest == said.text.lower().strip() or not rest:
-        return {}
-    if not re.search(load("onderbreking")["late_place"], rest):
-        return {}
-    read = turn.parts.reader.read(said.text, question="plek", profile=turn.learner.profile, now=turn.parts.now())
-    return {"plek": read["plek"]} if "plek" in read else {}
 
 
 def _closing(turn: Turn, said: Said, heard: Heard) -> Heard:

@@ -17,7 +17,9 @@ from bot.language.asked import Slips, scores
 from bot.language.wanted import names, wanted
 from bot.records import UnitOfWork
 from bot.services import saying
-from bot.services.asked_for import asked_for, asking, is_own
+from bot.services.asked_for import asked_for, asking
+from bot.services.asked_scores import is_own
+from bot.services.english import read as read_english
 from bot.services.half_told import search
 from bot.services.next_message import fitting, in_words, planned_day
 from bot.services.parts import Parts
@@ -50,7 +52,7 @@ def answer(parts: Parts, conversation: str, said: Said) -> tuple[Shown, ...]:
         worried = _worried(uow, session)
         day = in_words(planned_day(uow, learner.id, parts.today()))
         who = Person(learner.age_on(parts.now().date()), learner.profile, learner.region, day)
-    shown = reply(said, who)
+    shown = reply(read_english(said)[0], who)
     offers = any(one.buttons[:1] == (_coach(),) for one in shown)
     return (*shown, Shown(response=OFFER, asks=True)) if shown and worried and not offers else shown
 

@@ -9,8 +9,8 @@ from datetime import timedelta
 from typing import cast
 
 from bot.content import load
-from bot.core.checkin import Answer
-from bot.core.conversation import Message
+from bot.core.checkin import GOOD_TO_BAD, UNKNOWN, Answer
+from bot.core.conversation import AnswerRow, Message
 from bot.core.escalation import Escalation, Notice
 from bot.core.learner import Learner
 from bot.core.policy import PLACE_TOPIC, graver
@@ -18,13 +18,14 @@ from bot.core.signal import Level, Signal, at_least
 from bot.language.new_place import new_place
 from bot.records import UnitOfWork
 from bot.services import cases
+from bot.services.jokes import beside, in_itself, is_joke
 from bot.services.parts import Parts
 from bot.services.signals import evidence_of, guessed
 from bot.services.turns import GONE, Turn
 
 _AT_ONCE = timedelta(minutes=5)
 _BACK = 3  # messages of his that a joke may lie back
-_MARK = "cijfer"
+_MARK, _FINE = "cijfer", 6  # from that mark on nothing was wrong
 _OF_LEAVE = ("mag_coach", "bellen", "wie_weet")  # questions that are there because of a case
 
 
@@ -36,30 +37,11 @@ class TakenBack:
     rest: str
 
 
-def is_joke(text: str) -> bool:
-    """Whether a message says that what went before was no more than a joke."""
-    rules, words = load("onderbreking")["joke"], _nameless(text).lower().replace("’", "'")
-    said = re.search(rules["words"], words) or is_mistake(text)
-    return bool(said) and not re.search(rules["unless"], words)
-
-
-def _nameless(text: str) -> str:
-    """A text without "Joke" and "Grap" as names of somebody: written so within a line, or beside what only a person
-    has or does ("en joke van de boerderij", "joke helpt me")."""
-    rules = load("onderbreking")["joke"]["name"]
-    return re.sub(rules["beside"], " ", re.sub(rules["written"], " ", text), flags=re.IGNORECASE)
-
-
 def _after_all(turn: Turn, text: str) -> bool:
     """Whether "toch niet" takes back that the place ends: not where leave was answered, for it may mean that."""
     place, lead = turn.answers.get("plek"), load("onderbreking")["joke"]["after_all"]
     gone = place is not None and place.value in GONE and "mag_coach" not in turn.answers
     return gone and re.search(lead, text.lower()) is not None
-
-
-def is_mistake(text: str) -> bool:
-    """Whether a message says that what went before was no joke, but wrong."""
-    return re.search(load("onderbreking")["joke"]["mistake"], text.lower().replace("’", "'")) is not None
 
 
 def taken_back(turn: Turn, text: str) -> TakenBack | None:
@@ -69,24 +51,40 @@ def taken_back(turn: Turn, text: str) -> TakenBack | None:
     """
     if turn.message is None or not (is_joke(text) or _after_all(turn, text)):
         return None
-    rest = _beside(text)
+    if (around := in_itself(text)) is not None:
+        _unguess(turn)
+        return TakenBack("utter_haha", around)
+    rest = beside(text)
     joke = undo(turn.parts, turn.uow, turn.learner, turn.message)
     if joke is None:
         return TakenBack("", rest) if rest else None
-    undone = [row for row in turn.uow.talks.answers(turn.checkin.id) if row.message_id == joke.id]
+    rows = turn.uow.talks.answers(turn.checkin.id)
+    undone = [row for row in rows if row.message_id == joke.id and _worries(row)]
     for row in undone:
         turn.uow.delete(row)
         turn.answers.pop(row.question, None)
         turn.checkin.asked = [name for name in turn.checkin.asked if name != row.question]
-    _reweigh(turn)
+    reweigh(turn)
     if turn.checkin.question is None and undone:
         turn.checkin.question = undone[0].question  # what is said beside the joke answers that
-    for signal in turn.uow.talks.signals_of(turn.learner.id):  # what is guessed of the joke itself
-        if signal.message_id == turn.message.id and signal.level != "crisis" and guessed(turn.parts, signal):
-            turn.uow.delete(signal)
-    turn.uow.flush()
+    _unguess(turn)
     told = any(case.leave in cases.TOLD for case in turn.uow.cases.live_of(turn.learner.id) if not case.is_task)
     return TakenBack(_said(text, told=told), rest)
+
+
+def _worries(row: AnswerRow) -> bool:
+    """Whether an answer is one that a joke takes back: what is plain and well stays as he told it."""
+    mark = row.question == _MARK and row.value.isdigit()
+    return int(row.value) < _FINE if mark else row.value in (*GONE, *GOOD_TO_BAD[1:], UNKNOWN) or row.refused
+
+
+def _unguess(turn: Turn) -> None:
+    """Drop what is only guessed of the message that says that it is a joke."""
+    here = turn.message.id if turn.message else None
+    for signal in turn.uow.talks.signals_of(turn.learner.id):
+        if signal.message_id == here and signal.level != "crisis" and guessed(turn.parts, signal):
+            turn.uow.delete(signal)
+    turn.uow.flush()
 
 
 def _said(text: str, *, told: bool) -> str:
@@ -94,13 +92,6 @@ def _said(text: str, *, told: bool) -> str:
     if not re.search(load("onderbreking")["joke"]["words"], text.lower()):
         return "utter_vergissing_verteld" if told else "utter_vergissing"
     return "utter_grapje_verteld" if told else "utter_grapje"
-
-
-def _beside(text: str) -> str:
-    """What a message says besides that it was a joke."""
-    words = load("onderbreking")["joke"]
-    rest = re.sub(f"{words['words']}|{words['mistake']}|{words['after_all']}", " ", text.lower().replace("’", "'"))
-    return " ".join(re.sub(words["around"], " ", rest).split()).strip(" ,.!?")
 
 
 def slip(turn: Turn, text: str, answers: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -115,8 +106,12 @@ def slip(turn: Turn, text: str, answers: Mapping[str, Answer]) -> dict[str, Answ
     if mark is None or message is None or message.id == (turn.message.id if turn.message else None):
         return dict(answers)
     _retract(turn.parts, turn.uow, turn.learner, message, turn.message)
-    _reweigh(turn)
-    return {name: one for name, one in answers.items() if one.words.lower() != "nee"} | {_MARK: mark}
+    reweigh(turn)
+    told = turn.parts.reader.read(
+        re.sub(r"\bnee+\b", "", text, flags=re.IGNORECASE), question=_MARK, profile=turn.learner.profile,
+        now=turn.parts.now(),
+    )  # fmt: skip
+    return {name: one for name, one in answers.items() if name in told} | {_MARK: mark}
 
 
 def better(turn: Turn, before: Level) -> Level:
@@ -133,7 +128,7 @@ def better(turn: Turn, before: Level) -> Level:
     for row in [row for row in rows if row.question == "einde" and row.message_id in ended]:
         turn.uow.delete(row)
         turn.answers.pop("einde", None)
-    _reweigh(turn)
+    reweigh(turn)
     return cast(Level, turn.checkin.worst)
 
 
@@ -141,16 +136,17 @@ def undo(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message) -> M
     """Take back what the last message that worried us left, and return it; None where there is nothing to take back."""
     recent = [m for m in uow.talks.recent(message.account_id, 4 * _BACK) if (m.id or 0) < (message.id or 0)]
     told = [m for m in reversed(recent) if m.direction == "in" and m.payload is None][:_BACK]
-    signals = {m.id: uow.talks.signal_of_message(m.id or 0) for m in told}
-    if any(signal is not None and signal.level == "crisis" for signal in signals.values()):
+    seen = [uow.talks.signal_of_message(m.id or 0) for m in told]
+    if any(signal is not None and signal.level == "crisis" for signal in seen):
         return None
     checkin = uow.talks.open_checkin(learner.id)
     rows = uow.talks.answers(checkin.id) if checkin is not None else ()
     answered = {row.message_id for row in rows if row.question not in _OF_LEAVE}
-    worried, others = ([m for m in told if (signals[m.id] is not None) is by] for by in (True, False))
     grave = {signal.message_id for signal in uow.talks.signals_of(learner.id)}
-    joked = [m for m in others if m.id in answered and (m.id in grave or m is told[0])]  # an older plain answer stands
-    meant = next(iter((*worried, *joked)), None)
+    meant = next((m for m in told if m.id in answered or m.id in grave), None)  # what left nothing is passed over
+    bad = {row.message_id for row in rows if _worries(row)}
+    if meant is not None and meant.id not in grave and meant.id not in bad:
+        return None  # it stands next to a plain fact, and that was no joke
     if meant is not None:
         _retract(parts, uow, learner, meant, message)
     return meant
@@ -223,7 +219,7 @@ def _of_place(turn: Turn, signal: Signal) -> bool:
     return ends or any(rule.startswith("answer:plek") for rule in rules)
 
 
-def _reweigh(turn: Turn) -> None:
+def reweigh(turn: Turn) -> None:
     """How grave the talk is by the signals that are left; what was asked because of a case is forgotten."""
     here = turn.message.id if turn.message else None  # what this message says is weighed by itself
     past = [s for s in turn.uow.talks.signals_of(turn.learner.id) if s.at >= turn.checkin.started_at]

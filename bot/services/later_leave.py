@@ -13,11 +13,13 @@ from bot.services import agreements, cases
 from bot.services.leave import put_aside
 from bot.services.parts import Parts
 
+_BARE = 3  # words of a yes that says nothing else
 _RECENT = 6  # messages back in which we spoke of telling
 
 
-def given(parts: Parts, learner: Learner, text: str) -> bool:
-    """Whether `text` gives leave, in so many words, for the case that was withdrawn a while ago; the case is told then.
+def given(parts: Parts, learner: Learner, text: str, message: int | None = None) -> bool:
+    """Whether `text` gives leave, in so many words, for the case that was withdrawn a while ago; the case is told then,
+    with the message as a quote where it says more than yes.
 
     A bare yes is none: it may answer anything. While a check-in waits for an answer the check-in reads it.
     """
@@ -38,9 +40,16 @@ def given(parts: Parts, learner: Learner, text: str) -> bool:
         for name in ("bellen", "wie_weet"):
             if name in read and not read[name].refused:
                 agreements.agree(parts, uow, case, name, read[name].value, read[name].words)
-        cases.leave_given(parts, uow, case, learner)
+        quote = uow.talks.message(message) if message is not None and len(text.split()) > _BARE else None
+        cases.leave_given(parts, uow, case, learner, named="coach" not in text.lower(), quote=quote)
         uow.commit()
     return True
+
+
+def agreed(parts: Parts, learner: Learner, text: str) -> str:
+    """What is agreed on in the words that give leave, said back; "" for nothing."""
+    read = parts.reader.read(text, question="mag_coach", profile=learner.profile, now=parts.now())
+    return agreements.said_back({name: one for name, one in read.items() if one.value and not one.refused})
 
 
 def refused(parts: Parts, learner: Learner, text: str) -> bool:

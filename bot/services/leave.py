@@ -6,14 +6,17 @@ import re
 from collections.abc import Collection, Mapping
 
 from bot.content import load
-from bot.core.checkin import UNKNOWN, Answer
+from bot.core.checkin import UNKNOWN, YES_NO, Answer
+from bot.core.conversation import Message
 from bot.services import cases, learners
+from bot.services.farewells import no_need
 from bot.services.sessions import LEAVE
 from bot.services.turns import Turn
 
 _WAYS = ("liever een appje", "liever een mailtje", "ja")  # ways to be reached that say no time
 _KNOWING = ("alleen de coach", "iedereen mag het weten")
 _NODDED = ("hulp", "bellen", "wie_weet")  # questions that "doe maar" answers itself
+_BARE = 3  # words of a yes that says nothing else
 _PERSON = ("iemand bellen", "iemand spreken")
 
 
@@ -40,6 +43,15 @@ def put_aside(text: str) -> bool:
     return re.search(load("onderbreking")["put_aside"]["words"], " ".join(text.lower().split())) is not None
 
 
+def as_asked(turn: Turn, words: str) -> tuple[bool, Message | None]:
+    """Whether a yes is to our question, with all whom it names, and not to the coach by name; and the message that it
+    stands in, where that says more than yes."""
+    named = LEAVE in turn.checkin.asked and "coach" not in words.lower()
+    typed = turn.message is not None and turn.message.payload is None and bool(turn.message.sealed)
+    said = turn.parts.vault.open(turn.message.sealed) if turn.message is not None and typed else ""
+    return named, turn.message if len(said.split()) > _BARE else None
+
+
 def waits(turn: Turn) -> bool:
     """Whether leave was asked for in this check-in, and answered with neither yes nor no."""
     said = turn.answers.get(LEAVE)
@@ -52,9 +64,13 @@ def waits(turn: Turn) -> bool:
 def later(turn: Turn, text: str, answers: Mapping[str, Answer]) -> dict[str, Answer]:
     """What words say of leave that was asked for and passed over, while something else is asked now: "ja wil hulp",
     "app maar", "vertel het maar". A bare yes or no answers the question of now."""
-    if LEAVE in answers or turn.checkin.question == LEAVE or not waits(turn):
+    if LEAVE in answers or not waits(turn):
         return {}
     rules, words = load("onderbreking"), text.lower()
+    if no_need(text) and not re.search(rules["call"], words) and "bellen" not in answers:
+        return {LEAVE: Answer(YES_NO[1], text)}  # "niks nodig": for now nobody is told
+    if turn.checkin.question == LEAVE:
+        return {}
     said = re.search(rules["later_leave"], words) or re.search(rules["later_no"], words)
     plain = said is not None or (turn.checkin.question not in _NODDED and put_aside(text))
     read: dict[str, Answer] = {}

@@ -6,8 +6,7 @@ from bot.core.conversation import Message
 from bot.core.escalation import CaseEvent, Escalation
 from bot.core.signal import at_least
 from bot.services import cases
-from bot.services.course import STORY
-from bot.services.turns import Turn
+from bot.services.turns import STORY, Turn
 
 _MANY = 12  # words of his from before a case that are added to it
 _STORY, _BEFORE = 5, 3  # words of a message that tells something; how many of those before a bare yes tell the matter
@@ -32,9 +31,12 @@ def join(turn: Turn) -> None:
         _quote(turn, case, here)
 
 
-def matter(turn: Turn, case: Escalation) -> None:
-    """Add to a case what it is about, where the message that opens it is a mere yes: what he wrote just before."""
-    if turn.message is None or _tells(turn, turn.message):
+def matter(turn: Turn, case: Escalation, *, leave: bool = False) -> None:
+    """Add to a case what it is about, where the message that opens it is a mere yes: what he wrote just before.
+
+    `leave`: it is a yes to telling, whatever else it says ("maar niet voor tien uur").
+    """
+    if turn.message is None or (_tells(turn, turn.message) and not leave):
         return
     known = {event.message_id for event in turn.uow.cases.events(case.id) if event.what == "quote"}
     own = [one for one in turn.uow.talks.of_learner(turn.learner.id, 4 * _BEFORE) if one.author == "learner"]

@@ -8,7 +8,8 @@ from bot.core.checkin import GOOD_TO_BAD, QUESTIONS, Answer
 from bot.core.signal import Level, at_least
 
 _AGREED = ("bellen", "wie_weet")
-_BAD, _MIDDLING = 4, 5  # marks
+_BAD, _MIDDLING, _GOOD = 4, 5, 7  # marks
+_TONE = "gaat"  # how it goes, by the tone of a message
 _BAD_WORD = 2  # the weight of what is bad
 
 
@@ -23,6 +24,7 @@ def react(
     """
     if any(answer.refused for answer in fresh.values()):
         return ("utter_ok_refused",)
+    fresh = _by_mark(fresh)
     worst = max((_weight(name, answer) for name, answer in fresh.items()), default=0)
     stopped = "plek" in fresh and fresh["plek"].value in ("nee", "stopt_binnenkort")
     if glad and worst < _BAD_WORD and not stopped:
@@ -50,6 +52,13 @@ def goodbye(answers: Mapping[str, Answer], worst: Level, *, refused: bool, told:
     if not answers:
         return "utter_checkin_klaar_rust"
     return "utter_checkin_klaar_hulp" if worst != "none" else "utter_checkin_klaar_goed"
+
+
+def _by_mark(fresh: Mapping[str, Answer]) -> Mapping[str, Answer]:
+    """The answers without the tone, where a good mark says better how it goes: "lastig om te zeggen, een 8"."""
+    mark = fresh.get("cijfer")
+    good = mark is not None and mark.value.isdigit() and int(mark.value) >= _GOOD
+    return {name: answer for name, answer in fresh.items() if not (good and name == _TONE)}
 
 
 def _weight(name: str, answer: Answer) -> int:

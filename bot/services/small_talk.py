@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.content import load
+from bot.services.about_ours import about_bot
 from bot.services.entries import fits
 
 FILE = "kletsen"
@@ -21,4 +22,4 @@ def small_talk(text: str, *, within: bool, beside: bool = False) -> str:
         due = (within or not entry.get("within", False)) and (not beside or entry.get("beside", False))
         if due and fits(entry, words):
             return str(entry["say"])
-    return ""
+    return about_bot(text)

@@ -25,6 +25,12 @@ def domains(text: str) -> frozenset[str]:
     )
 
 
+def of_topics(topics: Collection[str]) -> frozenset[str]:
+    """The questions that a message answers by what the classifier found it to be about: a small error at most."""
+    by_topic: dict[str, str] = load(FILE)["by_topic"]
+    return frozenset(by_topic[topic] for topic in topics if topic in by_topic)
+
+
 def bare(text: str) -> bool:
     """Whether a message says that his place stops, and not a word of what happened."""
     rules, words = load(FILE), text.lower().strip()

@@ -12,10 +12,12 @@ from bot.core.learner import Learner
 from bot.core.signal import Level, at_least
 from bot.language.calling import read_times_to_call
 from bot.records import UnitOfWork
-from bot.services import acknowledging, cases, joking, languages, learners
+from bot.services import acknowledging, cases, jokes, joking, languages, learners
+from bot.services.farewells import parting_word
 from bot.services.heard import passed_over
 from bot.services.helped import others
 from bot.services.leaving import about_else, for_a_while, plainly, stays
+from bot.services.own_step import own_step
 from bot.services.parts import Parts
 from bot.services.remarks import remark
 from bot.services.said import Said
@@ -29,7 +31,7 @@ def turn(parts: Parts, conversation: str, action: str, said: Said) -> tuple[str,
     """The responses to one message for a topic's action (see `HANDLERS`)."""
     if action in ("action_buiten", "action_twijfel"):
         other = ("utter_niet_mijn_vak",) if action == "action_buiten" else ()
-        return remark(said.text) or acknowledging.met(said.text, said.before) or other
+        return remark(said.text) or acknowledging.met(said.text, said.before) or _last_word(said) or other
     with parts.begin() as uow:
         session = uow.get(Session, conversation)
         learner = uow.get(Learner, session.learner_id) if session else None
@@ -42,19 +44,30 @@ def turn(parts: Parts, conversation: str, action: str, said: Said) -> tuple[str,
             uow.commit()
             return responses
         message = last_inbound(uow, session)
-        if message is not None and joking.is_joke(said.text) and joking.undo(parts, uow, learner, message):
+        if message is not None and jokes.is_joke(said.text) and joking.undo(parts, uow, learner, message):
             uow.commit()
-            return ("utter_vergissing",) if joking.is_mistake(said.text) else ("utter_grapje",)
+            return ("utter_vergissing",) if jokes.is_mistake(said.text) else ("utter_grapje",)
         responses = HANDLERS[action](parts, uow, learner, message)
         if acknowledging.glad(said.text) and responses == ("utter_fijn",):
             responses = ("utter_blij",)
+        elif responses == ("utter_fijn",) and acknowledging.wary(said.text):
+            responses = ("utter_dank_vertel",)  # good by its tone, and something is gone or denied in it
         if responses in (("utter_fijn",), ("utter_vervelend",)) and acknowledging.hard(said.text):
             responses = acknowledging.met(said.text, said.before)
+        if action in ("action_ja", "action_nee") and responses in (("utter_ja",), ("utter_nee",)):  # to nothing
+            responses = _last_word(said) or responses
         seen = uow.talks.signal_of_message(message.id) if message and message.id else None
         topics = () if seen is None or guessed(parts, seen) else seen.topics
         responses = acknowledging.fitting(responses, said.text, topics, said.before)
         uow.commit()
         return responses
+
+
+def _last_word(said: Said) -> tuple[str, ...]:
+    """The word for what only ends the talk, or for a step of his own, where nothing else is understood."""
+    if word := parting_word(said.text):
+        return (word,)
+    return acknowledging.fitting(("utter_gelezen",), said.text, (), said.before) if own_step(said.text) else ()
 
 
 def _person(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
@@ -127,6 +140,8 @@ def _signal(
     signal = uow.talks.signal_of_message(message.id) if message and message.id else None
     level: Level = signal.level if signal and signal.about == "self" else "none"
     if at_least(level, "uitval") and signal is not None:
+        if guessed(parts, signal) and level == "uitval":  # a guess opens no case: he is offered somebody to talk with
+            return ("utter_naar_uitval", "utter_vraag_mens")
         cases.open_case(
             parts, uow, learner, level="uitval", topics=signal.topics, leave="asked", stopped=True, quote=message
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 
 from bot.core.agreement import amended
@@ -14,10 +15,14 @@ from bot.core.policy import from_answer, graver, trend
 from bot.core.signal import Level, Signal, at_least
 from bot.records import UnitOfWork
 from bot.services import evidence
+from bot.services.life import RULE
 from bot.services.parts import Parts
-from bot.services.signals import guessed, outweighed, record_answer_signal
+from bot.services.polarity import eased
+from bot.services.signals import evidence_of, guessed, outweighed, record_answer_signal
 
+STORY = "verhaal"  # how it came about that his place stops, or what he means
 GONE = ("nee", "stopt_binnenkort")  # answers that say that the place ends
+_GUESSED_TONE, _GOOD = "gaat", 7  # how it goes, by the tone alone; from which mark on a mark says better
 _MANY = 3  # messages of one talk that are an attention each: then somebody to talk with is offered
 
 
@@ -87,37 +92,72 @@ def taken(turn: Turn, heard: Mapping[str, Answer]) -> dict[str, Answer]:
 def weigh(turn: Turn, fresh: Mapping[str, Answer], *, glad: bool = False) -> bool:
     """Take the signals of the message and of its answers into account; whether more than a guess gives one.
 
-    `glad`: the message is good news, in which a guess below crisis counts for nothing.
+    `glad`: the message is good news, in which a guess below crisis counts for nothing. A guess of uitval is asked on
+    first (`asks_on`), and counts for less until then.
     """
-    levels: list[Level] = []
-    certain = False
-    if turn.message is not None and turn.message.id is not None:
-        seen = turn.uow.talks.signal_of_message(turn.message.id)
-        counts = seen is not None and seen.about == "self"
-        light = seen is not None and glad and seen.level != "crisis" and guessed(turn.parts, seen)
-        over = seen is not None and outweighed(turn.parts, seen, turn.learner, turn.message, fresh)
-        if seen is not None and over and counts:
-            turn.uow.delete(seen)  # a guess that his own answer denies is nobody's list
-        elif seen is not None and counts and not light:
-            levels.append("uitval" if seen.level == "crisis" else seen.level)
-            _add_topics(turn.checkin, seen.topics)
-            certain = not guessed(turn.parts, seen)
+    levels, certain = _of_message(turn, fresh, glad=glad)
     for name, answer in fresh.items():
+        if answer.guess or (name == _GUESSED_TONE and _high(fresh)):
+            continue  # "lastig om te zeggen, een 8": the mark says how it goes
         found = from_answer(turn.parts.policies.signals, name, answer, turn.learner.profile, turn.parts.today())
         if found is not None:
             record_answer_signal(turn.parts, turn.uow, turn.learner, found, turn.message)
             _add_topics(turn.checkin, found.topics)
             levels.append(found.level)
             certain = True
-    policy = turn.parts.policies.signals
     turn.uow.flush()
-    told = [s for s in turn.uow.talks.signals_of(turn.learner.id) if not _passing(turn, s)]
-    past = [(s.at, s.level, (s.topics or ["geen"])[0]) for s in told]
-    if "attention" in levels and (trend(policy, past, turn.parts.now()) or _many(turn)):
+    if "attention" in levels and (_trend(turn) or _many(turn)):
         levels.append("uitval")
     for level in levels:
         turn.checkin.worst = graver(cast(Level, turn.checkin.worst), level)
     return certain
+
+
+def _of_message(turn: Turn, fresh: Mapping[str, Answer], *, glad: bool) -> tuple[list[Level], bool]:
+    """The levels that the message itself gives, and whether more than a guess gives them."""
+    if turn.message is None or turn.message.id is None:
+        return [], False
+    seen = turn.uow.talks.signal_of_message(turn.message.id)
+    if seen is None or seen.about != "self":
+        return [], False
+    guess = guessed(turn.parts, seen)
+    if outweighed(turn.parts, seen, turn.learner, turn.message, fresh):
+        turn.uow.delete(seen)  # a guess that his own answer denies is nobody's list
+        return [], False
+    if glad and seen.level != "crisis" and guess:
+        return [], False
+    _add_topics(turn.checkin, seen.topics)
+    if seen.level == "uitval" and guess and STORY not in turn.checkin.asked:
+        return ["attention"], False  # first it is asked what he means
+    return ["uitval" if seen.level == "crisis" else seen.level], not guess
+
+
+def asks_on(turn: Turn) -> bool:
+    """Whether the worry of this message is no more than a guess of the classifier at uitval, and he was not asked yet
+    what he means by it."""
+    here = turn.message.id if turn.message else None
+    mine = any(one.message_id == here for one in _guesses(turn))
+    return mine and not worried(turn) and STORY not in turn.checkin.asked
+
+
+def told_on(turn: Turn) -> None:
+    """Take the guess for what it is, now that he was asked on and what he said does not calm it."""
+    if _guesses(turn) and not worried(turn):
+        turn.checkin.worst = graver(cast(Level, turn.checkin.worst), "uitval")
+
+
+def _guesses(turn: Turn) -> list[Signal]:
+    """The signals of this check-in that only the classifier gave, of uitval."""
+    found = turn.uow.talks.signals_of(turn.learner.id, turn.checkin.started_at)
+    return [s for s in found if s.about == "self" and s.level == "uitval" and guessed(turn.parts, s)]
+
+
+def hints(turn: Turn) -> tuple[str, ...]:
+    """What the classifier alone found this message to be about: enough to choose a word by, and no more."""
+    if turn.message is None or turn.message.id is None:
+        return ()
+    seen = turn.uow.talks.signal_of_message(turn.message.id)
+    return tuple(seen.topics) if seen is not None and seen.about == "self" else ()
 
 
 def topics(turn: Turn) -> tuple[str, ...]:
@@ -137,9 +177,30 @@ def _many(turn: Turn) -> bool:
     return len(sure) + len({s.message_id for s in seen} - sure) / 2 >= _MANY
 
 
+def _trend(turn: Turn) -> bool:
+    """Whether two worries about different things make a trend; a joke makes none, nor news that is met as such."""
+    told = turn.uow.talks.signals_of(turn.learner.id)
+    points = [_point(one) for one in told if one.about == "self" and not _passing(turn, one)]
+    return trend(turn.parts.policies.signals, points, turn.parts.now())
+
+
+def _point(signal: Signal) -> tuple[datetime, str, str]:
+    return signal.at, signal.level, (signal.topics or ["geen"])[0]
+
+
 def _passing(turn: Turn, signal: Signal) -> bool:
-    """Whether a signal is a guess about one line of today: two of those in one talk are no trend."""
-    return signal.at.date() == turn.parts.now().date() and guessed(turn.parts, signal)
+    """Whether a signal is a guess about one line of today, a thing said laughing, or news that is met as such."""
+    if signal.at.date() == turn.parts.now().date() and guessed(turn.parts, signal):
+        return True
+    message = turn.uow.talks.message(signal.message_id) if signal.message_id else None
+    text = turn.parts.vault.open(message.sealed) if message is not None and message.sealed else ""
+    news = any(item.rule.startswith(RULE) for item in evidence_of(turn.parts, signal))
+    return news or (signal.source == "message" and bool(eased(text.lower())))
+
+
+def _high(fresh: Mapping[str, Answer]) -> bool:
+    mark = fresh.get("cijfer")
+    return mark is not None and mark.value.isdigit() and int(mark.value) >= _GOOD
 
 
 def _add_topics(checkin: Checkin, topics: tuple[str, ...] | list[str]) -> None:

@@ -20,7 +20,6 @@ LONGER = {
     "bot/conversation/pipeline.py": (320, "the order of things for one message is in one place"),
     "bot/services/cases.py": (300, "every step in the life of a case, in their order"),
     "bot/language/dates.py": (300, "one reader per way of writing a date"),
-    "bot/language/checkin.py": (300, "one reader per question of the check-in"),
 }
 
 # Run in a fresh process: import everything; tell what our own modules opened, connected or started meanwhile.

@@ -31,8 +31,10 @@ def with_known(parts: Parts, uow: UnitOfWork, learner_id: UUID, heard: Heard, te
 
 
 def tells_of_known(parts: Parts, uow: UnitOfWork, learner_id: UUID, text: str) -> bool:
-    """Whether a message names a place of his list and tells what came of it, by its words alone."""
+    """Whether a message names a place of his list and tells what came of it, in plain words; or asks for the list."""
     rules = load("gids_application")["known"]
+    if re.fullmatch(load("gids_application")["own"], text.strip().lower()) and applications.held(uow, learner_id):
+        return True
     told = any(re.search(rules[name], text.lower()) for name in ("rejected", "invited", "hired"))
     return told and not _not_his(text) and bool(named_in(parts, uow, learner_id, text))
 

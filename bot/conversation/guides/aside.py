@@ -1,4 +1,8 @@
-"""What is asked about the thing that is being made: "wie leest dit", "kan ik het nog veranderen", "wat bedoel je"."""
+"""What is asked about the thing that is being made: "wie leest dit", "kan ik het nog veranderen", "wat bedoel je".
+
+A whole sentence is known by its pattern (`said`); any other question by the words in it (`words`), scored as a question
+for information is.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,15 @@ from collections.abc import Iterator
 
 from bot.content import load
 from bot.conversation import texts
+from bot.conversation.guides import sorts
 from bot.conversation.guides.guide import Turn
+from bot.language import questions
+from bot.language.asked import scores
 from bot.ports import Outgoing
+from bot.services.asked_scores import slips
 
 _SENTENCE = re.compile(r"(?<=[.!?\n])\s+")
+_LEAST = 2  # words of a phrase that stand in a question
 
 
 def asked(turn: Turn, file: str, question: str = "", **names: str) -> tuple[tuple[Outgoing, ...], str]:
@@ -20,8 +29,8 @@ def asked(turn: Turn, file: str, question: str = "", **names: str) -> tuple[tupl
     """
     found: dict[str, Outgoing] = {}
     rest: list[str] = []
-    for sentence in _sentences(turn.text):
-        name = _which(sentence, file)
+    for sentence in _parts(turn.text, file):
+        name = _which(sentence, file) or _about(sentence, turn.text, file)
         words = load(file)["help"].get(question) if name == "uitleg" else load(file)["asked"].get(name)
         if words is None:
             rest.append(sentence)
@@ -30,11 +39,28 @@ def asked(turn: Turn, file: str, question: str = "", **names: str) -> tuple[tupl
     return tuple(found.values()), " ".join(rest) if found else turn.text
 
 
-def _sentences(text: str) -> Iterator[str]:
-    yield from (one for one in _SENTENCE.split(text.strip()) if one)
+def _parts(text: str, file: str) -> Iterator[str]:
+    """The sentences; one that is not known as a whole by its clauses, where one of them asks."""
+    for sentence in filter(None, _SENTENCE.split(text.strip())):
+        asks = not _which(sentence, file) and sorts.asking(sentence)
+        yield from (clause.text for clause in questions.clauses(sentence)) if asks else (sentence,)
 
 
 def _which(sentence: str, file: str) -> str:
     line = " ".join(re.sub(r"[^\w' ]+", " ", sentence.lower()).split())
     named = load(file)["asked"].items()
     return next((name for name, one in named if any(re.fullmatch(said, line) for said in one["said"])), "")
+
+
+def _about(sentence: str, text: str, file: str) -> str:
+    """What a question is about by its words; with the whole message where it names too little itself."""
+    if not sorts.asking(sentence):
+        return ""
+    listed = {name: one["words"] for name, one in load(file)["asked"].items() if "words" in one}
+    for words in (sentence, text):
+        found = {name: score for name, score in scores(words, listed, (), slips()).items() if score >= _LEAST}
+        if found:
+            general = load(file)["asked"][max(found, key=lambda name: found[name])].get("unless")
+            named = general and scores(text, {general: listed[general]}, (), slips()).get(general, 0) >= _LEAST
+            return str(general) if named else max(found, key=lambda name: found[name])
+    return ""

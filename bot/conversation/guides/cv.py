@@ -64,7 +64,7 @@ class CvGuide:
         line = turn.text.strip().lower()
         if (told := cv_words.typed(turn, stage)) is not None:
             return told
-        if stage == "" and closes(line):
+        if stage == "" and (closes(line) or cv_words.shows(line)):
             return self._closed(turn)
         agrees = closes(line) or (nods(line) and not line.startswith("nee"))
         if stage == "check" and (agrees or re.fullmatch(load(FILE)["agrees"], line)):

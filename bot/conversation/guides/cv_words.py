@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from bot.content import load
-from bot.conversation.guides import cv_edit, cv_finish, cv_lines, spelling
+from bot.conversation.guides import cv_edit, cv_finish, cv_lines, sorts, spelling
 from bot.conversation.guides.cv_state import cv_of, keep_cv
 from bot.conversation.guides.guide import Told, Turn, say
 from bot.core.cv import Cv, CvSaid, Work
@@ -23,6 +23,8 @@ def typed(turn: Turn, stage: str) -> Told | None:
     line = turn.text.strip().lower()
     rules = load(FILE)["typed"]
     asked = next((name for name, words in rules.items() if re.fullmatch(words, line)), None)
+    if asked is None and shows(line):
+        asked = "nogeens"
     if asked == "terug":
         return undone(turn)
     if asked == "stijl" and turn.state.get("resume"):
@@ -30,6 +32,11 @@ def typed(turn: Turn, stage: str) -> Told | None:
     if asked == "nogeens":
         return _again(turn, stage)
     return cv_finish.tapped(turn, asked) if asked and stage == "done" else None
+
+
+def shows(line: str) -> bool:
+    """Whether a line asks to see the cv."""
+    return sorts.sort_of(line) == "shows"
 
 
 def _again(turn: Turn, stage: str) -> Told | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.content import load
+from bot.conversation.guides import desk_lines, sorts
 from bot.conversation.guides.application_known import tells_of_known
 from bot.conversation.guides.beside import goes_on, in_checkin, made_last, own_talk
 from bot.conversation.guides.guide import PREFIX, Guide, Told, Turn, menu, say
@@ -15,11 +16,9 @@ from bot.conversation.intake import Talk
 from bot.core.guided import GUIDED_KINDS, GuidedKind
 from bot.core.learner import Learner
 from bot.core.signal import Assessment, at_least
-from bot.language import read_dates
 from bot.ports import EngineReply, Outgoing
 from bot.records import UnitOfWork
 from bot.services import guide_wish, guided
-from bot.services.life import life_news
 from bot.services.parts import Parts
 
 WORRY = "/checkin_bad"  # the engine's words for news that asks for care
@@ -106,8 +105,8 @@ class Desk:
         if not grave or not turn.text or turn.state.get("cared_on") == today:
             return None
         told = self._guide(turn).take(turn)
-        if told is not None and told.later:
-            turn.state["care_later"] = True
+        if told is not None and (told.later or told.past):
+            turn.state["care_later"] = turn.state.get("care_later", False) or told.later
             return self._over(turn, talk, told)
         turn.state["cared_on"], turn.talk.aside = today, True
         return Answer(engine=WORRY)
@@ -127,12 +126,15 @@ class Desk:
         if turn.talk.aside and re.fullmatch(rules["bare"], line):
             return None
         turn.talk.aside = False
-        if turn.talk.kind in ELSEWHERE and not turn.choice and _elsewhere(turn.text):
+        if turn.talk.kind in ELSEWHERE and not turn.choice and desk_lines.elsewhere(turn.text):
             turn.talk.active = False
             return None
         if turn.choice == "begin":
             return self._over(turn, talk, self._guide(turn).begin(turn))
-        if turn.choice == "rust" or (re.fullmatch(rules["rest"], line) and not _is_day(turn)):
+        if (other := desk_lines.switched(turn)) in self._guides and other is not None:
+            turn.talk.active = False
+            return Answer(self._begun(turn.uow, talk, other, turn.text).messages)
+        if turn.choice == "rust" or desk_lines.rests(turn, line):
             turn.talk.active = False
             rests = menu("gids", "later", [(rules["go_on"], f"{turn.talk.kind}:begin")])
             return Answer((rests,), engine=self._care_now(turn), resume=True)
@@ -170,6 +172,9 @@ class Desk:
         rules = load("gids")
         lost = reply is None or (intent in rules["no_news"] and not turn.talk.aside)
         same, turn.talk.aside = rules["starts"].get(intent) == turn.talk.kind, False
+        if (same or lost) and sorts.asking(turn.text):  # a question is never passed over
+            unknown = say("gids", "not_known", **turn.names)
+            return Answer(self._guide(turn).again(turn).after(unknown).messages, silent=True)
         if same:
             return Answer(self._guide(turn).again(turn).messages, silent=True)
         if lost:
@@ -226,19 +231,9 @@ class Desk:
         guided.keep(self._parts, turn.talk, turn.state)
 
 
-def _elsewhere(text: str) -> bool:
-    """Whether a message plainly tells of something else: how he is, or news of his life."""
-    return life_news(text) is not None or re.fullmatch(load("gids")["mark"], text.strip().lower()) is not None
-
-
 def _asks(reply: EngineReply | None) -> bool:
     """Whether the engine's answer ends in a question."""
     return reply is not None and bool(reply.replies) and bool(reply.replies[-1].buttons)
-
-
-def _is_day(turn: Turn) -> bool:
-    """Whether "morgen" is the day that was asked for, not a wish to go on later."""
-    return turn.state.get("ask") in ("when", "start", "which_move") and bool(read_dates(turn.text, turn.now))
 
 
 def tapped(payload: str | None) -> tuple[GuidedKind | None, str]:

@@ -59,13 +59,15 @@ class Turn:
 class Told:
     """What a guide says. `over`: the talk is finished for now. `then`: another talk begins at once.
 
-    `later`: the message told what belongs here, in the past; if it sounds grave, care comes when the talk ends.
+    `later`: the message told what belongs here, in the past; if it sounds grave, care comes when the talk ends. `past`:
+    it is over, and only asked how to tell an employer of it: no care comes of it.
     """
 
     messages: tuple[Outgoing, ...] = ()
     over: bool = False
     then: GuidedKind | None = None
     later: bool = False
+    past: bool = False
 
     def after(self, *before: Outgoing) -> Told:
         """The same, with something said before it."""

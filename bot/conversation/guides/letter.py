@@ -10,19 +10,18 @@ from typing import Any, Protocol
 
 from bot.content import load
 from bot.conversation.guides import (
-    aside,
     letter_ask,
     letter_edit,
     letter_form,
     letter_own,
     letter_reach,
     letter_show,
+    letter_sort,
     letter_tap,
-    letter_wish,
+    sorts,
 )
 from bot.conversation.guides.cv import ReadsCv
 from bot.conversation.guides.guide import Told, Turn, say
-from bot.conversation.texts import fill
 from bot.core.letter import OWN_WORDS, QUESTIONS, LetterSaid, Vacancy, merge, next_question, to_state
 from bot.language.closing import closes, nods
 from bot.ports import Outgoing
@@ -70,8 +69,12 @@ class LetterGuide:
         if turn.choice:
             return self._tapped(turn)
         stage, line = turn.state.get("stage", ""), turn.text.strip().lower()
-        if stage != "typ" and (told := self._aside(turn)) is not None:
-            return told
+        if stage != "typ":
+            if (told := letter_sort.met(self, turn, self._reader.private)) is not None:
+                return told
+            turn = sorts.without_remarks(replace(turn, text=sorts.without_labels(turn.text)))
+            if letter_sort.questions_in(turn):
+                return letter_sort.unknown(self, turn)
         if stage in ("check", "done") and re.fullmatch(load(FILE)["again_new"], line):
             return self._new(turn)
         if stage == "check" and (told := self._checked(turn, line)):
@@ -91,21 +94,6 @@ class LetterGuide:
         if said is None:
             return self.again(turn) if stage in ("", "slips") and nods(line) else None
         return self._heard(turn, said, letter_ask.named(before, letter_show.facts_in(turn)))
-
-    def _aside(self, turn: Turn) -> Told | None:
-        """A question about the letter itself is answered, a wish for it is kept; what else was said is heard."""
-        wished, rest = letter_wish.heard(turn, self._reader.private)
-        names = letter_form.names(turn)
-        question = str(turn.state.get("question") or "")
-        said, rest = aside.asked(replace(turn, text=rest), FILE, question, **names) if rest else ((), "")
-        needless = [fill(load(FILE)["asked"][one]["text"], **names) for one in ("aanspreken", "makkelijk")]
-        said = (*wished, *(one for one in said if not wished or one.text not in needless))
-        if not said:
-            return None
-        told = self.take(replace(turn, text=rest)) if rest else None
-        if told is None and wished and turn.state.get("stage") in ("check", "done"):
-            told = letter_show.preview(turn)
-        return (told or self.again(turn)).after(*said)
 
     def _closed(self, turn: Turn) -> Told:
         """He says that this was all: the letter is shown, once his name was asked."""

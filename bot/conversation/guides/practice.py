@@ -12,13 +12,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.content import load
-from bot.conversation.guides import aside
+from bot.conversation.guides import aside, practice_ask, practice_meant, sorts
 from bot.conversation.guides import practice_lines as lines
 from bot.conversation.guides import practice_pieces as pieces
 from bot.conversation.guides import practice_remarks as remarks
 from bot.conversation.guides import practice_words as words
 from bot.conversation.guides.guide import Told, Turn, say
-from bot.core.practice import QUESTIONS, Measure, Seen, next_question, tip_for
+from bot.core.practice import QUESTIONS, Measure, next_question, tip_for
 from bot.language.practice import PracticeListener, measure
 from bot.ports import Outgoing
 
@@ -66,7 +66,7 @@ class PracticeGuide:
         answers, rest = aside.asked(turn, FILE)
         if answers and not rest and turn.state.get("question") != "ask":
             return self.again(turn).after(*answers)
-        told = self._remarked(turn) or self._commanded(turn, line)
+        told = self._remarked(turn) or self._commanded(turn, line) or self._sorted(turn)
         if told is not None:
             return told
         if "call" in turn.state:
@@ -115,6 +115,15 @@ class PracticeGuide:
             return told if told.over else told.after(say(FILE, "last_one"))
         job = remarks.named_job(turn)
         return self.again(turn).after(*job) if job else None
+
+    def _sorted(self, turn: Turn) -> Told | None:
+        """What is no answer to a question of an employer, whatever is open."""
+        if turn.state.get("stage") not in ("asked", "tipped") or "call" in turn.state or turn.state.get("wear"):
+            return None
+        if sorts.sort_of(turn.text) == "ends":
+            return self._ended(turn, "stopped")
+        judge = lambda rest: self._answered(rest, rest.text.strip().lower())  # noqa: E731
+        return practice_ask.met(turn, self.again) or practice_ask.answered(turn, self._listener, self._back, judge)
 
     # -- taps and commands -----------------------------------------------------------------------------
 
@@ -177,7 +186,8 @@ class PracticeGuide:
             return None
         if lines.bare(line) and key != "ask":
             return self.again(turn)
-        key, seen = self._meant(turn, key)
+        turn = replace(turn, text=sorts.without_lead(turn.text))
+        key, seen = practice_meant.meant(turn, key, self._listener, self._measure)
         seen = replace(seen, found=seen.found | set(turn.state.get("met", ())))
         turn.state["met"] = sorted(seen.found & {need for need, _ in self._measure.demands[key].needs})
         turn.state["tries"] = turn.state.get("tries", 0) + 1
@@ -193,19 +203,6 @@ class PracticeGuide:
             return self._next(turn).after(told)
         turn.state["stage"] = "tipped"
         return Told((words.with_choices(told, tip),))
-
-    def _meant(self, turn: Turn, key: str) -> tuple[str, Seen]:
-        """The question that a message answers: the open one; after a tip the next one, when it fits that alone."""
-        seen = self._listener.hear(turn.text, key)
-        following = next_question(turn.state["practised"], key)
-        if turn.state["stage"] != "tipped" or following is None:
-            return key, seen
-        other, opens = self._listener.hear(turn.text, following), self._listener.opens(turn.text)
-        fits_alone = "keep" == tip_for(following, other, self._measure) != tip_for(key, seen, self._measure)
-        if fits_alone or (following in opens and key not in opens):
-            turn.state |= {"question": following, "tries": 0, "met": [], "half": False}
-            return following, other
-        return key, seen
 
     def _spoken(self, turn: Turn) -> Told | None:
         """A voice note: it cannot be heard here, it counts, and he can listen to it himself."""

@@ -6,6 +6,7 @@ import re
 
 from bot.content import load
 from bot.conversation.guides.guide import Turn
+from bot.conversation.guides.sorts import asking
 from bot.language import read_dates
 from bot.language.closing import closes, nods
 from bot.language.questions import asks as clause_asks
@@ -56,7 +57,7 @@ def is_aside(turn: Turn, topic: str, line: str) -> bool:
         return True
     if topic in rules["in_answers"].get(turn.state["question"], ()):
         return False
-    return asks_us(line) or bool(re.fullmatch(rules["typed"]["needs_help"], line, re.DOTALL))
+    return asks(line) or bool(asking(turn.text)) or bool(re.fullmatch(rules["typed"]["needs_help"], line, re.DOTALL))
 
 
 def note_day(turn: Turn) -> None:

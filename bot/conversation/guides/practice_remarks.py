@@ -10,7 +10,9 @@ from bot.conversation.guides import practice_words as words
 from bot.conversation.guides.guide import Turn, say
 from bot.language.closing import closes
 from bot.language.questions import asks
+from bot.language.vacancy.lookup import hits
 from bot.language.wanted import wanted
+from bot.language.words import words_of
 from bot.ports import Outgoing
 
 FILE = words.FILE
@@ -18,7 +20,11 @@ FILE = words.FILE
 
 def note_job(turn: Turn) -> None:
     """Keep the work that the message which asks for the practice names."""
-    if found := wanted(turn.text).work if turn.text else None:
+    found = wanted(turn.text).work if turn.text else None
+    named = re.search(load(FILE)["remarks"]["as_job"], turn.text.lower()) if turn.text else None
+    if named is not None and (role := hits(words_of(named["job"]), "ROLE")):
+        found = role[0].shown
+    if found:
         turn.state["job"] = found
 
 

@@ -126,7 +126,7 @@ def test_an_agreement_from_before_the_case_is_kept_with_it(parts: Parts, pupil: 
     checkin.start(parts, conversation)
     take(parts, conversation, "niet bellen he, alleen appen")
     take(parts, conversation, "ben gestopt met school")
-    assert talk.cases(pupil)[0].call_time == "liever een appje"
+    assert talk.cases(pupil)[0].call_time == "liever een appje, niet bellen"
 
 
 async def test_a_time_of_a_call_outside_a_checkin_is_said_back(talk: Talk, daan: Learner) -> None:
@@ -137,6 +137,41 @@ async def test_a_time_of_a_call_outside_a_checkin_is_said_back(talk: Talk, daan:
     assert await talk.says("wacht liever een appje") == [
         "Oké, ik schrijf op: een appje sturen, morgen na 15:00. Marieke kan dat lezen."
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "said"),
+    [
+        ("niet voor 12 uur", "niet voor 12:00", "bellen niet voor 12:00"),
+        ("kom liever niet langs, appen mag", "liever een appje, niet aan de deur komen",
+         "een appje sturen, niet langskomen"),
+        ("geen brieven naar huis", "geen brieven naar huis", "geen brieven naar huis"),
+        ("bel eerst mij aub", "eerst de leerling zelf", "eerst met jou zelf"),
+        ("mama graag erbij", "met moeder erbij", "met moeder erbij"),
+        ("ge moet niet bellen, app liever", "liever een appje, niet bellen", "een appje sturen, niet bellen"),
+    ],
+)
+async def test_every_agreement_outside_a_checkin_is_kept_and_said_back(
+    talk: Talk, daan: Learner, parts: Parts, typed: str, kept: str, said: str
+) -> None:
+    lost(parts, daan, "own_request")
+    assert await talk.says(typed) == [f"Oké, ik schrijf op: {said}. Marieke kan dat lezen."]
+    assert talk.cases(daan)[0].call_time == kept
+    assert talk.engine.asked == []
+
+
+async def test_he_first_and_not_arjan_by_name(talk: Talk, daan: Learner, parts: Parts) -> None:
+    lost(parts, daan, "own_request")
+    (reply,) = await talk.says("eerst mij bellen, niet arjan")
+    assert reply == "Oké, ik schrijf op: eerst met jou zelf, niet bellen met Arjan. Marieke kan dat lezen."
+    (case,) = talk.cases(daan)
+    assert (case.call_time, case.who_knows) == ("eerst de leerling zelf", "niet bellen met Arjan")
+
+
+async def test_a_number_alone_is_no_time_there(talk: Talk, daan: Learner, parts: Parts) -> None:
+    lost(parts, daan, "own_request")
+    await talk.says("3")
+    assert talk.cases(daan)[0].call_time == ""
 
 
 # -- what is kept ------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversation import asked_beside
 from bot.conversation.intake import Talk as Taken
 from bot.conversation.intake import take_in
+from bot.conversation.question import besides
 from bot.core.check import CheckStep
 from bot.core.learner import Learner
 from bot.ports import Outgoing
@@ -53,3 +54,12 @@ def test_what_was_answered_is_not_answered_again_after_the_no(talk: Talk, daan: 
 def test_where_nothing_is_left_only_a_check_in_that_waits_goes_on(talk: Talk, daan: Learner) -> None:
     held = taken(talk, ASKS).message.id or 0
     assert asked_beside.left_over(talk.parts, held, MILD, "") is None
+
+
+def test_who_is_done_after_a_no_hears_nothing_of_what_was_held(talk: Talk, daan: Learner) -> None:
+    held = taken(talk, STORY).message.id or 0
+    more = besides("nee dat was alles")
+    assert more == "dat was alles"
+    closed = asked_beside.left_over(talk.parts, held, PLAIN, more)
+    assert closed is not None
+    assert closed.inbound.text == "dat was alles"

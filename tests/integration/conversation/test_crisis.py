@@ -206,7 +206,7 @@ async def test_people_are_told_also_when_the_text_cannot_be_sent(talk: Talk, daa
         ("ja maar het gaat echt niet", None),
         ("ja ik heb niks meer", None),
         ("veilig maar", None),
-        ("oké", None),
+        ("oké", "knik"),
         ("weet ik niet", "weet_niet"),
         ("ik durf niet", "niet_durven"),
         ("ga weg", "rust"),

@@ -56,13 +56,13 @@ def test_the_opposite_is_no_such_answer(typed: str) -> None:
     assert said not in ("niemand_helpt", "schuld", "komt_eraan")
 
 
-async def test_his_own_words_are_given_back_and_who_reads_them(
+async def test_it_is_said_who_reads_his_words_and_they_are_no_answer_to_him(
     talk: Talk, daan: Learner, parts: Parts, place: Place
 ) -> None:
     await talk.says("#dood")
     (reply,) = await talk.says("vanavond moet ik weer")
 
-    assert reply.startswith('Je schrijft: "vanavond moet ik weer".') or '"vanavond moet ik weer".' in reply
+    assert "vanavond moet ik weer" not in reply
     assert "Marieke" in reply.partition("\n")[0]
     assert reply.endswith("Ben je op dit moment veilig?")
     (case,) = talk.cases(daan)
@@ -74,7 +74,7 @@ async def test_nobody_is_said_to_read_where_nobody_can(talk: Talk, parts: Parts)
     await talk.says("#dood")  # unknown: no school
     (reply,) = await talk.says("vanavond moet ik weer")
 
-    assert '"vanavond moet ik weer".\n' in reply
+    assert "vanavond moet ik weer" not in reply
     assert not any(who in reply for who in ("Marieke", "iemand van school"))
 
 
@@ -88,8 +88,7 @@ async def test_the_forms_take_turns_and_the_same_block_is_shorter_the_second_tim
 
     heads = [reply.partition("\n")[0].partition('"')[0] for reply in replies]
     assert all(one != two for one, two in pairwise(heads))
-    given = [f'"{text}"' in reply for text, reply in zip(typed, replies, strict=True)]
-    assert given == [True, False, True, False]  # not each time
+    assert not any(f'"{text}"' in reply for text, reply in zip(typed, replies, strict=True))
     again, later = replies[0], replies[3]  # again, stay, listen, again
     assert again.splitlines()[-1] == later.splitlines()[-1] == "Ben je op dit moment veilig?"
     assert len(later) < len(again)
@@ -140,7 +139,8 @@ async def test_a_question_that_has_no_answer_is_said_to_have_none(talk: Talk, da
     await talk.says("#dood")
     (reply,) = await talk.says("hoelang blijft die tram daar staan?")
 
-    assert "hoelang blijft die tram daar staan" in reply.partition("\n")[0]
+    assert "Dat weet ik zelf niet." in reply.partition("\n")[0] or "zelf geen antwoord" in reply.partition("\n")[0]
+    assert "hoelang blijft die tram daar staan" not in reply
     assert reply.count("?") == 1
 
 

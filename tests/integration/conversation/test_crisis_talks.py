@@ -259,7 +259,7 @@ TALKS = {
     ],
     "on to other things": [
         s("ik wil dood", CALL, "Marieke"),
-        s("weet je wat ik heb een nieuwe baan", "\"weet je wat ik heb een nieuwe baan\""),
+        s("weet je wat ik heb een nieuwe baan", "Vertel gerust verder"),
         s("ik ga daar maandag beginnen", "\nTyp gerust door"),
         s("leuk he", "Ik lees alles"),
         s("ja", BACK, ENGINE),

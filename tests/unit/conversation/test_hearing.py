@@ -134,7 +134,7 @@ def test_a_denial_is_asked_again(typed: str) -> None:
         (FRIEND, "oke ik ga haar moeder bellen", "ga_helpen"), (FRIEND, "ik bel nu 112", "ga_helpen"),
         (FRIEND, "ben onderweg naar hem", "ga_helpen"), (FRIEND, "ik ga haar niet bellen", None),
         (FRIEND, "ik durf haar moeder niet te bellen", "niet_durven"), (BEATEN_FRIEND, "ik ga naar hem toe", None),
-        (FRIEND, "ik tril helemaal", "geschrokken"), (FRIEND, "is het mijn schuld", "geschrokken"),
+        (FRIEND, "ik tril helemaal", "geschrokken"), (FRIEND, "is het mijn schuld", "zelf_fout"),
         (FIRST, "wil wel met iemand praten", "bel_mij"), (FIRST, "ja iemand moet helpen", "bel_mij"),
         (FIRST, "wil niet met iemand praten", None),
     ],

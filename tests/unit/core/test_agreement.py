@@ -23,7 +23,7 @@ TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)
         ("niet op woensdag", "woensdag", "woensdag"),
         ("niet op vrijdag, na 16:00", "maandag", "niet op vrijdag, maandag, na 16:00"),
         ("ja", "liever een appje", "liever een appje"),
-        ("niet bellen", "liever een appje", "liever een appje"),
+        ("niet bellen", "liever een appje", "niet bellen, liever een appje"),
         ("maakt niet uit", "donderdag, om 15:00", "donderdag, om 15:00"),
         ("", "maandag", "maandag"),
         ("dinsdag, na 16:00", "liefst een vrouw", "dinsdag, na 16:00, liefst een vrouw"),

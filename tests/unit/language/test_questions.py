@@ -105,3 +105,54 @@ def test_what_is_said_beside_a_question_stands_apart() -> None:
 def test_a_question_without_words_of_its_own_points(text: str, pointing: bool) -> None:
     assert points(text) is pointing
     assert points_back(text) or not pointing
+
+
+SPOKEN = """mijn baas geeft geen loonstrook mag dat
+ik kreeg dit keer minder op mijn rekening is dat normaal
+mijn baas stuurt mij elke dag appjes terwijl ik ziek ben mag hij dat
+we krijgen het geld in een envelop hoort dat zo
+mijn contract stopt in mei wat moet ik dan doen
+ik word volgende maand achttien wat verandert er dan
+ik heb geen diploma welke opleiding kan ik dan doen
+als ik ziek ben krijg ik dan mijn loon
+als ik stop met school moet ik dan ov terugbetalen
+wel wil ik weten hoe lang dat duurt
+nog even wil ik graag weten of ik zorgtoeslag krijg
+zou ik willen weten wie mijn coach is
+of dat mag wil ik graag weten
+ik wou nog even vragen wanneer ik weer iets hoor
+heb nog een vraagje over mijn vakantiedagen
+moogt ge da zomaar weigeren
+magde gij zomaar thuisblijven
+kunde gij da ook bij ons aanvragen
+mijn bazin zegt niks over mijn contract moet ze dat niet zeggen
+ik wil ook wel horen wanneer je weer schrijft
+zal ik ze bellen of is dat irritant""".splitlines()
+TOLD = """morgen moet ik werken
+ik werk bij de gamma en daar mag ik achter de kassa
+op school mag ik niet meer komen
+toen ik thuis kwam was er niemand
+als ik klaar ben ga ik naar huis
+omdat ik ziek was moest ik thuis blijven
+ik moest van haar vragen of ik langer kon blijven
+ik wil niet weten wat hij denkt
+ik ga om 8 uur weg dan kan ik de bus halen
+op vrijdag kan ik niet
+mijn baas is aardig van hem mag ik veel zelf doen
+gelukkig mag ik blijven
+ik ben moe na het werk ga ik slapen
+ik zag hem gister toen was hij nog vrolijk
+ik weet wat ik wil
+ze vroeg me wat ik wilde drinken
+na de les mag ik naar huis
+zal ik proberen""".splitlines()
+
+
+@pytest.mark.parametrize("text", SPOKEN)
+def test_a_question_is_heard_in_one_breath_and_in_any_order(text: str) -> None:
+    assert asks(text)
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_statement_in_one_breath_is_none(text: str) -> None:
+    assert not asks(text)

@@ -83,7 +83,7 @@ def test_they_is_who_was_spoken_of_just_before() -> None:
         ("ja en mn loon krijg ik ook nog niet", "mag_coach", {}),
         ("oke als de gemeente het maar niet hoort", "mag_coach", {"wie_weet": "niet aan de gemeente"}),
         ("laat die coach maar bellen. morgen na 3en niet eerder", None, {"bellen": "morgen, na 15:00"}),
-        ("ze moet niet bellen maar sms'en", None, {"bellen": "liever een appje"}),
+        ("ze moet niet bellen maar sms'en", None, {"bellen": "liever een appje, niet bellen"}),
         ("zeg maar dat ze om 11 uur kan bellen", None, {"bellen": "om 11:00"}),
         ("mijn moeder heeft me geappt dat ik weg moet", "bellen", {}),
         ("ik ben ontslagen via snapchat", "mag_coach", {"plek": "nee"}),

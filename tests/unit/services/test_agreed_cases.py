@@ -78,7 +78,7 @@ def test_leave_makes_a_case_of_what_is_no_worry(parts: Parts, daan: Learner, say
     say("je mag het tegen Marieke zeggen dat ik geen werkkleding krijg, maar niet bellen, liever appen")
     (case,) = the_cases(parts, daan)
     assert (case.level, case.leave, case.status) == ("attention", "given", "notified")
-    assert case.call_time == "liever een appje"
+    assert case.call_time == "liever een appje, niet bellen"
 
 
 def test_a_bare_yes_takes_what_was_told_before_along(parts: Parts, daan: Learner, place: Place, say: Say) -> None:

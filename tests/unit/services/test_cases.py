@@ -13,6 +13,7 @@ import pytest
 from bot.core.conversation import Message
 from bot.core.escalation import Escalation, StepError
 from bot.core.learner import Learner
+from bot.core.signal import Signal
 from bot.services import cases, checkin, overview, signals, topics
 from bot.services.climb import climb
 from bot.services.parts import Parts
@@ -237,6 +238,15 @@ def test_two_worries_in_a_row_become_a_case(parts: Parts, daan: Learner, talk: A
     assert [case.level for case in of(parts, daan)] == ["uitval"]
 
 
+def test_worries_of_two_talks_become_a_case(parts: Parts, daan: Learner, talk: Any) -> None:
+    with parts.begin() as uow:
+        earlier = Signal(daan.id, "attention", ["wonen"], "self", parts.now() - timedelta(days=20), source="answer")
+        uow.add(earlier)
+        uow.commit()
+    talk("geld=slecht")
+    assert [case.level for case in of(parts, daan)] == ["uitval"]
+
+
 # -- who is told and who may read --------------------------------------------------------------------
 
 
@@ -339,3 +349,49 @@ def test_where_a_role_is_missing_everybody_hears_of_it(parts: Parts, clock: Fixe
     clock.forward(days=4)
     climb(parts)
     assert mails(parts) == [(small.coach.mail, "deputy_uitval")]
+
+
+@pytest.fixture
+def pupil(parts: Parts, place: Place) -> Learner:
+    """Who lost his dagbesteding, so that the doorstroompunt is responsible."""
+    return make_learner(parts, place, profile="dagbesteding", account="b")
+
+
+def test_who_asks_for_the_coach_is_never_sent_to_another_party(parts: Parts, pupil: Learner) -> None:
+    """His case waited for leave for two parties; he asks the coach to arrange it."""
+    waiting = open_case(parts, pupil, leave="asked", stopped=True)
+    assert waiting.recipient == "doorstroompunt"
+    asked = open_case(parts, pupil, level="attention", topics=["contact"], leave="own_request")
+    assert (asked.id, asked.recipient, asked.leave, asked.status) == (
+        waiting.id, "transitiecoach", "own_request", "notified"
+    )  # fmt: skip
+    assert asked.also == ["doorstroompunt"]
+
+
+def test_a_request_opens_no_case_for_another_party(parts: Parts, pupil: Learner) -> None:
+    case = open_case(parts, pupil, leave="own_request", stopped=True)
+    assert (case.recipient, case.also) == ("transitiecoach", ["doorstroompunt"])
+
+
+@pytest.mark.parametrize(("named", "recipient"), [(True, "doorstroompunt"), (False, "transitiecoach")])
+def test_a_yes_is_to_whom_the_question_names(parts: Parts, pupil: Learner, named: bool, recipient: str) -> None:
+    case = open_case(parts, pupil, leave="asked", stopped=True)
+    with parts.begin() as uow:
+        held = uow.cases.locked(case.id)
+        assert held is not None
+        cases.leave_given(parts, uow, held, pupil, named=named)
+        uow.commit()
+    assert of(parts, pupil)[0].recipient == recipient
+
+
+def test_leave_that_was_given_for_both_stays_when_he_asks_for_the_coach(parts: Parts, pupil: Learner) -> None:
+    open_case(parts, pupil, leave="given", stopped=True)
+    case = open_case(parts, pupil, level="attention", leave="own_request")
+    assert (case.recipient, case.leave) == ("doorstroompunt", "given")
+
+
+def test_the_message_that_gives_leave_is_quoted_where_it_says_more(parts: Parts, daan: Learner, talk: Any) -> None:
+    talk("plek=nee #ontslag")
+    talk("mag_coach=ja maar ik wil eerst weten hoe dat zit")
+    (case,) = of(parts, daan)
+    assert quotes(parts, case) == ["plek=nee #ontslag", "mag_coach=ja maar ik wil eerst weten hoe dat zit"]

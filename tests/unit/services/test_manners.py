@@ -60,7 +60,7 @@ def test_whatever_is_said_no_question_is_put_more_than_three_times_and_the_check
 
 def test_an_interruption_by_intent_counts_as_well(parts: Parts, talk: str) -> None:
     steps = say(parts, talk, "wie ben jij", "ben je echt", intent="bot_challenge")
-    assert [step.question for step in steps] == ["plek", "cijfer"]
+    assert [step.question for step in steps] == ["plek", "cijfer"], steps
 
 
 def test_not_understood_is_asked_again_once(parts: Parts, talk: str) -> None:

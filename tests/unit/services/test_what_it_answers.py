@@ -14,6 +14,7 @@ from bot.core.conversation import Message, Session
 from bot.core.escalation import Escalation
 from bot.services import afterwards, checkin
 from bot.services.checkin import Step
+from bot.services.guessing import guessed_answer
 from bot.services.parts import Parts
 from bot.services.said import Said
 from bot.services.signals import record
@@ -201,3 +202,47 @@ def test_that_nobody_knows_a_thing_is_no_refusal(real: Parts, talk: str, say: Sa
 def test_nobody_is_a_no(real: Parts, talk: str, say: Say, text: str) -> None:
     say("nee ik ben ontslagen")
     assert say(text)[0].answered["mag_coach"] == "nee"
+
+
+@pytest.mark.parametrize(
+    "text", ["ja ik volg nog gewoon mbo 2", "ja ga nog", "ik sta ziekgemeld", "tot 15 april hoor", "zelfde baas"]
+)
+def test_a_place_is_told_under_the_next_question_too(real: Parts, talk: str, say: Say, text: str) -> None:
+    assert say("mijn hond heet bobbie en hij is zwart")[0].question != "plek"
+    say(text)
+    assert answers(real, talk)["plek"] == "ja"
+
+
+@pytest.mark.parametrize("text", ["niks", "gestopt met roken", "nergens", "thuis", "mijn fiets is weg"])
+def test_what_may_answer_anything_is_no_place(real: Parts, talk: str, say: Say, text: str) -> None:
+    say("mijn hond heet bobbie en hij is zwart", text)
+    assert "plek" not in answers(real, talk)
+
+
+@pytest.mark.parametrize("text", ["ik ben veel thuis nu", "zit meestal binnen", "ben thuis de laatste tijd"])
+def test_being_at_home_a_lot_brings_the_question_back(real: Parts, talk: str, say: Say, text: str) -> None:
+    assert say(text)[0].question == "plek"
+    assert "plek" not in answers(real, talk)
+
+
+def test_the_words_that_are_kept_name_the_place(real: Parts) -> None:
+    text = "ja nog steeds bij de action in het dc"
+    read = real.reader.read(text, question="plek", profile="arbeidsmarkt", now=real.now())
+    assert read["plek"].words == text
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [("slecht", False), ("niet zo goed eigenlijk", False), ("met geld gaat het slecht door een bekeuring", False),
+     ("mijn tante kwam langs met haar nieuwe kapsel en taart, slecht", True)],
+)  # fmt: skip
+def test_what_no_word_binds_to_the_question_is_a_guess(real: Parts, text: str, guess: bool) -> None:
+    read = real.reader.read(text, question="geld", profile="arbeidsmarkt", now=real.now())
+    assert "geld" not in read or read["geld"].guess == guess
+    assert guess or "geld" in read
+
+
+@pytest.mark.parametrize("text", ["thuis ook lekker", "mijn maten chill", "mijn knie doet zeer", "de lessen wel ja"])
+def test_a_tone_is_not_guessed_of_another_domain(text: str) -> None:
+    for intent in ("checkin_good", "checkin_bad"):
+        assert guessed_answer(text, intent, 0.9, "geld") == {}

@@ -26,6 +26,9 @@ VERDICTS = {
     "#ontslag": Assessment("uitval", ("werk",), "self", (Evidence("#ontslag", "test"),)),
     "#twijfel": Assessment("none", doubt=Doubt(0.5, "self", "geweld"), evidence=(Evidence("#twijfel", "doubt:test"),)),
     "#licht": Assessment("none", doubt=Doubt(0.3, "self", "geweld"), evidence=(Evidence("#licht", "doubt:test"),)),
+    "#vermoeden": Assessment(
+        "crisis", ("veiligheid",), "self", (Evidence("#vermoeden", "model:test"),), "geweld", chance=0.66
+    ),
     "#moe": Assessment("attention", ("mentaal",), "self", (Evidence("#moe", "test"),)),
     "#alleen": Assessment("attention", ("eenzaam",), "self", (Evidence("#alleen", "test"),)),
 }

@@ -8,6 +8,7 @@ from dataclasses import fields
 from rapidfuzz import fuzz
 
 from bot.core.cv import Change, Education, Fact, Said, Told, Work
+from bot.language.cv.tagging.spans import Found
 from bot.language.cv.talk import Talk
 from bot.language.words import words_of
 
@@ -45,6 +46,11 @@ def places_of(talk: Talk, value: str) -> list[tuple[int, int]]:
     if best >= _ALIKE:
         return found
     return [(tag.begin, tag.end) for tag in talk.every_tag() if tag.id.casefold() == value.casefold()]
+
+
+def off(places: Sequence[tuple[int, int]], found: Found) -> float:
+    """The chance that a fact is nothing for a cv: that of its likeliest word, where it stands once or more."""
+    return min((min(found.off[begin:end], default=0.0) for begin, end in places), default=0.0)
 
 
 def _score(joined: str, words: Sequence[str]) -> float:

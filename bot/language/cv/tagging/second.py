@@ -5,22 +5,27 @@ Only tasks: of employers and towns the tagger is not sure enough. How sure it mu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.content import load
-from bot.core.cv import Remove, Said, Work
+from bot.core.cv import Change, Remove, Said, Work
 from bot.language.cv.aside import justice
-from bot.language.cv.tagging.aligned import facts_in, places_of
+from bot.language.cv.tagging.aligned import facts_in, off, places_of
 from bot.language.cv.tagging.features import MOST_WORDS
-from bot.language.cv.tagging.spans import TASK, Found, Span
-from bot.language.cv.talk import Talk
+from bot.language.cv.tagging.jobs import jobs_of
+from bot.language.cv.tagging.person import with_person
+from bot.language.cv.tagging.spans import EMPLOYER, TASK, Found, Span
+from bot.language.cv.tagging.told import apart, with_jobs
+from bot.language.cv.talk import Clause, Talk
 from bot.language.cv.tasks import shown
 from bot.language.cv.turns import is_private, is_whole, jokes
 from bot.language.cv.work import says_something
 
-_NEVER = ("REFUSE", "REFUSE_STRONG", "RETRACT", "REMOVE", "CANCELLED", "HAS_NONE", "WISH")  # in a clause without tasks
+_DENIES = ("REFUSE", "REFUSE_STRONG", "HAS_NONE", "WISH")
+_AFTER = ("RETRACT", "CANCELLED", "LEFT_OUT")  # said of what was told before
+_NEVER = (*_DENIES, "RETRACT", "REMOVE", "CANCELLED")  # in a clause without tasks
 
 
 class Tags(Protocol):
@@ -39,7 +44,13 @@ def second_look(
         return list(facts), ()
     sure = load("language/tweede_blik")
     found = tagger.read(talk, (question or "").rpartition(".")[2])
-    left = _without(talk, facts, found, sure["away"])
+    left = with_person(talk, _without(talk, facts, found, sure["away"]), found, sure)
+    if not any(isinstance(one, Change) for one in facts):
+        goes_on = _goes_on(left)
+        left = _without_wrong(talk, left, found, sure)
+        named = jobs_of(talk, _told(talk, left, found, sure), goes_on)
+        left = with_jobs(talk, left, named, question) if named else left
+    left = apart(talk, left, found, sure[TASK])
     jobs = Jobs(talk, left, question, others)
     offered: list[Work] = []
     for span in _fresh(talk, left, found, sure["offer"]):
@@ -49,22 +60,73 @@ def second_look(
     return jobs.facts, tuple(offered)
 
 
+def _told(talk: Talk, facts: Sequence[Said], found: Found, sure: Mapping[str, float]) -> list[Span]:
+    """What is told of jobs, where an employer is sure: the spans that are, and employers that only the rules see."""
+    ruled = list(_employers(talk, facts))
+    others = {at for one in facts if not isinstance(one, Work) for fact in facts_in(one)
+              for begin, end in places_of(talk, fact.value) for at in range(begin, end)}  # fmt: skip
+    told = []
+    for span in found.spans:
+        words = range(span.begin, span.end)
+        known = any(begin in words or span.begin in range(begin, end) for begin, end in ruled)
+        if span.chance < sure.get(span.label, sure["add"]) or not others.isdisjoint(words) or not _his(talk, span):
+            continue
+        if span.label == EMPLOYER and not known and (span.chance < sure["alone"] or _taken_back(talk, span)):
+            continue
+        told.append(span)
+    held = {at for span in told if span.label == EMPLOYER for at in range(span.begin, span.end)}
+    if not held:
+        return []
+    return told + [Span(EMPLOYER, *place) for place in ruled if held.isdisjoint(range(*place))]
+
+
+def _goes_on(facts: Sequence[Said]) -> bool:
+    """Whether a message goes on about a job of before, until it tells of another."""
+    works = [one for one in facts if isinstance(one, Work)]
+    return len(works) > 1 and works[0].employer is None and any(one.employer and one.fresh for one in works[1:])
+
+
+def _without_wrong(talk: Talk, facts: Sequence[Said], found: Found, sure: Mapping[str, float]) -> list[Said]:
+    """Leave out the rules' employers that are none, where another is told and sure."""
+    spans = [span for span in found.spans if span.label == EMPLOYER and span.chance >= sure["alone"]]
+
+    def wrong(one: Said) -> bool:
+        places = places_of(talk, one.employer.value) if isinstance(one, Work) and one.employer else []
+        apart = all(end <= span.begin or span.end <= begin for begin, end in places for span in spans)
+        return bool(places and spans) and apart and off(places, found) >= sure["wrong"]
+
+    return [replace(one, employer=None) if isinstance(one, Work) and wrong(one) else one for one in facts]
+
+
+def _employers(talk: Talk, facts: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    """Where the employers of the rules are named first."""
+    for one in facts:
+        if isinstance(one, Work) and one.employer is not None:
+            yield from places_of(talk, one.employer.value)[:1]
+
+
+def _taken_back(talk: Talk, span: Span) -> bool:
+    """Whether something near says that it is not to be told, or never was: "zet die er maar niet op"."""
+    first = talk.clause_of(span.begin).sentence
+    own = [one for one in talk.clauses if one.sentence == first]
+    near = [one for one in talk.clauses if first <= one.sentence <= first + 1]
+    return any(talk.has(label, one) for one in own for label in (*_DENIES, "PLAN")) or any(
+        talk.has(label, one) for one in near for label in _AFTER
+    )
+
+
 def _without(talk: Talk, facts: Sequence[Said], found: Found, least: float) -> list[Said]:
     """Leave out tasks whose words are nothing for a cv."""
     left: list[Said] = []
     for one in facts:
         kept = one
         if isinstance(one, Work) and one.tasks:
-            kept = replace(one, tasks=tuple(task for task in one.tasks if _off(talk, task.value, found) < least))
+            tasks = (task for task in one.tasks if off(places_of(talk, task.value), found) < least)
+            kept = replace(one, tasks=tuple(tasks))
             if kept != one and not says_something(kept):
                 continue
         left.append(kept)
     return left
-
-
-def _off(talk: Talk, value: str, found: Found) -> float:
-    """The chance that a task is nothing for a cv: that of its likeliest word, where it stands once or more."""
-    return min((min(found.off[begin:end]) for begin, end in places_of(talk, value)), default=0.0)
 
 
 def _fresh(talk: Talk, facts: Sequence[Said], found: Found, least: float) -> Iterator[Span]:
@@ -83,9 +145,14 @@ def _his(talk: Talk, span: Span) -> bool:
     clauses = {talk.clause_of(at) for at in (span.begin, span.end - 1)}
     return not any(
         is_private(talk, one) or talk.asks(one) or justice(talk, one) or talk.not_his(one)
-        or talk.denied(span.begin, span.end, one) or any(talk.has(label, one) for label in _NEVER)
+        or talk.denied(span.begin, span.end, one) or any(_beside(talk, label, one, span) for label in _NEVER)
         for one in clauses
     )  # fmt: skip
+
+
+def _beside(talk: Talk, label: str, clause: Clause, span: Span) -> bool:
+    """Whether something of this label stands in a clause, and not in the span itself: "nietjes verwijderen"."""
+    return any(tag.end <= span.begin or span.end <= tag.begin for tag in talk.tags(label, clause))
 
 
 @dataclass

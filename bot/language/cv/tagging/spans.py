@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 TASK = "task"
+EMPLOYER = "employer"
 NOTHING = "O"
 OFF = frozenset({"wrong", "other", "plan", "joke", "private"})  # labels of what may not land on a cv
 # What is told apart. The rest is one label: it would cost time to learn and nothing asks for it.
-_LABELS = OFF | {TASK, "skill", "employer", "role", "town", "school", "hobby", "name", "kind"}
+JOB = frozenset({EMPLOYER, TASK, "town", "role", "kind", "length", "start", "end", "still", "gone"})  # facts of a job
+_LABELS = OFF | JOB | {"skill", "school", "study", "hobby", "name", "home"}
+_SAME = {"subject": "study"}  # what the writers called otherwise
 _REST = "rest"
 
 
@@ -34,7 +37,8 @@ class Found:
 
 def label_of(marked: str) -> str:
     """The label that is learned for one that a writer marked."""
-    return marked if marked in _LABELS else _REST
+    label = _SAME.get(marked, marked)
+    return label if label in _LABELS else _REST
 
 
 def tags_of(spans: Sequence[Span], size: int) -> list[str]:

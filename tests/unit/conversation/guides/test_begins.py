@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.guides.desk import _elsewhere
+from bot.conversation.guides.desk_lines import elsewhere
 from bot.core.checkin import Answer
 from bot.services.guide_wish import asked, borne_out, heard, points, wished
 from bot.services.said import Said
@@ -54,12 +54,12 @@ def test_a_guess_begins_nothing(kind: str, text: str) -> None:
 
 @pytest.mark.parametrize("text", ["4", "een 7", "doe maar een 9", "mn moeder is ziek", "oma is dood", "6,5"])
 def test_a_mark_or_news_of_a_life_is_elsewhere(text: str) -> None:
-    assert _elsewhere(text)
+    assert elsewhere(text)
 
 
 @pytest.mark.parametrize("text", ["bij de jumbo", "maandag", "vulploeg", "ja", "4 uur per dag"])
 def test_an_answer_is_not(text: str) -> None:
-    assert not _elsewhere(text)
+    assert not elsewhere(text)
 
 
 @pytest.mark.parametrize(

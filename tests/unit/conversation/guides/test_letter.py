@@ -442,3 +442,33 @@ def test_when_he_can_begin_is_no_kind_of_work(talk: Talk) -> None:
     talk("bij de Jumbo", "direct")
     assert talk.state["question"] == "role"
     assert "Ik kan direct beginnen." in str(talk.state["facts"]) or talk.state["facts"]["start"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Mooi!", "perfect dankjewel", "kan het korter? baas heeft druk", "laat maar zien hoe ie eruit ziet"]
+)
+def test_a_letter_that_is_asked_for_is_shown_and_praise_is_no_name(talk: Talk, text: str) -> None:
+    talk.begin(GREEN)
+    talk("ik kan goed tillen", "meteen")
+    assert talk.state["question"] == "name"
+    said = talk(text)
+    assert "Zo ziet je brief eruit" in said
+    assert "Je naam staat er nog niet onder." in said
+    assert "Mooi" not in str(talk.state["facts"])
+
+
+def test_how_to_be_reached_belongs_to_the_letter(talk: Talk) -> None:
+    talk.begin(GREEN)
+    assert "mailen dus" in talk("liever mail, niet bellen")
+
+
+@pytest.mark.parametrize("text", ["Ik ben doof. Moet in brief staan of niet?", "moet ik mijn adhd vertellen of niet"])
+def test_whether_to_tell_is_answered_by_its_words(talk: Talk, text: str) -> None:
+    talk.begin(GREEN)
+    assert "Jij kiest zelf, het hoeft niet." in talk(text)
+
+
+def test_a_question_that_nobody_can_answer_is_left_to_the_engine(talk: Talk) -> None:
+    talk.begin(GREEN)
+    talk("hoe duur is een fiets eigenlijk")
+    assert talk.told is None

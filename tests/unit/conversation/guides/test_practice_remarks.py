@@ -131,3 +131,42 @@ def test_after_advice_the_open_question_comes_back(practice: Practice, text: str
     said = practice.says(text)
     assert asked("tell") in said
     assert len(said) > len(asked("tell"))
+
+
+@pytest.mark.parametrize(
+    "text", ["ja begin maar", "oke start maar", "haha leuk", "dit is best saai", "goeie tip, dank je"]
+)
+def test_what_is_no_answer_is_not_judged(practice: Practice, text: str) -> None:
+    practice.begins("ik wil oefenen voor een gesprek in een magazijn")
+    assert practice.says(text) == asked("tell")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ik denk dat ik genoeg geoefend heb. mijn zus brengt me", "ewa ik laat weten hoe t ging", "we stoppen ermee"],
+)
+def test_enough_in_any_words_ends_it(practice: Practice, text: str) -> None:
+    practice.begins("ik wil oefenen voor een gesprek in een magazijn")
+    practice.says("ik ben Sam, ik ben 19 en ik hou van sleutelen")
+    assert "De baas" not in practice.says(text)
+
+
+def test_a_feeling_about_the_talk_is_met(practice: Practice) -> None:
+    practice.begins("ik wil oefenen voor een gesprek in een magazijn")
+    said = practice.says("ik vind het wel dood eng maar ook leuk")
+    assert "Dat hoort erbij." in said
+    assert asked("tell") in said
+
+
+def test_a_question_that_he_brings_gets_advice_and_is_practised(practice: Practice) -> None:
+    practice.begins("ik wil oefenen voor een gesprek in een magazijn")
+    said = practice.says("en als ze vragen waarom ik bij mijn vorige baan weg ben? dat was om te laat komen")
+    assert "Zeg het eerlijk en kort." in said
+    assert "Zo kun je het zeggen" in practice.says("ik heb nu drie wekkers en kom overal op tijd. zo zeg ik het")
+
+
+def test_an_answer_and_a_question_are_both_met(practice: Practice) -> None:
+    practice.begins("ik wil oefenen voor een gesprek in een magazijn")
+    practice.says("ik ben Sam, ik ben 19 en ik hou van sleutelen")
+    said = practice.says("omdat ik niet stil kan zitten, ik heb adhd. moet ik dat wel zeggen")
+    assert "Een baas mag niet vragen wat je hebt." in said

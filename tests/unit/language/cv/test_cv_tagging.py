@@ -232,9 +232,9 @@ def test_what_is_of_others_denied_joked_asked_refused_or_private_is_never_taken(
     assert said.offered == ()
 
 
-def test_only_tasks_are_taken_and_only_where_the_rules_read_nothing(now: datetime) -> None:
-    sees = Sees(("snorrelbedrijf", "employer", 0.999), ("vakken vullen", "task", 0.999))
-    text = "snorrelbedrijf, vakken vullen"
+def test_without_a_sure_employer_only_tasks_are_taken_where_the_rules_read_nothing(now: datetime) -> None:
+    sees = Sees(("snorrelbedrijf", "employer", 0.89), ("snorreldorp", "town", 0.999), ("vakken vullen", "task", 0.999))
+    text = "snorrelbedrijf in snorreldorp, vakken vullen"
     others = ("work.1.tasks",)
     assert read(text, sees, now, "work.1.tasks", others) == read(text, None, now, "work.1.tasks", others)
 

@@ -1,0 +1,45 @@
+"""What a typed line does to the talk that has the word: it rests, another begins, or it is about something else."""
+
+from __future__ import annotations
+
+import re
+
+from bot.content import load
+from bot.conversation.guides import sorts
+from bot.conversation.guides.guide import Turn
+from bot.core.guided import GuidedKind
+from bot.language import read_dates
+from bot.language.closing import closes
+from bot.services import guide_wish
+from bot.services.life import life_news
+
+_OWN_END = ("letter", "practice")  # talks that hear themselves that it is enough
+
+
+def rests(turn: Turn, line: str) -> bool:
+    """Whether a line says that the talk goes on later; "morgen" may be the day that was asked for."""
+    if re.fullmatch(load("gids")["rest"], line):
+        return not _is_day(turn)
+    if turn.talk.kind in _OWN_END or turn.choice or closes(turn.text):
+        return False
+    return bool(turn.text) and sorts.sort_of(turn.text) == "ends" and not _is_day(turn)
+
+
+def switched(turn: Turn) -> GuidedKind | None:
+    """The other talk that he would rather have now, said in so many words; None for what may be an answer."""
+    line = sorts.plain(turn.text)
+    rules = load("gids")["switch"]
+    if turn.choice or not line or len(line.split()) > rules["most"] or not re.search(rules["words"], line):
+        return None
+    wished = guide_wish.wished(turn.text)
+    return wished if wished is not None and wished != turn.talk.kind and not sorts.asking(turn.text) else None
+
+
+def elsewhere(text: str) -> bool:
+    """Whether a message plainly tells of something else: how he is, or news of his life."""
+    return life_news(text) is not None or re.fullmatch(load("gids")["mark"], text.strip().lower()) is not None
+
+
+def _is_day(turn: Turn) -> bool:
+    """Whether "morgen" is the day that was asked for, not a wish to go on later."""
+    return turn.state.get("ask") in ("when", "start", "which_move") and bool(read_dates(turn.text, turn.now))

@@ -1,0 +1,110 @@
+"""How well the words of a question fit each piece of information, and which fits best. Pure.
+
+A piece about a crime counts only where the words speak of one (`guarded` in `informatie/vragen.yml`): who asks for his
+payslip is not told of the police.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from wordfreq import zipf_frequency
+
+from bot.content import load
+from bot.content.information import OWN, phrases, pieces
+from bot.language.asked import Slips, rarest, scores
+
+
+def subject_of(clause: str) -> str | None:
+    """The subject that fits a question best and well enough. A rare word counts as its name where the question can only
+    be one for information. What to do is no question about us, nor is what we are asked to do for him."""
+    rules = load("informatie/vragen")
+    naming = frozenset(rules["naming"])
+    if _informs().match(clause.lower()):
+        naming |= _rare()
+    found = _allowed(clause, scores(clause, phrases(), naming, slips()))
+    if requested(clause):
+        found = {subject: score for subject, score in found.items() if is_own(subject)}
+    score = max(found.values(), default=0)
+    if score < rules["unasked_least"]:
+        return None
+    to_do = compiled(rules["questions"]["what_now"]).search(clause.lower())
+    if to_do and any(one == score and is_own(subject) for subject, one in found.items()):
+        return None
+    return best(clause, found)
+
+
+def scored(words: str) -> dict[str, int]:
+    """The score of each subject that these words have phrases of."""
+    return _allowed(words, scores(words, phrases(), frozenset(load("informatie/vragen")["naming"]), slips()))
+
+
+def enough(found: Mapping[str, int]) -> dict[str, int]:
+    """The subjects that are found well enough, and are not about the bot itself."""
+    least: int = load("informatie/vragen")["unasked_least"]
+    return {subject: score for subject, score in found.items() if score >= least and not is_own(subject)}
+
+
+def best(words: str, found: Mapping[str, int]) -> str | None:
+    """The subject with the highest score: of two that fit alike the one whose words are rarer, unless they are about
+    the bot itself."""
+    score = max(found.values(), default=0)
+    meant = [subject for subject, one in found.items() if one == score]
+    if not meant or len(meant) == 1 or all(map(is_own, meant)):
+        return meant[0] if meant else None
+    return rarest(words, {subject: phrases()[subject] for subject in meant}, slips())
+
+
+def is_own(subject: str) -> bool:
+    """Whether a piece is about the bot itself, or about a word that it used."""
+    return subject in _own()
+
+
+def allowed(subject: str, words: str) -> bool:
+    """Whether a message may get that piece: nothing of crime is told without words of crime."""
+    pattern = load("informatie/vragen")["guarded"].get(subject)
+    return pattern is None or compiled(pattern).search(" ".join(words.lower().split())) is not None
+
+
+def requested(clause: str) -> bool:
+    """Whether a question asks us to do something for him ("kan je dat bijhouden"), which no piece answers."""
+    return compiled(load("informatie/vragen")["questions"]["requests"]).search(clause.lower()) is not None
+
+
+def slips() -> Slips:
+    """How words are compared."""
+    rules = load("informatie/vragen")
+    return Slips(rules["one_slip"], rules["two_slips"], rules["common"])
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of the content, whatever the capitals."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _allowed(words: str, found: Mapping[str, int]) -> dict[str, int]:
+    return {subject: score for subject, score in found.items() if allowed(subject, words)}
+
+
+@cache
+def _informs() -> re.Pattern[str]:
+    rules = load("language/vraagzinnen")
+    lead = str(rules["lead"]).replace("{small}", str(rules["small"]))
+    return compiled(f"{lead}(?:{load('informatie/vragen')['questions']['informs']})")
+
+
+@cache
+def _rare() -> frozenset[str]:
+    """The words that are a phrase by themselves and that nobody uses for anything else."""
+    others = [listed for subject, listed in phrases().items() if not is_own(subject)]
+    alone = (phrase.removesuffix("*") for listed in others for phrase in listed if " " not in phrase)
+    most: float = load("informatie/vragen")["questions"]["rare"]
+    return frozenset(word for word in alone if zipf_frequency(word, "nl") < most)
+
+
+@cache
+def _own() -> frozenset[str]:
+    return frozenset(piece.subject for piece in pieces() if piece.topic in OWN)
