@@ -79,8 +79,8 @@ def _share(talk: Talk, work: Work, number: int, jobs: Sequence[Job], fields: lis
     names = {at for job in jobs for span in job.of(EMPLOYER) for at in range(span.begin, span.end)}
     for task in work.tasks:
         places = places_of(talk, task.value)
-        if places and all(names.issuperset(range(*place)) for place in places):
-            continue  # the rules took a place of work for something that he did there
+        if places and all(names.issuperset(range(*place)) or _swallowed(place, names, jobs) for place in places):
+            continue  # the rules took a place of work, or a part of its name, for something that he did there
         at = _holding(jobs, [begin for begin, _ in places], number)
         if task not in fields[at]["tasks"]:
             fields[at]["tasks"].append(task)
@@ -99,6 +99,13 @@ def _share(talk: Talk, work: Work, number: int, jobs: Sequence[Job], fields: lis
         if name == "employer" and name in fields[at] and rough(fields[at][name].value) and not rough(value.value):
             fields[at][name] = value
         fields[at].setdefault(name, value)
+
+
+def _swallowed(place: tuple[int, int], names: set[int], jobs: Sequence[Job]) -> bool:
+    """Whether a task of the rules holds words of a name beside a task of the tagger: "Twente lakens gevouwen"."""
+    words = range(*place)
+    inside = (span for job in jobs for span in job.of(TASK) if span.begin in words and span.end <= place[1])
+    return not names.isdisjoint(words) and any(inside)
 
 
 def _says(talk: Talk, span: Span, value: Fact) -> bool:
@@ -144,9 +151,12 @@ def _named(talk: Talk, span: Span) -> str:
     whole = listed is not None and listed.end == span.end
     if listed is not None and whole and talk.at(span.begin) in {talk.at(listed.begin), "de", "het"}:
         return listed.id
-    typed, small = talk.quote(span.begin, span.end), some("werk", "articles") | some("namen", "particles")
+    typed = talk.quote(span.begin, span.end)
     words = [talk.at(at) for at in range(span.begin, span.end)]
-    common = words[0] in some("werk", "indefinite") or any(ordinary(word) for word in words if word not in small)
+    last = span.end - 1
+    plainly = ordinary(words[-1]) and not any(talk.tag_at(label, last) for label in ("PLACE", "COUNTRY"))
+    common = words[0] in some("werk", "indefinite") or plainly or talk.tag_at("KIND_OF_PLACE", last) is not None
+    common = common or bool(set(words[1:]) & some("werk", "indefinite"))
     return typed if common or not typed.islower() else title_names(typed)
 
 

@@ -116,6 +116,15 @@ def test_an_employer_of_the_rules_that_is_none_gives_way_to_one_that_is_sure(now
     assert [name for name, _ in jobs(read(text, sees, now))] == ["Hovenier Groot"]
 
 
+def test_a_name_behind_a_kind_of_place_is_no_part_of_a_task(now: datetime) -> None:
+    text = "daarna bij drukkerij drenthe folders gevouwen"
+    sees = Sees(("drukkerij drenthe", "employer", 0.97), ("folders gevouwen", "task", 0.99))
+    assert jobs(read(text, sees, now)) == [("Drukkerij Drenthe", ["Folders gevouwen"])]
+    whose = "ik werk in de kledingwinkel van mijn tante, kleren vouwen"
+    sees = Sees(("de kledingwinkel van mijn tante", "employer", 0.97), ("kleren vouwen", "task", 0.99))
+    assert jobs(read(whose, sees, now))[0][0].islower()
+
+
 def test_asked_about_one_job_another_name_is_another_job(now: datetime) -> None:
     text = "en nu zit ik bij de planten, Kwekerij Zonnedaal, stekken"
     sees = Sees(("kwekerij zonnedaal", "employer", 0.99), ("stekken", "task", 0.99))
