@@ -29,9 +29,14 @@ def weighed(verdict: Assessment, text: str, *, answers: bool, earlier: Sequence[
     if chance >= limits["sure"] or not (answers or reads(text, earlier)):
         return verdict
     if verdict.level == "crisis":
-        mild = min(chance, load("controlevraag")["mild"]["below"] - _BELOW_MILD)
+        mild = min(chance, mildest())
         return replace(verdict, level="attention", kind=None, doubt=Doubt(mild, verdict.about, verdict.kind))
     return replace(verdict, doubt=None) if chance < limits["low"] else verdict
+
+
+def mildest() -> float:
+    """The highest chance at which the check question is mild."""
+    return float(load("controlevraag")["mild"]["below"]) - _BELOW_MILD
 
 
 def reads(text: str, earlier: Sequence[str] = ()) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from bot.content import load
 from bot.conversation import hearing, reaching
+from bot.conversation.ordinary import mildest
 from bot.core.signal import Assessment, Doubt
 from bot.language.reached import reached
 from bot.language.telling import beside_permission, telling
@@ -20,7 +21,6 @@ from bot.services.asked_for import asked_for
 
 Assess = Callable[..., Assessment]
 _CUT = re.compile(r"[.,;!?\n]+|\s(?=(?:maar|want|dus|omdat)\s)", re.IGNORECASE)
-_BELOW_MILD = 0.01  # so much below the chance at which the check question names a danger
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _lowered(verdict: Assessment, rest: Assessment, highest: float) -> Assessmen
     """The verdict of the rest, with the doubt that its clauses leave."""
     kind = verdict.kind if verdict.level == "crisis" else verdict.doubt.kind if verdict.doubt else None
     about = verdict.about if verdict.level == "crisis" else verdict.doubt.about if verdict.doubt else "self"
-    below = load("controlevraag")["mild"]["below"] - _BELOW_MILD
+    below = mildest()
     doubt = Doubt(min(highest, below), about, kind) if highest else None
     if verdict.level != "crisis":
         return verdict if highest > below else replace(verdict, doubt=doubt)  # a rest in plain doubt is asked plainly

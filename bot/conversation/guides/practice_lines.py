@@ -9,7 +9,6 @@ from bot.conversation.guides.guide import Turn
 from bot.conversation.guides.sorts import asking
 from bot.language import read_dates
 from bot.language.closing import closes, nods
-from bot.language.questions import asks as clause_asks
 
 _FILE = "gids_practice"
 _ALWAYS = {"nogeens": "again", "klaar": "done", "kies": "choose", "zinnen": "sentences", "tips": "advice"}
@@ -37,10 +36,6 @@ def asks(line: str) -> bool:
     """Whether a line puts a question."""
     return line.endswith("?") or bool(re.fullmatch(load(_FILE)["typed"]["asking"], line, re.DOTALL))
 
-
-def asks_us(text: str) -> bool:
-    """Whether a clause of a message puts a question, wherever it stands."""
-    return asks(text.strip().lower()) or clause_asks(text)
 
 
 def bare(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
 from rapidfuzz import fuzz
@@ -46,6 +46,12 @@ def places_of(talk: Talk, value: str) -> list[tuple[int, int]]:
     if best >= _ALIKE:
         return found
     return [(tag.begin, tag.end) for tag in talk.every_tag() if tag.id.casefold() == value.casefold()]
+
+
+def words_told(talk: Talk, facts: Iterable[Said]) -> set[int]:
+    """Return the numbers of all words that stand for one of these facts."""
+    places = (place for one in facts for fact in facts_in(one) for place in places_of(talk, fact.value))
+    return {at for place in places for at in range(*place)}
 
 
 def off(places: Sequence[tuple[int, int]], found: Found) -> float:

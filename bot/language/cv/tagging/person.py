@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.core.cv import Education, Said, Told
 from bot.language.cv.shown import title, title_names
-from bot.language.cv.tagging.aligned import facts_in, off, places_of
+from bot.language.cv.tagging.aligned import facts_in, off, places_of, words_told
 from bot.language.cv.tagging.spans import Found, Span
 from bot.language.cv.talk import Talk
 
@@ -20,8 +20,7 @@ def with_person(talk: Talk, facts: Sequence[Said], found: Found, sure: Mapping[s
     checked = (_checked(talk, one, found, sure["no_name"]) for one in facts)
     kept = [_whole(talk, one, names) for one in checked if one is not None]
     known = {one.field for one in kept if isinstance(one, Told)}
-    held = {at for one in kept for fact in facts_in(one) for begin, end in places_of(talk, fact.value)
-            for at in range(begin, end)}  # fmt: skip
+    held = words_told(talk, kept)
     for label, field in _FIELDS.items():
         spans = [span for span in found.spans if span.label == label and span.chance >= sure[label]]
         first = next((span for span in spans if held.isdisjoint(range(span.begin, span.end))), None)

@@ -1,6 +1,7 @@
-"""A second look at tasks: what is none goes, what the rules missed and is sure is added, the rest is offered.
+"""A second look at what the rules read: what is none goes, what they missed is added or offered.
 
-Only tasks: of employers and towns the tagger is not sure enough. How sure it must be is `language/tweede_blik.yml`.
+Where a place of work is sure the tagger tells the jobs apart (`told.py`); elsewhere it adds tasks only. How sure it
+must be is `language/tweede_blik.yml`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Protocol
 from bot.content import load
 from bot.core.cv import Change, Remove, Said, Work
 from bot.language.cv.aside import justice
-from bot.language.cv.tagging.aligned import facts_in, off, places_of
+from bot.language.cv.tagging.aligned import facts_in, off, places_of, words_told
 from bot.language.cv.tagging.features import MOST_WORDS
 from bot.language.cv.tagging.jobs import jobs_of
 from bot.language.cv.tagging.person import with_person
@@ -63,8 +64,7 @@ def second_look(
 def _told(talk: Talk, facts: Sequence[Said], found: Found, sure: Mapping[str, float]) -> list[Span]:
     """What is told of jobs, where an employer is sure: the spans that are, and employers that only the rules see."""
     ruled = list(_employers(talk, facts))
-    others = {at for one in facts if not isinstance(one, Work) for fact in facts_in(one)
-              for begin, end in places_of(talk, fact.value) for at in range(begin, end)}  # fmt: skip
+    others = words_told(talk, (one for one in facts if not isinstance(one, Work)))
     told = []
     for span in found.spans:
         words = range(span.begin, span.end)
@@ -131,9 +131,7 @@ def _without(talk: Talk, facts: Sequence[Said], found: Found, least: float) -> l
 
 def _fresh(talk: Talk, facts: Sequence[Said], found: Found, least: float) -> Iterator[Span]:
     """Yield tasks that overlap no fact, and stand in no clause that tells none of his."""
-    known = (place for one in facts for fact in facts_in(one) for place in places_of(talk, fact.value))
-    held = {at for begin, end in known for at in range(begin, end)}
-    joked = jokes(talk)
+    held, joked = words_told(talk, facts), jokes(talk)
     for span in found.spans:
         free = span.label == TASK and span.chance >= least and held.isdisjoint(range(span.begin, span.end))
         if free and talk.clause_of(span.begin).sentence not in joked and _his(talk, span):

@@ -14,13 +14,13 @@ from bot.core.cv_entries import plain, rough
 from bot.language.cv.lists import some
 from bot.language.cv.period import period_in
 from bot.language.cv.shown import ordinary, title, title_names
-from bot.language.cv.tagging.aligned import places_of
+from bot.language.cv.tagging.aligned import places_of, words_told
 from bot.language.cv.tagging.jobs import Job
 from bot.language.cv.tagging.spans import EMPLOYER, TASK, Found, Span
 from bot.language.cv.talk import Talk
 from bot.language.cv.tasks import shown
 
-_PLACED = {"place": "town", "length": "length", "role": "role"}  # fields whose words stand in the message
+_PLACED = ("place", "length", "role")  # fields whose words stand in the message
 _TIMED = ("start", "end")
 _ABOUT_ONE = ("tasks", "period", "still")  # questions about one job, to which another employer is another job
 
@@ -121,7 +121,7 @@ def _holding(jobs: Sequence[Job], places: Sequence[int], number: int) -> int:
 def _told(talk: Talk, job: Job, known: dict[str, Any]) -> Work:
     """A job of the rules' fields, with what only the tagger saw."""
     tasks = list(known.pop("tasks"))
-    held = {at for task in tasks for begin, end in places_of(talk, task.value) for at in range(begin, end)}
+    held = words_told(talk, [Work(tasks=tuple(tasks))])
     tasks += [talk.fact(shown(talk, one.begin, one.end)) for one in job.of(TASK)
               if held.isdisjoint(range(one.begin, one.end))]  # fmt: skip
     work = replace(Work(tasks=tuple(tasks)), **known)

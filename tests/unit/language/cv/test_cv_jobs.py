@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.core.cv import CvSaid, Told, Work
-from bot.language.cv.tagging.jobs import jobs_of
-from bot.language.cv.tagging.spans import Span
+from bot.language.cv.tagging.jobs import Job, jobs_of
+from bot.language.cv.tagging.spans import EMPLOYER, Span
 from tests.conftest import tagger
 
 from .test_cv_tagging import EYES, Sees, read
+
+MARK = re.compile(r"\[([^\[\]|]+)\|([a-z]+)(\d*)\]")
 
 
 def jobs(said: CvSaid) -> list[tuple[str, list[str]]]:
@@ -62,6 +68,38 @@ def test_a_job_begins_where_the_next_employer_is_told(
     found, words = spans(text, *marked)
     told = jobs_of(EYES.see(text, date(2026, 1, 1)), found)
     assert [[" ".join(words[one.begin : one.end]) for one in job.spans] for job in told] == parts
+
+
+def test_true_spans_come_to_the_right_job() -> None:
+    """The marked talks, with what their writers marked: `--log-cli-level=INFO` shows the counts of docs/cv.md."""
+    right, wrong = {"one": 0, "more": 0}, {"one": 0, "more": 0}
+    folder = Path(__file__).parents[4] / "data" / "cv_talks"
+    for name in yaml.safe_load((folder / "writers.yml").read_text(encoding="utf-8"))["train"]:
+        for line in (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+            numbers, told = _true(line)
+            for job in told:
+                own = next(numbers[one] for one in job.spans if one.label == EMPLOYER)
+                for one in job.spans:
+                    counts = right if numbers[one] == own else wrong
+                    counts["one" if len(told) == 1 else "more"] += one.label != EMPLOYER and numbers[one] != ""
+    logging.getLogger(__name__).info("right %s, wrong %s", right, wrong)
+    assert right["more"] / (right["more"] + wrong["more"]) > 0.94
+    assert right["one"] / (right["one"] + wrong["one"]) > 0.97
+
+
+def _true(line: str) -> tuple[dict[Span, str], list[Job]]:
+    """The facts of a line with the numbers of their jobs, and the jobs that they are put to."""
+    if line.startswith(("%", "# ", "? ")) or not line.strip():
+        return {}, []
+    talk = EYES.see(MARK.sub(r"\1", line), date(2026, 1, 1))
+    numbers, gone = {}, 0
+    for match in MARK.finditer(line):
+        start = match.start() - gone
+        gone += len(match[0]) - len(match[1])
+        places = [at for at, word in enumerate(talk.words) if word.start < start + len(match[1]) and word.end > start]
+        if places:
+            numbers[Span(match[2], places[0], places[-1] + 1)] = match[3]
+    return numbers, jobs_of(talk, list(numbers))
 
 
 def test_an_employer_that_no_rule_knows_gets_its_facts(now: datetime) -> None:
