@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := .venv/bin/python
 
-.PHONY: help install train train-signals train-cv train-dialogue run test check fmt shell demo-data clean report
+.PHONY: help install train train-signals train-meaning train-cv train-dialogue run test check fmt shell demo-data clean report
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -29,11 +29,15 @@ engine/.venv/.done: engine/pyproject.toml engine/uv.lock | $(UV)
 	@touch $@
 
 train: .venv/.done engine/.venv/.done  ## Train the models whose data changed
-	@$(MAKE) --no-print-directory -j2 train-signals train-cv train-dialogue
+	@$(MAKE) --no-print-directory -j2 train-signals train-meaning train-cv train-dialogue
 
 train-signals:
 	@echo "signals: training where data changed (about fifteen minutes)"
 	@$(RUN) -m bot.safety.train
+
+train-meaning:
+	@echo "meaning: training where data changed (about five minutes)"
+	@$(RUN) -m bot.meaning.train
 
 train-cv:
 	@echo "cv: training where data changed (less than a minute)"
@@ -68,4 +72,4 @@ report: install  ## Measure everything on the held-out writers: docs/quality.md 
 	@.venv/bin/nazorg report
 
 clean:  ## Remove environments, models and runtime files
-	@rm -rf .venv engine/.venv .tools var models/*.tar.gz models/signals-* models/cv-*
+	@rm -rf .venv engine/.venv .tools var models/*.tar.gz models/signals-* models/meaning-* models/cv-*

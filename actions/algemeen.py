@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 import actions
 from actions.base import Event, TopicAction, ranking, said
-from actions.informatie import show
+from actions.informatie import UNKNOWN, show
 from bot.services.farewells import not_taken
 
 OFFER = "/talk_to_human"
@@ -87,6 +87,25 @@ class ActionNee(TopicAction):
     def name(self) -> str:
         """Name in the domain."""
         return "action_nee"
+
+
+class ActionRobot(TopicAction):
+    """He asks whether we are a computer; or, where his words do not bear that out, something about us or else."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_robot"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Event]:
+        """Say what we are, else give the piece that fits, else say that we do not know."""
+        texts = await self.texts(self.name(), tracker)
+        if not texts and not await show(dispatcher, tracker):
+            texts = (UNKNOWN,)
+        for text in texts:
+            dispatcher.utter_message(response=text)
+        return []
 
 
 class ActionBuiten(TopicAction):

@@ -36,10 +36,12 @@ from bot.language.news import NewsReader
 from bot.language.practice import PracticeListener
 from bot.language.vacancy import VacancyReader
 from bot.mail import FolderNotifier, SmtpNotifier
+from bot.meaning import meant
 from bot.ports import Channel, Clock, Engine, Notifier, Queue, StorageDown
 from bot.safety import Safety
 from bot.safety.stored import latest
 from bot.services import reach
+from bot.services.asked_for import asked_for
 from bot.services.dialogue import Dialogue
 from bot.services.parts import Parts
 from bot.storage import embedded, schema
@@ -214,6 +216,8 @@ class Bootstrap:
         for profile in PROFILES:
             self.parts.reader.read("ja", question="plek", profile=profile, now=self.parts.now())
         self.parts.assess("hoi")
+        meant("hoi")
+        asked_for("wat is een loonstrook?")
         self.cv_reader.read("hoi", now=self.parts.now())
 
     def conversation(self, channels: Mapping[str, Channel]) -> Conversation:

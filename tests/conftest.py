@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import itertools
+import os
 import shutil
 import socket
 import tempfile
@@ -21,6 +23,9 @@ from bot.content.policies import policies
 from bot.language import CheckinReader, Language
 from bot.language.cv.tagging.tagger import Tagger
 from bot.language.cv.tagging.train import main as train_tagger
+from bot.meaning import stored
+from bot.meaning.model import MeaningMissing
+from bot.meaning.train import main as trained_meaning
 from bot.safety import Safety
 from bot.services.parts import Parts
 from bot.storage import embedded, schema, tables
@@ -33,6 +38,27 @@ NOON = datetime(2026, 11, 25, 11, 0, tzinfo=UTC)  # a Wednesday, 12:00 in Amster
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files marked `long` go first, so that the run does not wait for one of them at the end."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """The trained reading of messages is there before the first test: to train it takes longer than a test may."""
+    if not session.items or session.config.option.collectonly:
+        return
+    try:
+        stored.model()
+    except MeaningMissing:
+        train_meaning()
+
+
+def train_meaning() -> Path:
+    """The file of the trained reading of messages; trained first where there is none of this version. Tests that run
+    side by side wait for one another."""
+    folder = os.open(MODELS, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        return trained_meaning(["--out", str(MODELS)])
+    finally:
+        os.close(folder)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -42,13 +42,16 @@ class Group(click.Group):
         """Run, and translate."""
         from bot.config import BadSetting
         from bot.language.cv.tagging.tagger import TaggerMissing
+        from bot.meaning.model import MeaningMissing
         from bot.play.script import BadScript
         from bot.ports import EngineError, StorageDown, WrongKey
         from bot.safety.model import ModelMissing
 
         try:
             return super().invoke(ctx)
-        except (BadSetting, BadScript, EngineError, StorageDown, WrongKey, ModelMissing, TaggerMissing) as error:
+        except (BadSetting, BadScript, EngineError, StorageDown, WrongKey) as error:
+            raise Failed(str(error)) from None
+        except (ModelMissing, TaggerMissing, MeaningMissing) as error:
             raise Failed(str(error)) from None
         except UnicodeDecodeError as error:
             raise Failed(f"the input is no UTF-8 (byte {error.start})") from None

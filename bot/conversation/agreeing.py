@@ -29,13 +29,30 @@ def noted(parts: Parts, talk: Talk) -> None:
     """Keep what a question about telling says of who may not know ("je zegt dit niet tegen mijn ouders toch?")."""
     text = resolved(coach_unnamed(talk), talk.earlier)
     value = telling(text).value
-    if talk.learner is None or not value:
+    if talk.learner is not None and value:
+        _note(parts, talk.learner, {"wie_weet": Answer(value, text)})
+
+
+def held(parts: Parts, talk: Talk) -> None:
+    """Keep with the case that there is what a message arranges, before something is asked about it."""
+    if talk.learner is None or talk.inbound.kind != "text" or talk.inbound.payload is not None:
         return
+    text = resolved(coach_unnamed(talk), talk.earlier)
+    read = parts.reader.read(text, question=None, profile=talk.learner.profile, now=parts.now())
+    found = {name: read[name] for name in agreements.NAMES if name in read and read[name].value}
+    value = telling(text).value
+    _note(parts, talk.learner, found | ({"wie_weet": Answer(value, text)} if value else {}))
+
+
+def _note(parts: Parts, learner: Learner, found: dict[str, Answer]) -> None:
     with parts.begin() as uow:
-        case = cases.talked_of(uow.cases.live_of(talk.learner.id, lock=True))
-        if case is not None and case.who_knows != value:
-            _keep(parts, uow, case, "wie_weet", Answer(value, text))
-            uow.commit()
+        case = cases.talked_of(uow.cases.live_of(learner.id, lock=True)) if found else None
+        if case is None:
+            return
+        for name, answer in found.items():
+            if answer.value != (case.call_time if name == "bellen" else case.who_knows):
+                _keep(parts, uow, case, name, answer)
+        uow.commit()
 
 
 def agreed(parts: Parts, talk: Talk) -> Outgoing | None:

@@ -12,29 +12,33 @@ from dataclasses import dataclass, replace
 
 from bot.content import load
 from bot.conversation import crisis, hearing, reaching, tongue
-from bot.conversation.crisis import ALARMING, CrisisReply, Person
+from bot.conversation.crisis import CrisisReply, Person
 from bot.conversation.intake import Talk, contact_state
+from bot.conversation.lines import ALARMING
 from bot.conversation.step import CrisisStep
 from bot.services.parts import Parts
 
 WISH = "wens"  # how he wants to be reached, where it is not what is answered
 # What a clause may say, the most urgent first.
 _ORDER = (
-    "slechter", "komt_eraan", "kan_niet_weg", "meent_het", "niet_veilig", "alleen_nu", "niemand_erbij", "geeft_weg",
-    "loopt_weg", "naar_toe", "dichtbij", "bij_iemand", "erbij_ander", "vertrouwd", "even_weg", "kies_bellen",
-    "ga_helpen", "gaat_bellen", "gevaar_later", "echt_bellen", "bijna_leeg", "waar", "politie_komt", "opname",
+    "slechter", "erg_nu", "komt_eraan", "kan_niet_weg", "meent_het", "niet_veilig", "alleen_nu", "niemand_erbij",
+    "geeft_weg", "loopt_weg", "naar_toe", "gaat_naar", "filmpjes", "slaapt", "dichtbij", "waar_binnen", "bij_iemand",
+    "erbij_ander", "vertrouwd", "even_weg", "kies_bellen", "ga_helpen", "gaat_bellen", "gevaar_later", "echt_bellen",
+    "bijna_leeg", "waar", "koud", "geen_ander", "weinig_geld", "straf", "politie_komt", "opname", "geheim",
     "doorvertellen", "zelf_fout", "moet_zeggen", "ouders", "melden", "betalen", "wanneer", "meelezen", "bel_mij",
-    "wie_bellen", "niet_bellen", "niet_zeggen",
-    "niet_durven", "niet_durven_zeggen", "geschrokken", "zelf_goed", *hearing.WEIGHS,
+    "wie_bellen", "niet_bellen", "niet_zeggen", "niet_durven", "niet_durven_zeggen", "geschrokken", "zelf_goed",
+    *hearing.WEIGHS,
 )  # fmt: skip
 # A whole message that is one of these says less than a clause of it may.
 _SOFT = (*hearing.WEIGHS, "weet_niet", "laat_maar", "rust", "grapje", "niet_zeggen", "ouders", "meelezen", "robot")
 _CALM = (*hearing.CALMER, "veilig", "grapje", "laat_maar", "rust", "zelf_goed", "weet_niet")
 # Where he is, or who is there: a clause that alarms comes before it.
-_PLACES = ("bij_iemand", "dichtbij", "vertrouwd", "waar", "even_weg")
+_PLACES = ("bij_iemand", "dichtbij", "slaapt", "vertrouwd", "waar", "waar_binnen", "even_weg")
+# What one clause may say beside something else.
+_WITH = ("bijna_leeg", "waar_binnen", "koud", "geen_ander", "weinig_geld", "slaapt", "schaamte")
 _REACH = ("beltijd", "bel_mij", "niet_bellen")  # replies that say themselves how he wants it
 _CUT = re.compile(r"[.!?;\n]+|,\s|\s(?=(?:en|maar|want|dus|omdat)\s)", re.IGNORECASE)
-_LINES = 2  # at most so many lines beside a block
+_LINES = 3  # at most so many lines beside a block
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ def of(
     """What a message says. `whole`: what it means as one; `allowed`: what a reading amounts to in this talk, None where
     it is none; `own`: whether its first clause may answer our question with a yes or a no."""
     clauses = [part.strip() for part in _CUT.split(text) if part.strip()]
-    if len(clauses) < 2:
+    if len(clauses) < 2 and whole not in _ORDER:
         return Said(whole)
     found = [one for one in map(allowed, _read(step, clauses, own=own)) if one is not None]
     found.sort(key=_rank)
@@ -105,8 +109,11 @@ def _read(step: CrisisStep, clauses: list[str], *, own: bool) -> Iterable[str]:
         said = crisis.understood(step, clause, None) if at == 0 and own else None
         if said not in _ORDER:
             said = hearing.among(_ORDER, clause, (step.kind, step.danger), step.about)
+        elif said in hearing.THERE and not hearing.has("somebody_there", hearing.plain(" ".join(clauses))):
+            said = None  # "ja. daar denk ik aan": nobody is there by that yes
         if said is not None:
             yield said
+            yield from hearing.every(_WITH, clause, (step.kind, step.danger), step.about)
 
 
 def _yields(whole: str | None, found: list[str]) -> bool:

@@ -5,9 +5,10 @@ Beside the mild question it is answered at once, and not a second time when what
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
-from bot.conversation import texts
+from bot.conversation import agreeing, texts
 from bot.conversation.care import Say
 from bot.conversation.intake import Talk, coach_unnamed, reopen
 from bot.conversation.marks import RESUME
@@ -22,10 +23,18 @@ from bot.services.said import PIECE, Said
 
 
 async def answer(parts: Parts, talk: Talk, step: CheckStep, say: Say) -> None:
-    """Say what the questions in a message ask for; beside the plain question nothing but that is heard."""
+    """Keep what a message arranges, and say what its questions ask for; beside the plain question that is not said."""
+    await asyncio.to_thread(agreeing.held, parts, talk)
     if step.mild:
         for one in _shown(parts, talk):
             await say(talk, one)
+
+
+def arranged(parts: Parts, message_id: int) -> None:
+    """Keep what a held message arranges with the case that its answer opened."""
+    talk = reopen(parts, message_id)
+    if talk is not None:
+        agreeing.held(parts, talk)
 
 
 def left_over(parts: Parts, message_id: int, step: CheckStep, more: str) -> Talk | None:

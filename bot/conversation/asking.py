@@ -63,9 +63,8 @@ class Check:
         doubt = verdict.doubt
         if doubt is None or talk.crisis is not None or talk.inbound.kind not in (*READABLE, "photo", "file"):
             return False
-        low = doubt.chance < float(load("controlevraag")["guided_low"])
-        slight = not doubt.ruled and (low or closes(talk.inbound.text))  # "zo is het wel genoeg"
-        if slight and await asyncio.to_thread(self._guided, talk):
+        slight = doubt.chance < float(load("controlevraag")["guided_low"]) or closes(talk.inbound.text)
+        if slight and not doubt.ruled and await asyncio.to_thread(self._guided, talk):
             return False
         step = await asyncio.to_thread(self._kept, talk, doubt, mild=checking.is_mild(doubt))
         if step is None or step.state == "seen":
@@ -119,6 +118,7 @@ class Check:
             await self._care.meet(talk, verdict)
         finally:
             await self.mark(talk, said)
+        await asyncio.to_thread(asked_beside.arranged, self._parts, held.id or 0)
 
     async def _person(self, talk: Talk) -> None:
         if is_asked(talk):  # its case is there

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 from functools import partial
 
+from bot.content import load
 from bot.conversation import all_said, crisis, hearing, mistaken, near, nods, reaching, second, told, tongue
 from bot.conversation.all_said import WISH, Said
 from bot.conversation.ending import Ending
@@ -46,7 +47,8 @@ class Care(Ending):
                 await asyncio.to_thread(self._marks.crisis, talk, verdict)
                 if await self._heard(talk, step, said, time, also=also, beside=beside):
                     return
-        reply = crisis.first(verdict, person, step if guessed(verdict) else talk.crisis, text)
+        grave = alone is not None and alone.level == "crisis" and alone.chance >= float(load("crisis")["grave"])
+        reply = crisis.first(verdict, person, step if guessed(verdict) else talk.crisis, text, grave=grave)
         strong = reply.step.block in ("first", SAYS_IT)
         more = reply.step if step is not None and (strong or step.block == ASKED) else None
         if alone is not None and not strong:

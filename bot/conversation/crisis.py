@@ -16,11 +16,9 @@ from bot.core.signal import Assessment
 from bot.ports import Button, Outgoing
 
 PREFIX = "crisis:"
-URGENT = ("dringend", "meent_het", "alleen_nu")  # replies that people are told of once more
-ALARMING = (  # that they are told of
-    "niet_veilig", "bel_mij", "niemand_erbij", "kan_niet_weg", "komt_eraan", "slechter", *URGENT,
-)  # fmt: skip
 _ANSWERS = "answers."
+AGREED_TOO = _ANSWERS + "afgesproken"
+_AGREEMENTS = (_ANSWERS + "beltijd", _ANSWERS + "wie_weet")  # behind these the question is not put again at once
 ASKED_WELL = (_ANSWERS + "misverstand", _ANSWERS + "gaat_goed")  # it was asked if it was understood wrongly
 _START = re.compile(r"^[a-z]|(?<=[.?!] )[a-z]", re.MULTILINE)  # a name in small letters may begin a sentence
 
@@ -45,8 +43,10 @@ class Person:
     agreed: bool = False
 
 
-def first(verdict: Assessment, person: Person, last: CrisisStep | None, text: str = "") -> CrisisReply:
-    """The block for a message that is itself a crisis; never the same block twice in a row."""
+def first(
+    verdict: Assessment, person: Person, last: CrisisStep | None, text: str = "", *, grave: bool = False
+) -> CrisisReply:
+    """The block for a message that is itself a crisis; never twice in a row. `grave`: as sure as if a rule saw it."""
     wide = verdict.kind or "suicidaliteit"
     about = "other" if verdict.about == "other" else "self"
     kind = hearing.narrowed(wide, (text, *(item.words for item in verdict.evidence)), about)
@@ -58,7 +58,7 @@ def first(verdict: Assessment, person: Person, last: CrisisStep | None, text: st
         return reply_at(CrisisStep(kind, about, "first", called, guess), person)
     plainly = replace(last, block=SAYS_IT)
     own = bool(_entry(plainly, False))
-    if not guessed(verdict) and not last.called and restarts(last, before, own=own):
+    if (grave or not guessed(verdict)) and not last.called and restarts(last, before, own=own):
         return reply_at(plainly if own else replace(last, block="first"), person)
     return follow(last, person)
 
@@ -119,8 +119,7 @@ def understood(last: CrisisStep, text: str, payload: str | None, *, agreed: bool
     said_at_any_time = {"veilig": "", "niet_veilig": ""}
     offered = {reply: title for reply, title in offered.items() if not (agreed and reply == "niet_bellen")}
     asks_safe = "veilig" in _question(last) and last.block not in ASKED_WELL
-    kinds = (last.kind, last.danger)
-    said = hearing.reply_of(text, said_at_any_time | offered, kinds, last.about, asks_safe=asks_safe)
+    said = hearing.reply_of(text, said_at_any_time | offered, (last.kind, last.danger), last.about, asks_safe=asks_safe)
     if last.called and said in (None, "niet_veilig", "loopt_weg") and hearing.has("they_came", hearing.plain(text)):
         return "hulp_er"
     again = last.block in ASKED_WELL and "opgelost" in offered and said in ("misverstand", "gaat_goed")
@@ -135,9 +134,8 @@ def is_open(step: CrisisStep | None) -> bool:
 def contact(state: str, last: CrisisStep, person: Person, **names: str) -> Outgoing:
     """Who will get in touch and when. `state`: staffed, outside, oncall, no_coach, nobody or stranger."""
     waits = {} if last.called else load("crisis")["kinds"][last.kind][last.about].get("wait_not", {})
-    extra = waits.get("text", "")
     said = _outgoing(load("crisis")["contact"][state], last, person, **names)
-    return replace(said, text="\n".join(filter(None, (said.text, texts.fill(extra)))))
+    return replace(said, text="\n".join(filter(None, (said.text, texts.fill(waits.get("text", ""))))))
 
 
 def when(state: str, last: CrisisStep, person: Person, **names: str) -> CrisisReply:
@@ -148,17 +146,20 @@ def when(state: str, last: CrisisStep, person: Person, **names: str) -> CrisisRe
 
 
 def agreed(last: CrisisStep, person: Person, text: str, said: str, **names: str) -> CrisisReply:
-    """The answer to an agreement (`said`: on the call, or on who may know), and the question that waits."""
-    asked = not _safety_asked(last)
-    step = replace(last, block=_ANSWERS + ("bel_mij" if asked and said == "beltijd" else said))
-    message = _outgoing({"text": text, "vraag": not asked}, last, person, **names)
+    """The answer to an agreement (`said`), and the question that waits; not again at once behind another agreement."""
+    asked, worn = not _safety_asked(last), last.block in _AGREEMENTS
+    step = replace(last, block=AGREED_TOO if worn else _ANSWERS + ("bel_mij" if asked and said == "beltijd" else said))
+    message = _outgoing({"text": text, "vraag": not (asked or worn)}, last, person, **names)
     return CrisisReply(replace(message, buttons=_buttons(step, person)), step)
 
 
 def asks_call(step: CrisisStep) -> bool:
     """Whether it was asked if, or said that, somebody may call."""
-    called = (_ANSWERS + "bel_mij", _ANSWERS + "beltijd", _ANSWERS + "wanneer")
-    return bool(_entry(step, False).get("ask")) or step.block in called
+    return bool(_entry(step, False).get("ask")) or step.block.removeprefix(_ANSWERS) in (
+        "bel_mij",
+        "beltijd",
+        "wanneer",
+    )
 
 
 def _safety_asked(last: CrisisStep) -> bool:
@@ -168,9 +169,9 @@ def _safety_asked(last: CrisisStep) -> bool:
 
 def call(state: str, last: CrisisStep, person: Person, **names: str) -> CrisisReply:
     """The learner asked to be called; a question about safety that waits is asked again."""
-    waits_for = _safety_asked(last)
-    step = replace(last, guess=False, block=_ANSWERS + ("terugbellen" if waits_for else "bel_mij"))
-    said = _outgoing(load("crisis")["call"][state] | {"vraag": waits_for}, last, person, **names)
+    waits = _safety_asked(last)
+    step = replace(last, guess=False, block=_ANSWERS + ("terugbellen" if waits else "bel_mij"))
+    said = _outgoing(load("crisis")["call"][state] | {"vraag": waits}, last, person, **names)
     return CrisisReply(replace(said, buttons=_buttons(step, person)), step)
 
 
@@ -246,5 +247,4 @@ def _replies() -> set[str]:
     content = load("crisis")
     shared = {name for group in content["answers"].values() for name in group}
     own = (block.get("answers", {}) for kind in content["kinds"].values() for block in kind.values())
-    called = (block["answers"] for block in content["called"].values())
-    return shared.union(*own, *called)
+    return shared.union(*own, *(block["answers"] for block in content["called"].values()))

@@ -13,20 +13,23 @@ from bot.content import load
 WEIGHS = (  # what weighs on him: blame, shame, who hears, no help, what he does not dare to say
     "schuld", "schaamte", "bekend", "niemand_helpt", "niet_durven_zeggen",
 )  # fmt: skip
+NEEDS = (  # what he does or lacks now, each with an answer of its own
+    "erg_nu", "gaat_naar", "slaapt", "filmpjes", "waar_binnen", "geen_ander", "weinig_geld", "koud",
+)  # fmt: skip
 SOFT = (  # replies that count also where the safety check holds the message for a crisis
-    "grapje", "niet_zeggen", "ouders", "doorvertellen", "robot", "niet_durven", "kan_niet_weg",
+    "grapje", "niet_zeggen", "ouders", "doorvertellen", "robot", "niet_durven", "kan_niet_weg", "geheim",
     "bel_mij", "niet_bellen", "meelezen", "meent_het", *WEIGHS,
 )  # fmt: skip
 QUESTIONS = (  # so do these
     "melden", "wissen", "gedachten", "ziekenhuis", "betalen", "wat_nu", "kosten", "politie_komt", "opname", "van_wie",
-    "wanneer", "echt_bellen", "zelf_fout", "moet_zeggen", "kies_bellen",
+    "wanneer", "echt_bellen", "zelf_fout", "moet_zeggen", "kies_bellen", "straf",
 )  # fmt: skip
 CALMER = ("misverstand", "gaat_goed", "niet_dood")  # understood wrongly, or it goes well: asked about
 # Replies that tell something people need to know; they count too where the safety check guesses at a crisis.
 FACTS = (
     "hulp_komt", "hulp_er", "lijn_gebeld", "gaat_bellen", "iemand_komt", "wie_bellen", "erbij_ander", "ga_helpen",
     "geschrokken", "bij_iemand", "waar", "beltijd", "voorbij", "even_weg", "loopt_weg", "alleen_nu", "komt_eraan",
-    "bijna_leeg", "vertrouwd", "dichtbij", "naar_toe", "gevaar_later", "geeft_weg", *WEIGHS, *CALMER,
+    "bijna_leeg", "vertrouwd", "dichtbij", "naar_toe", "gevaar_later", "geeft_weg", *NEEDS, *WEIGHS, *CALMER,
 )  # fmt: skip
 # Those that are heard for hours after it, when the talk has gone on to something else.
 LATER = (
@@ -39,7 +42,7 @@ UNCONFIRMED = (
     "wanneer", "eerst_dit", "kosten", "wissen", "alleen", "opgelost", "politie_komt", "opname", "van_wie", "beltijd",
     "zelf_goed", "zelf_fout", "knik", "knik_erheen",
 )  # fmt: skip
-_THERE = ("bij_iemand", "erbij")  # a yes by which somebody is there
+THERE = ("bij_iemand", "erbij")  # a yes by which somebody is there
 _SURE = ("veilig", "weer_veilig", "opgelost")  # a yes is one only when nothing else is said
 _SHORT = 10  # words
 
@@ -77,11 +80,16 @@ def soft(text: str, kinds: tuple[str, ...], about: str, *, alone: bool) -> str |
     return among(SOFT, text, kinds, about) if len(plain(text).split()) <= longest else None
 
 
-def among(replies: Collection[str], text: str, kinds: tuple[str, ...], about: str) -> str | None:
-    """The first of these replies that a message is, in a crisis of these kinds, about that person."""
+def every(replies: Collection[str], text: str, kinds: tuple[str, ...], about: str) -> list[str]:
+    """All of these replies that a message is, each once."""
     words = plain(text)
     fitting = (e["reply"] for e in _rules()["replies"] if e["reply"] in replies and _fits(e, words, kinds, about))
-    return next(fitting, None)
+    return list(dict.fromkeys(fitting))
+
+
+def among(replies: Collection[str], text: str, kinds: tuple[str, ...], about: str) -> str | None:
+    """The first of these replies that a message is, in a crisis of these kinds, about that person."""
+    return next(iter(every(replies, text, kinds, about)), None)
 
 
 def narrowed(kind: str, said: Iterable[str], about: str = "self") -> str:
@@ -158,7 +166,7 @@ def _yes_no(words: str, offered: Mapping[str, str]) -> str | None:
         reply = _titled("ja", offered)
         if reply == "veilig" and _has(rules["confirms"], words):
             return None  # "ja klopt" is of what he wrote, not of our question
-        if reply in _THERE and not (_has(rules["yes_only"], words) or _has(rules["somebody_there"], words)):
+        if reply in THERE and not (_has(rules["yes_only"], words) or _has(rules["somebody_there"], words)):
             return None  # "ja, daar denk ik wel aan" names nobody
         return reply if reply not in _SURE or _has(rules["yes_only"], words) else None
     return _titled("nee", offered) if _has(rules["no"], words) and not _has(rules["denied"], words) else None
@@ -174,7 +182,8 @@ def _has(pattern: str, words: str) -> bool:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"<([a-z]+)>", lambda name: str(_rules()["lists"][name[1]]), pattern))
+    named = re.sub(r"<([a-z]+)>", lambda name: str(_rules()["lists"][name[1]]), pattern)
+    return re.compile(named) if named == pattern else _compiled(named)  # a list may hold another one
 
 
 def _rules() -> Mapping[str, Any]:

@@ -9,6 +9,10 @@ _ADULT = 18
 SOLVED = "answers.opgelost"  # it was no danger: nothing is said of it before other things
 # Where a danger was met: help came, or it was a mistake.
 MET = ("answers.geholpen", "answers.hulp_er", "answers.weer_veilig", "answers.opgelost")
+URGENT = ("dringend", "meent_het", "alleen_nu")  # replies that people are told of once more
+ALARMING = (  # that they are told of
+    "niet_veilig", "bel_mij", "niemand_erbij", "kan_niet_weg", "komt_eraan", "slechter", "erg_nu", *URGENT,
+)  # fmt: skip
 
 
 def line_of(kind: str, about: str, age: int | None = None) -> str:
@@ -28,6 +32,11 @@ def talk(age: int | None) -> str:
 def urgency(kind: str | None) -> int:
     """What has to be done first: a higher number."""
     return int(load("crisis")["urgency"].get(kind, 1))
+
+
+def held(kind: str | None) -> bool:
+    """Whether a danger is now: 112 comes first, and nothing milder follows it."""
+    return urgency(kind) >= int(load("crisis")["held"])
 
 
 def waits(kind: str, about: str, last: tuple[str, str, str]) -> bool:

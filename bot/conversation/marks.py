@@ -8,8 +8,8 @@ from typing import cast
 from uuid import UUID
 
 from bot.conversation import crisis, invited, told
-from bot.conversation.crisis import ALARMING, URGENT
 from bot.conversation.intake import Talk, words_for_the_engine
+from bot.conversation.lines import ALARMING, URGENT
 from bot.conversation.step import CrisisStep
 from bot.core.channel_choice import chosen_account
 from bot.core.check import CheckStep

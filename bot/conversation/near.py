@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from bot.content import load
-from bot.conversation import hearing
+from bot.conversation import hearing, trusted
 from bot.conversation.intake import Talk
 from bot.conversation.step import CrisisStep
 from bot.core.signal import Assessment
@@ -18,8 +18,9 @@ _BY_ANOTHER = frozenset(
     {"geweld", "geweld_nu", "seksueel", "uitbuiting", "dreiging", "dreiging_nu", "dakloos", "psychose"}
 )
 
-
-_NEAR = ("dichtbij", "vertrouwd", "bij_iemand", "iemand_komt")  # by these somebody to go to was named
+# By these somebody to go to was named.
+_NEAR = ("dichtbij", "vertrouwd", "bij_iemand", "iemand_komt", "slaapt", "gaat_naar")
+_THERE = ("dichtbij", "slaapt")
 
 
 def heard(parts: Parts, talk: Talk, said: str | None) -> str | None:
@@ -29,11 +30,24 @@ def heard(parts: Parts, talk: Talk, said: str | None) -> str | None:
     """
     if said == "naar_toe":
         return said if parts.assess(talk.inbound.text).level != "crisis" and _named(talk) else None
-    if said == "dichtbij" and talk.crisis is not None and {talk.crisis.kind, talk.crisis.danger} & _BY_ANOTHER:
+    if said == "gaat_naar":
+        return said if _goes(parts, talk) else None
+    if said in _THERE and talk.crisis is not None and {talk.crisis.kind, talk.crisis.danger} & _BY_ANOTHER:
         return said if calm(parts.assess(talk.inbound.text)) and not _is_danger(talk) else None
-    if said != "dichtbij" or (calm(parts.assess(talk.inbound.text)) and not _violence(parts, talk)):
+    if said not in _THERE or (calm(parts.assess(talk.inbound.text)) and not _violence(parts, talk)):
         return said
     return None
+
+
+def _goes(parts: Parts, talk: Talk) -> bool:
+    """Whether he goes to somebody who is alive and, after violence, is not who may be the danger."""
+    if parts.assess(talk.inbound.text).level == "crisis":
+        return False
+    told = () if trusted.whom(talk.inbound.text) else talk.earlier  # "naar hem" may be one of whom he told before
+    if any(hearing.has("gone", hearing.plain(text)) for text in (*told, talk.inbound.text)):
+        return False
+    dangers = set() if talk.crisis is None else {talk.crisis.kind, talk.crisis.danger} - {"dakloos"}
+    return not (dangers & _BY_ANOTHER and _is_danger(talk))
 
 
 def _is_danger(talk: Talk) -> bool:

@@ -6,12 +6,12 @@ from bot.conversation import crisis, hearing
 from bot.conversation.step import ASKED, CrisisStep
 
 # Behind these he is to go to somebody.
-_GO = ("dichtbij", "vertrouwd", "naar_toe", "moet_zeggen", "iemand_komt", "loopt_weg")
+_GO = ("dichtbij", "vertrouwd", "naar_toe", "gaat_naar", "slaapt", "moet_zeggen", "iemand_komt", "loopt_weg")
 _NODDED = ("knik", "knik_erheen")
 # Behind these a nod is the end of it, or the answer to a question of another sort.
 _OTHER = (
-    "listen", "later", "beltijd", "bel_mij", "niet_bellen", "wie_weet", "terugbellen", "misverstand", "gaat_goed",
-    "opgelost", "geeft_weg",
+    "listen", "later", "beltijd", "afgesproken", "bel_mij", "niet_bellen", "wie_weet", "terugbellen", "misverstand",
+    "gaat_goed", "opgelost", "geeft_weg",
 )  # fmt: skip
 
 

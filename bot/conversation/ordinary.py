@@ -4,6 +4,7 @@ alarmed. Pure; the chances are data (`ordinary` in `controlevraag.yml`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from bot.content import load
 from bot.conversation import reaching
 from bot.core.signal import Assessment, Doubt
 from bot.language.telling import beside_permission, telling
+from bot.meaning import meant
 from bot.services.asked_for import asked_for
 
 _BELOW_MILD = 0.01  # so much below the chance at which the check question names a danger
@@ -42,4 +44,12 @@ def mildest() -> float:
 def reads(text: str, earlier: Sequence[str] = ()) -> bool:
     """Whether a message says who may know or how to reach him, or asks what a piece of information answers."""
     wish = telling(text).value or beside_permission(text) is not None or reaching.ways(text)
-    return bool(wish or asked_for(text, earlier).subjects)
+    return bool(wish or _gives_leave(text) or asked_for(text, earlier, named=True).subjects)
+
+
+def _gives_leave(text: str) -> bool:
+    """Whether a message as a whole says yes to telling the coach, and has no word of danger."""
+    rules = load("controlevraag")
+    if re.search(rules["taken_out"]["never"], text.lower()):
+        return False
+    return meant(text).answers["leave+"] >= float(rules["ordinary"]["leave"])

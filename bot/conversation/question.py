@@ -40,7 +40,8 @@ def understood(text: str, payload: str | None, verdict: Assessment, *, mild: boo
     """What a tap or typed words mean under the question; None when they are no answer to it.
 
     A worry or a doubt in them never makes a yes of them; beside "nee maar", or alone and short, it is asked again.
-    After the mild question so is anything bad beside a no, or instead of one.
+    After the mild question so is anything bad beside a no, or instead of one; after the plain one "ik denk er elke
+    avond aan" is a yes.
     """
     if payload is not None:
         tapped = payload.removeprefix(PREFIX)
@@ -50,6 +51,8 @@ def understood(text: str, payload: str | None, verdict: Assessment, *, mild: boo
     if not words or count > rules["longest"]:
         return None
     said = _typed(words, rules)
+    if not mild and re.search(rules["thinks"], words) and not re.search(rules["thinks_not"], words):
+        return "yes"
     if mild and re.search(rules["bad"], words) and (said == "no" or (said is None and count <= rules["bad_longest"])):
         return "again"
     doubt, worrying = verdict.doubt, bool(set(verdict.topics) & set(rules["worrying"]))

@@ -73,6 +73,12 @@ def told_whom(talk: Talk) -> str:
     return wishes.value if len(wishes.rest.split()) <= _BESIDE else ""
 
 
+def secret(text: str) -> str:
+    """Who is not to know by a message that tells other things too; "" where that is not clear."""
+    value = "" if hearing.has("farewell", hearing.plain(text)) else telling(text).value
+    return ", ".join(part for part in value.split(", ") if part.startswith(NOT))
+
+
 def _named(known: str) -> bool:
     """Whether somebody by name is not to know: that is written down as he says it."""
     return any(part.removeprefix(NOT)[:1].isupper() and part.removeprefix(NOT) != "UWV" for part in known.split(", "))

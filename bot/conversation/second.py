@@ -38,10 +38,20 @@ def whose(verdict: Assessment, text: str, last: CrisisStep | None = None) -> Ass
             return replace(verdict, about="other")
     if verdict.kind == "geweld" and hearing.has("hits_another", words) and not hearing.has("hits_me", words):
         return replace(verdict, about="other")
+    if verdict.kind in ("uitbuiting", "geweld") and verdict.about == "other" and _done_to_him(verdict, words, last):
+        return replace(verdict, about="self")
     if verdict.kind != "dreiging" or verdict.about != "other":
         return verdict
     own = hearing.has("own_threat", words) and not hearing.has("by_another", words)
     return replace(verdict, about="self") if own else verdict
+
+
+def _done_to_him(verdict: Assessment, words: str, last: CrisisStep | None) -> bool:
+    """Whether what "hij" and his friends do is done to the writer: he says so, or told so of himself before."""
+    if hearing.has("done_to_another", words) or hearing.has("not_me", words) or hearing.has("hits_another", words):
+        return False
+    before = last is not None and last.about == "self" and last.danger in ("uitbuiting", verdict.kind)
+    return before or (verdict.kind == "uitbuiting" and hearing.has("done_to_me", words))
 
 
 def theirs(words: str) -> bool:

@@ -33,7 +33,7 @@ class Parted:
 
 def parted(text: str, earlier: Sequence[str] = ()) -> Parted:
     """A message in what is plain of it and what is not."""
-    asked = asked_for(text, earlier)
+    asked = asked_for(text, earlier, named=True)
     words = asked.rest if asked.subjects and not asked.told else text
     speaks = bool(reached(text) or telling(text).value)
     clauses = [part.strip() for part in _CUT.split(words) if part.strip()]
@@ -79,6 +79,22 @@ def _lowered(verdict: Assessment, rest: Assessment, highest: float) -> Assessmen
     if rest.level != "none":
         return replace(rest, doubt=doubt)
     return Assessment("none", evidence=verdict.evidence, doubt=doubt)
+
+
+def grave(text: str) -> bool:
+    """Whether a message has a word of danger with which nothing of it is taken out."""
+    return re.search(load("controlevraag")["taken_out"]["never"], text.lower()) is not None
+
+
+def denies(text: str) -> bool:
+    """Whether a clause plainly denies a danger, and no word stands beside it with which nothing is taken out."""
+    rules = load("controlevraag")["taken_out"]
+    if hearing.has("farewell", hearing.plain(text)) or grave(text):
+        return False
+    if re.search(rules["half"], text.lower()):
+        return False
+    clauses = [" ".join(part.lower().split()) for part in _CUT.split(text)]
+    return any(re.search(one, clause) for clause in clauses for one in rules["denials"])
 
 
 def _is_plain(clause: str, *, speaks: bool) -> bool:

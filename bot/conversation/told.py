@@ -76,6 +76,8 @@ def _agree(case: Escalation, reply: str, time: str, text: str) -> None:
     elif reply == "wie_weet":
         held = "" if case.who_knows == load("crisis")["niet_zeggen"] else case.who_knows
         case.who_knows = amended("wie_weet", Answer(held, "") if held else None, Answer(time, "")).value
+    elif reply == "niet_zeggen" and reaching.secret(text):
+        _agree(case, "wie_weet", reaching.secret(text), text)
     elif reply == "niet_zeggen" and not case.who_knows:
         case.who_knows = load("crisis")["niet_zeggen"]
     elif reply == "wie_bellen" and not case.who_knows:

@@ -9,7 +9,7 @@ from typing import Any
 from bot.content import load
 from bot.conversation import texts
 
-_WORSE = ("slechter", "niet_veilig", "geholpen", "hulp_er", "later")  # here 112 has to be named again
+_WORSE = ("slechter", "erg_nu", "niet_veilig", "geholpen", "hulp_er", "later")  # here 112 has to be named again
 _SENTENCE = re.compile(r"(?<=[.!?]) ")
 _CALL_112 = re.compile(r"\bbel\w*\b.*\b112\b|\b112\b.*\bbel|\bheb je 112 gebeld", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from bot.content import load
-from bot.conversation import another, hints, plain
+from bot.conversation import another, hints, no_signal, ordinary, plain, taken_out
 from bot.conversation.intake import Talk
 from bot.conversation.step import only_guessed
 from bot.conversation.wishes import read, worth_a_look
@@ -17,6 +17,7 @@ from bot.services.asked_for import told_topics
 from bot.services.leaving import quits, stays, without_us
 from bot.services.parts import Parts
 from bot.services.pointing import meant
+from bot.services.second_look import arranges
 
 
 def judged(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
@@ -33,10 +34,25 @@ def judged(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
 
 
 def _judged(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
-    verdict = _first_asked(parts, talk, _by_itself(parts, talk, verdict))
+    verdict = _with_place(parts, talk, _of_both(parts, talk, _by_itself(parts, talk, verdict)))
+    # last, since a plain reading lowers a crisis more than a doubt
+    verdict = _first_asked(parts, talk, no_signal.weighed(parts, talk, verdict))
     if talk.inbound.payload is not None or talk.crisis is not None:
-        return _with_place(parts, talk, verdict)
-    return hints.asked_about(_with_place(parts, talk, verdict), talk.inbound.text, talk.earlier)
+        return verdict
+    return hints.asked_about(verdict, talk.inbound.text, talk.earlier)
+
+
+def _of_both(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
+    """A guessed crisis with the kind that this message and the one before it tell together: "mag er niet meer in" after
+    "al me shit staat buiten" is no roof, whatever it would be alone. Nothing else of the verdict changes."""
+    unsure = 0 < verdict.chance < float(load("controlevraag")["first_asked_other"])
+    new = talk.crisis is None and talk.inbound.payload is None and bool(talk.earlier)
+    if verdict.level != "crisis" or not (new and unsure and only_guessed(verdict)):
+        return verdict
+    both = parts.assess(f"{talk.earlier[-1]}. {talk.inbound.text}")
+    if both.level != "crisis" or both.kind is None or both.kind == verdict.kind:
+        return verdict
+    return replace(verdict, kind=both.kind, topics=both.topics, about=both.about)
 
 
 def _first_asked(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
@@ -44,7 +60,12 @@ def _first_asked(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
 
     Not where that may not be asked now, something of a moment ago was in doubt too, or a rule or a sign spoke.
     """
-    unsure = verdict.level == "crisis" and 0 < verdict.chance < float(load("controlevraag")["first_asked"])
+    if verdict.level != "crisis":
+        return verdict
+    text, limits = talk.inbound.text, load("controlevraag")
+    other = arranges(text) or ordinary.reads(text, talk.earlier) or taken_out.denies(text)
+    other = other and not taken_out.grave(text)
+    unsure = 0 < verdict.chance < float(limits["first_asked_other" if other else "first_asked"])
     if not unsure or talk.inbound.payload is not None or talk.crisis is not None or not only_guessed(verdict):
         return verdict
     if any(one.level == "crisis" or one.doubt is not None for one in map(parts.assess, talk.earlier)):

@@ -11,7 +11,8 @@ from typing import Literal, cast
 
 from bot.content import load
 from bot.language.analysis import Analysis, Language
-from bot.language.dates import DateFact, amsterdam_date, dates_in
+from bot.language.dates import dates_in
+from bot.language.news_days import day_of, with_town
 from bot.language.patterns import Match, PatternSet, Rule
 from bot.language.places import PlaceFact, places_in
 from bot.language.sent_list import sent_in
@@ -19,7 +20,6 @@ from bot.language.sent_list import sent_in
 Event = Literal["cancelled", "rejected", "hired", "talked", "invited", "silent", "called", "sent", "idea"]
 MAX_CHARACTERS = 2000
 _CANCELLING = frozenset({"negated", "other", "hypothetical", "fiction", "past"})
-_PAST: frozenset[Event] = frozenset({"sent", "talked", "called"})  # their day lies behind
 _HOUR = r"(?:\d{1,2}(?:[.:]\d\d)?|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
 _PART = r"(?:'s |s )?(?:ochtends|middags|avonds|morgens)"
 _CLOCK = re.compile(
@@ -128,20 +128,11 @@ class NewsReader:
             return None
         best = min(here, key=lambda match: (order.index(match.rule.slot), -match.begin))
         event = cast(Event, best.rule.slot)
-        named = tuple(dict.fromkeys(place.name for place in places if place.begin in part))
-        days = _days(said, part, event, now)
+        named = tuple(dict.fromkeys(with_town(said.words, place) for place in places if place.begin in part))
+        floor = next((one for one in named[1:] if one in self._data["departments"]), "")  # of the place before it
+        named = tuple(one for one in named if one != floor)
         text = said.quote(part.start, part.stop)
-        return News(event, named, days[0].date if days else None, clock_in(text), _role(said, part))
-
-
-def _days(said: Analysis, part: range, event: Event, now: datetime) -> list[DateFact]:
-    """The days of a part that can belong to an event. What was sent was sent before; a bare weekday does not say
-    whether it lies before or ahead, so it is no day of the past."""
-    today = amsterdam_date(now)
-    fits = [day for day in dates_in(said.original, said.words, now) if day.begin in part]
-    if event == "silent":
-        return fits
-    return [day for day in fits if (day.date <= today if event in _PAST else day.date >= today)]
+        return News(event, named, day_of(said, part, best, now), clock_in(text), _role(said, part) or floor)
 
 
 def _role(said: Analysis, part: range) -> str:

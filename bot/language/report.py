@@ -33,6 +33,8 @@ def _data() -> dict[str, Any]:
         "names": frozenset(data["names"]),
         "articles": frozenset(data["articles"]),
         "before_now": frozenset(data["before_now"]),
+        "reckons": frozenset(data["reckons"]),
+        "ordinals": frozenset(data["ordinals"]),
         "no_mark_beside": frozenset(data["no_mark_beside"]),
         "no_thing": frozenset(data["no_thing"]),
     }
@@ -82,7 +84,9 @@ def _mark(said: Analysis, index: int, asked: bool, counts: bool) -> tuple[int, i
     counts_else = {after, third} & _data()["units"] or (before in _data()["before"] and not about)
     if counts_else or _counted(said, begin, end) or _given(said, begin) or how_many(said.words, begin):
         return None
-    if before[:1].isdecimal() or after[:1].isdecimal():
+    if before[:1].isdecimal() or after[:1].isdecimal() or before in _data()["reckons"]:
+        return None
+    if after in _data()["ordinals"] and said.words[end].start == said.words[end - 1].end:
         return None
     cancels = said.marks_of_words(begin, end) & _cancelling(said, begin)
     if cancels and not (cancels == {"negated"} and denied_later(said.words, begin, end)):

@@ -57,9 +57,9 @@ def _ends_there(words: Sequence[Word], mark: Mark) -> bool:
 
 
 def _of_before(words: Sequence[Word], mark: Mark) -> bool:
-    """Whether a mark is of an earlier time: "vorige week een 5"."""
+    """Whether a mark is of an earlier time: "vorige week een 5", "dat was een 9"."""
     before = {word.normal for word in words[max(mark[1] - 4, clause_of(words, mark[1]).start) : mark[1]]}
-    return bool(before & set(_rules()["before_now"]))
+    return bool(before & {*_rules()["before_now"], *_rules()["was_then"]})
 
 
 def _supposed(words: Sequence[Word], mark: Mark) -> bool:

@@ -149,15 +149,16 @@ def _wishes(clause: str, *, let: bool) -> Iterator[str]:
     there = [] if mine else [compiled("not_there", number).search(line) for number in range(len(rule["not_there"]))]
     brief = [compiled("brief", number).search(line) for number in range(len(rule["brief"]))] if let else []
     if not (mine or re.search(rule["besides_not"], line)):
-        yield from _also(line)
+        yield from _also(line, let=let)
     for match in (bare, *found, *there, *brief):
         if match is not None and people().get(match["wie"]) != "coach":  # leave to tell the coach has its own question
             yield NOT + shown(match["wie"])
 
 
-def _also(line: str) -> Iterator[str]:
-    """Who may know besides; leave to tell the coach has its own question."""
-    for number in range(len(rules()["besides"])):
-        if (match := compiled("besides", number).search(line)) and people().get(match["wie"]) != "coach":
+def _also(line: str, *, let: bool) -> Iterator[str]:
+    """Who may know besides, in few words too where `let`; leave to tell the coach has its own question."""
+    found = [compiled("besides", number).search(line) for number in range(len(rules()["besides"]))]
+    for match in (*found, compiled("besides_brief").search(line) if let else None):
+        if match is not None and people().get(match["wie"]) != "coach":
             yield ALSO + shown(match["wie"])
             return

@@ -71,6 +71,11 @@ def _by_verb(said: tuple[str, ...]) -> str | None:
     return None
 
 
+def towns() -> Mapping[str, str]:
+    """Every town of our list by its name in normal spelling, as it is written."""
+    return _places()
+
+
 def names(text: str, words: Collection[str]) -> bool:
     """Whether one of these words, in normal spelling, stands in the text."""
     return any(word.normal in words for word in words_of(text))

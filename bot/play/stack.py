@@ -111,7 +111,7 @@ async def stack(clock: Clock | None = None) -> AsyncIterator[Stack]:
     boot = Bootstrap(read_settings(throwaway_settings(home)), clock or SystemClock())
     process = start_engine(boot)
     try:
-        _ = boot.parts
+        await asyncio.to_thread(boot.warm_up)  # the first talk does not wait for what is read at first use
         await asyncio.to_thread(wait_for_engine, boot, process)
         channel = PlayChannel()
         boot.__dict__["queue"] = NoQueue()

@@ -10,8 +10,8 @@ from typing import Any
 from bot.content import load
 from bot.language.regional import in_dutch
 from bot.ports import Seed
+from bot.services import farewells
 from bot.services.asked_for import asked_for, payload
-from bot.services.farewells import THANKED, only_thanks
 from bot.services.small_talk import small_talk
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -99,5 +99,6 @@ def for_engine(text: str, seed: Seed) -> str:
     asked = asked_for(text)
     if asked.alone:
         return payload(asked)
-    say = aside(text) or small_talk(text, within=False) or (THANKED if only_thanks(text) else "")
+    say = aside(text) or small_talk(text, within=False) or (farewells.THANKED if farewells.only_thanks(text) else "")
+    say = say or farewells.meant(text)
     return f'/opmerking{{"opmerking":"{say}"}}' if say else text

@@ -6,11 +6,17 @@ dismissal names it in another message. The question counts with these words as o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from wordfreq import zipf_frequency
 
 from bot.content import load
+from bot.content.information import pieces
 from bot.language import questions
+from bot.meaning import piece_chances
 from bot.services.asked_scores import best, compiled, enough, is_own, requested, scored
 
 _BACK = 3  # messages that a question may be about
@@ -39,6 +45,49 @@ def matter_of(
     return None if before is None else Matter(before, len(" ".join(rest).split()), carried=True)
 
 
+def goes_on(clause: str, earlier: Sequence[str], answered: Callable[[str], Sequence[str]]) -> str | None:
+    """The piece that goes on from the one just shown, where a question points back at it: "moet ik dat terugbetalen"
+    after money of DUO. Chosen by what his last message and the question mean together."""
+    shown = _shown(clause, earlier, answered)
+    chances = piece_chances(f"{earlier[-1]} {clause}") if shown else {}
+    after = {subject: chances.get(subject, 0.0) for one in shown for subject in _next().get(one, ())}
+    likeliest = max(after, key=lambda subject: after[subject], default=None)
+    return likeliest if likeliest and after[likeliest] >= float(load("strekking")["pieces"]["next"]) else None
+
+
+def told_already(clause: str, earlier: Sequence[str], answered: Callable[[str], Sequence[str]]) -> str | None:
+    """The piece just shown, where a question points back at it and asks what stands in it."""
+    rules = load("strekking")["pieces"]["in_it"]
+    words = [one for one in re.findall(r"[^\W\d_]+", clause.lower()) if len(one) >= rules["letters"]]
+    stems = [one[: rules["stem"]] for one in words if zipf_frequency(one, "nl") < rules["common"]]
+    for shown in _shown(clause, earlier, answered):
+        if any(re.search(rf"\b{re.escape(stem)}", text) for stem in stems for text in _texts()[shown]):
+            return shown
+    return None
+
+
+def _shown(clause: str, earlier: Sequence[str], answered: Callable[[str], Sequence[str]]) -> Sequence[str]:
+    """The pieces that his last message got, where a question points back."""
+    points = bool(earlier) and questions.points_back(clause) and not requested(clause)
+    return [one for one in answered(earlier[-1]) if not is_own(one)] if points else ()
+
+
+@cache
+def _next() -> Mapping[str, Collection[str]]:
+    found: dict[str, list[str]] = {}
+    for piece in pieces():
+        found.setdefault(piece.subject, []).extend(piece.following)
+    return found
+
+
+@cache
+def _texts() -> Mapping[str, Collection[str]]:
+    found: dict[str, list[str]] = {}
+    for piece in pieces():
+        found.setdefault(piece.subject, []).append(piece.text.lower())
+    return found
+
+
 def _beside(clause: str, rest: Sequence[str]) -> str | None:
     """With the last clause before it, or all of them."""
     if not rest:
@@ -61,7 +110,7 @@ def _before(
             subject = _with(clause, matter) if points else _shared(clause, matter)
             if subject is not None and points and not _of_it(clause, matter, subject):
                 continue  # "wanneer is het weer zomer" has a matter of its own
-            if subject is not None and subject not in answered(told):
+            if subject is not None and subject not in answered(told) and _may_be(subject, matter, clause):
                 return subject
     return None
 
@@ -93,6 +142,11 @@ def _shared(clause: str, matter: str) -> str | None:
     both = scored(f"{matter} {clause}")
     more = {s: n for s, n in both.items() if n > asked.get(s, 0) and n > told.get(s, 0) and not is_own(s)}
     return best(f"{matter} {clause}", enough(more))
+
+
+def _may_be(subject: str, matter: str, clause: str) -> bool:
+    """Whether a subject that was carried from an earlier message may be meant by it and the question together."""
+    return piece_chances(f"{matter} {clause}").get(subject, 1.0) >= float(load("strekking")["pieces"]["carried"])
 
 
 def _general(clause: str) -> bool:

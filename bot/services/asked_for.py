@@ -15,9 +15,10 @@ from bot.content import load
 from bot.core.signal import Topic
 from bot.language import questions
 from bot.language.wanted import wanted
-from bot.services.asked_beside import matter_of
-from bot.services.asked_scores import allowed, compiled, is_own, subject_of
+from bot.services.asked_beside import Matter, goes_on, matter_of, told_already
+from bot.services.asked_scores import allowed, compiled, is_own, may_ask, meant_subject, subject_of, wanted_whole
 from bot.services.entries import fits
+from bot.services.routes import surely
 
 
 @dataclass(frozen=True)
@@ -43,17 +44,20 @@ class Asked:
         return bool(self.subjects) and all(map(is_own, self.subjects))
 
 
-def asked_for(text: str, earlier: Sequence[str] = ()) -> Asked:
+def asked_for(text: str, earlier: Sequence[str] = (), *, named: bool = False) -> Asked:
     """What the questions in `text` ask for, after his messages `earlier` in this talk: only what clearly fits one piece
-    counts, so the rest stays what it is."""
+    counts, so the rest stays what it is. `named`: only by words that name it, not by what it means as a whole."""
     subjects: dict[str, None] = {}
     rest: list[str] = []
     about, carried = 0, False
     clauses = questions.clauses(text)
     for clause in clauses:
         subject = subject_of(clause.text) if clause.asks else None
-        if clause.asks and subject is None:
-            matter = matter_of(clause.text, rest, earlier, lambda said: asked_for(said).subjects)
+        if clause.asks and not named:
+            onward = None if subject else goes_on(clause.text, earlier, _answered)
+            subject = onward or meant_subject(clause.text, subject)
+        if clause.asks and subject is None and may_ask(text):
+            matter = _matter(clause.text, rest, earlier, "" if named else wanted_whole(text))
             if matter is not None:
                 subject, about, carried = matter.subject, about + matter.about, carried or matter.carried
         if subject is None:
@@ -65,8 +69,32 @@ def asked_for(text: str, earlier: Sequence[str] = ()) -> Asked:
     asks = any(clause.asks for clause in clauses)
     if not asks and (spoken := _buried(clauses)) is not None:
         return spoken
-    told = _told(text)
+    told = _told(text) or ("" if named else wanted_whole(text))
+    if told and _wants_none(text, told):
+        return Asked(rest=text)
     return Asked((told,), text, told=True) if told else Asked(rest=text)
+
+
+def _answered(text: str) -> Sequence[str]:
+    return asked_for(text).subjects
+
+
+def _matter(clause: str, rest: Sequence[str], earlier: Sequence[str], whole: str) -> Matter | None:
+    """What a clause asks for that names no piece: what the whole message surely asks for (`whole`), else what stands
+    beside it or was told before; else the piece just shown, where that tells it."""
+    if whole:
+        return Matter(whole, len(" ".join(rest).split()))
+    if found := matter_of(clause, rest, earlier, _answered):
+        return found
+    shown = told_already(clause, earlier, _answered)
+    return None if shown is None else Matter(shown, len(" ".join(rest).split()), carried=True)
+
+
+def _wants_none(text: str, piece: str) -> bool:
+    """Whether a message that tells of such a thing only declines or thanks; what worries us is answered all the
+    same."""
+    grave = any(one["piece"] == piece and one.get("topics") for one in load("informatie/vragen")["told"])
+    return not grave and (surely("declines", text) or surely("thanks", text))
 
 
 def _buried(clauses: Sequence[questions.Clause]) -> Asked | None:

@@ -15,6 +15,8 @@ from wordfreq import zipf_frequency
 from bot.content import load
 from bot.content.information import OWN, phrases, pieces
 from bot.language.asked import Slips, rarest, scores
+from bot.meaning import meant, piece_chances
+from bot.meaning.labels import NO_QUESTION
 
 
 def subject_of(clause: str) -> str | None:
@@ -34,6 +36,21 @@ def subject_of(clause: str) -> str | None:
     if to_do and any(one == score and is_own(subject) for subject, one in found.items()):
         return None
     return best(clause, found)
+
+
+def meant_subject(clause: str, named: str | None) -> str | None:
+    """The subject that a clause asks for: the one that its words name (`named`), unless what it means is surely another
+    one, and where none is named the one that is meant."""
+    chances, rules = piece_chances(clause), load("strekking")["pieces"]
+    likeliest = next(iter(chances))
+    chance, known = chances[likeliest], likeliest in _subjects()
+    if named is None:
+        least = rules["own" if is_own(likeliest) else "sure"]
+        sure = known and chance >= least and len(clause.split()) >= rules["words"]
+        return likeliest if sure and allowed(likeliest, clause) and not requested(clause) else None
+    if likeliest == named or chances.get(named, 1.0) >= rules["never"] or chance < rules["instead"]:
+        return named
+    return likeliest if known else named  # that no piece answers it is learned of few questions
 
 
 def scored(words: str) -> dict[str, int]:
@@ -103,6 +120,37 @@ def _rare() -> frozenset[str]:
     alone = (phrase.removesuffix("*") for listed in others for phrase in listed if " " not in phrase)
     most: float = load("informatie/vragen")["questions"]["rare"]
     return frozenset(word for word in alone if zipf_frequency(word, "nl") < most)
+
+
+def may_ask(text: str) -> bool:
+    """Whether a message may ask something about what was told before: not one without a question mark that surely asks
+    nothing ("kan ik dan ook" in a plan)."""
+    return "?" in text or piece_chances(text).get(NO_QUESTION, 0.0) < float(load("strekking")["pieces"]["points"])
+
+
+def wanted_whole(text: str) -> str:
+    """The subject of a message that asks by its meaning alone ("snap niks van die brief van duo"), "" for none."""
+    rules, does = load("strekking")["pieces"], meant(text).does
+    if max(does["asks"], does["asks_us"]) < rules["asks"] or len(text.split()) < rules["words"]:
+        return ""
+    chances = piece_chances(text)
+    likeliest = next(iter(chances))
+    least = rules["own" if is_own(likeliest) else "whole"]
+    fits = likeliest in _subjects() and chances[likeliest] >= least and allowed(likeliest, text)
+    return likeliest if fits else ""
+
+
+def guessed_own(text: str) -> str:
+    """The piece about us that a message likely wants which the engine takes for a question about us, "" for none."""
+    own = {subject: chance for subject, chance in piece_chances(text).items() if subject in _own()}
+    likeliest = next(iter(own), "")
+    sure = likeliest and own[likeliest] >= load("strekking")["pieces"]["own_intent"]
+    return likeliest if sure and len(text.split()) >= load("strekking")["pieces"]["words"] else ""
+
+
+@cache
+def _subjects() -> frozenset[str]:
+    return frozenset(piece.subject for piece in pieces())
 
 
 @cache

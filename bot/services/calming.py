@@ -26,6 +26,7 @@ def calmed(turn: Turn, text: str, fresh: Mapping[str, Answer], before: Level) ->
     """How grave the talk was, without what this message takes back of earlier ones: of the place, by good news, and
     what was only guessed. `text`: his words, "" for a tap. Where he was asked on, and tells nothing that calms, the
     guess stands."""
+    fresh = {name: answer for name, answer in fresh.items() if not answer.guess}  # a guess takes nothing back
     if "plek" in fresh and fresh["plek"].value == "ja":
         before = better(turn, before)
     here = turn.message.id if turn.message else None

@@ -19,13 +19,14 @@ from bot.services.asked_for import asked_for
 from bot.services.calming import calmed
 from bot.services.english import read as read_english
 from bot.services.guide_wish import put_again, without_later
-from bot.services.heard import hear, unanswered
+from bot.services.heard import hear
 from bot.services.heard_in_talk import heard_in
 from bot.services.last_word import farewell
 from bot.services.leave import as_asked
 from bot.services.parts import Parts
 from bot.services.reaction import react
 from bot.services.said import PIECE, Heard, Said
+from bot.services.said_back import with_kind_word, words_before
 from bot.services.sessions import LEAVE, leave_slots
 from bot.services.stored import answers_of, last_inbound, learner_of, without_name
 from bot.services.turns import Turn
@@ -105,7 +106,7 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     bearing = _bearing(turn, said, heard, news, fresh)
     question = course.ask(turn, bearing)
     quiet = bearing.about and not fresh
-    words = () if quiet else _words(heard, word, open_before, question, said.text, fresh=bool(fresh))
+    words = () if quiet else words_before(heard, word, open_before, question, said.text, fresh=bool(fresh))
     words += moved_on.passed_on(turn) if moved else ()
     responses = (news,) if news else words
     responses = (joke.say, *(responses if fresh else ())) if joke is not None and joke.say else responses
@@ -115,6 +116,8 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     responses = acknowledging.fitting(
         responses, said.text, turns.topics(turn), said.before, said.earlier, hints=turns.hints(turn)
     )
+    quiet = heard.informs or bearing.closes or joke is not None
+    responses = with_kind_word(turn, said, responses, open_before, fresh, quiet=quiet)
     responses = agreements.truly(responses, fresh)
     answered = {name: answer.value or REFUSED_SLOT for name, answer in fresh.items()}
     slots = answered | leave_slots(turn.uow, turn.learner) | (moved_on.asked_as(fresh) if moved else {})
@@ -162,31 +165,6 @@ def keep(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | Non
     heard = hear(parts, said, checkin.question, learner.profile, turns.recent(turn))
     if heard.answers:
         _care(turn, turns.taken(turn, heard.answers), worse=turns.worried(turn))
-
-
-def _words(
-    heard: Heard, word: tuple[str, ...], before: str | None, question: str | None, text: str, *, fresh: bool
-) -> tuple[str, ...]:
-    """What is said before question `question`; `before` was the open one. The same question never comes bare again."""
-    if word == ("utter_fijn",) and acknowledging.felt(text):
-        word = ("utter_balen",)  # the place is there, and something is hard
-    if word == ("utter_fijn",) and acknowledging.wary(text):
-        word = ()
-    said = heard.responses or word
-    if heard.closes and not fresh:
-        return heard.responses
-    if course.story_told(before, text) and not (fresh or word or heard.responses or heard.aside):
-        return ("utter_dank_vertel",)
-    if not fresh and heard.answers and not said:
-        return ("utter_genoteerd",)  # told before
-    if not fresh and before:
-        met = unanswered(heard, before, question, text)
-        met = ("utter_later_zeggen",) if before == LEAVE and met == ("utter_geeft_niet",) else met
-        return said if said and not heard.responses else said + met
-    if fresh and not said and (acknowledging.felt(text) or acknowledging.light(text)):
-        return ("utter_balen",) if acknowledging.felt(text) else ("utter_gelezen",)
-    repeats = question is not None and question == before and not heard.informs
-    return said or (("utter_genoteerd",) if repeats else ())
 
 
 def _asks_who_reads(turn: Turn, heard: Heard, said: Said) -> bool:

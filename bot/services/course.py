@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, replace
 from typing import cast
 
 from bot.core.agenda import ENOUGH, next_question
@@ -10,12 +11,15 @@ from bot.core.conversation import Message
 from bot.core.signal import Level
 from bot.services import leave, spoken, turns
 from bot.services.asked_for import asking, asks
+from bot.services.routed import refused
 from bot.services.said import Heard, Said
 from bot.services.sessions import LEAVE
 from bot.services.turns import GONE, STORY, Turn
 
 ARRANGED = ("bellen", "wie_weet")  # what is arranged is arranged at once
 _BESIDE = 3  # words beside a question that tell nothing
+AGAIN = "weer"  # among what was asked: the open question came again after an answer of ours, which is no try
+_MOST = 3  # times that a question is put in a row
 _BACK = 40  # messages of a check-in that are read again for what was spoken of, his and ours
 
 
@@ -41,14 +45,16 @@ def ask(turn: Turn, bearing: Bearing = Bearing()) -> str | None:
     """Choose and note the next question; leave is no wall, unless he speaks of it himself."""
     checkin = turn.checkin
     agenda = turn.parts.policies.agendas[turn.learner.profile]
+    fresh = _in_a_row(turn) < _MOST
     if bearing.closes and not _owed(turn):
         checkin.asked = [*checkin.asked, ENOUGH]
     if bearing.about and checkin.asked.count(LEAVE) <= agenda.tries:
         checkin.question = LEAVE
-    elif bearing.again and bearing.free and checkin.question not in (None, *agenda.apart):
+    elif bearing.again and bearing.free and checkin.question not in (None, *agenda.apart) and fresh:
+        checkin.asked = [*checkin.asked, AGAIN]
         return checkin.question
-    elif not (bearing.again and checkin.question and checkin.asked.count(checkin.question) < agenda.tries):
-        checkin.question = _next(turn, bearing)
+    elif not (bearing.again and checkin.question and checkin.asked.count(checkin.question) < agenda.tries and fresh):
+        checkin.question = _next(turn, replace(bearing, off=bearing.off or not fresh))
     if checkin.question is None:
         checkin.ended_at = turn.parts.now()
     else:
@@ -56,12 +62,22 @@ def ask(turn: Turn, bearing: Bearing = Bearing()) -> str | None:
     return checkin.question
 
 
+def _in_a_row(turn: Turn) -> int:
+    """How often the open question was put without another between, also after a question of his own."""
+    rows = itertools.takewhile(lambda one: one in (AGAIN, turn.checkin.question), reversed(turn.checkin.asked))
+    return len(list(rows))
+
+
 def _next(turn: Turn, bearing: Bearing) -> str | None:
     """The next question by the agenda; how it came about comes before leave, where he told nothing of it."""
     checkin, agenda = turn.checkin, turn.parts.policies.agendas[turn.learner.profile]
     off = {checkin.question} if bearing.off and checkin.question else set()
-    if checkin.asked.count(LEAVE) and (asks(bearing.text) or spoken.fears(bearing.text)):
-        off.add(LEAVE)  # not once more right after a question of his, or a fear of telling
+    if checkin.asked.count(LEAVE) and (
+        asks(bearing.text) or spoken.fears(bearing.text) or leave.refused_help(turn)
+    ):
+        off.add(LEAVE)  # not once more right after a question of his, a fear of telling, or a no to all help
+    if refused(bearing.text):
+        off.add(LEAVE)  # nor at all right after he said no to it
     worst = cast(Level, checkin.worst)
     question = next_question(agenda, turn.answers, checkin.asked, worst, told=told_of(turn, bearing.text), off=off)
     if question == LEAVE and bearing.bare and STORY not in (*checkin.asked, *turn.answers) and turns.worried(turn):

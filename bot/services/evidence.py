@@ -6,9 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.content import load
-from bot.core.checkin import Answer
+from bot.core.checkin import UNKNOWN, Answer
+from bot.language.new_place import new_place
+from bot.services.surely_agreed import bears_out
 
 _GONE = ("nee", "stopt_binnenkort")
+
+
+def outranked(known: Answer | None, answer: Answer) -> bool:
+    """Whether an answer is no more than a guess, and something was answered already: that stands, with its words."""
+    return answer.guess and known is not None and not known.refused and known.value != UNKNOWN
 
 
 def better(known: Answer | None, answer: Answer) -> Answer:
@@ -19,14 +26,26 @@ def better(known: Answer | None, answer: Answer) -> Answer:
 
 
 def stands(known: Mapping[str, Answer], heard: Mapping[str, Answer]) -> dict[str, Answer]:
-    """The answers of a message, without a yes to his place that no word of a place or of coming back bears out, once he
-    said plainly that it has ended: "ga elke dag wandelen" is no work."""
+    """The answers of a message, once he said plainly that his place has ended: without a yes to it that no word of a
+    place or of coming back bears out ("ga elke dag wandelen" is no work), and without hours, where no place is told."""
     place, said = known.get("plek"), heard.get("plek")
-    if place is None or place.value not in _GONE or said is None or said.value != "ja" or not said.words:
+    if place is None or place.value not in _GONE:
         return dict(heard)
-    if re.search(load("onderbreking")["place_again"], said.words.lower()):
-        return dict(heard)
-    return {name: answer for name, answer in heard.items() if name != "plek"}
+    again = said is not None and said.value == "ja"
+    back = said is not None and again and (not said.words or _back(said))
+    drop = {"plek"} if again and not back else set()
+    drop |= {"uren"} if place.value == "nee" and not back else set()
+    return {name: answer for name, answer in heard.items() if name not in drop}
+
+
+def _back(said: Answer) -> bool:
+    """Whether the words of a yes to his place speak of one, or of coming back; "ja, help maar zoeken" does not."""
+    again, rules, words = load("onderbreking")["place_again"], load("strekking")["second_look"], said.words.lower()
+    if said.guess or not re.search(again, words):
+        return False
+    if re.search(again, re.sub(rules["back_weak"], " ", words)) or new_place(said.words):
+        return True
+    return max(bears_out(said.words, "plek+"), bears_out(said.words, "plekn")) >= float(rules["back"])
 
 
 def late_mark(question: str | None, asked: Sequence[str], known: Mapping[str, Answer], text: str) -> dict[str, Answer]:

@@ -12,7 +12,8 @@ from typing import Any
 from bot.content import load
 from bot.services import acknowledging, spoken
 from bot.services.asked_for import asks
-from bot.services.leaving import goodbye
+from bot.services.leaving import about_else, goodbye
+from bot.services.routes import may_end, surely
 from bot.services.said import Heard, Said
 
 FILE = "gespreksloop"
@@ -47,6 +48,20 @@ def nothing_else(text: str) -> bool:
     if asks(text) or acknowledging.felt(text) or re.search(load("erkenning")["not_light"], line):
         return False
     return len(line.split()) <= load(FILE)["closing"]["alone_most"] and not spoken.domains(text)
+
+
+def meant(text: str) -> str:
+    """The response to a message that by its meaning only thanks or leaves, though no list has its words; "" for any
+    other. Nothing hard is told in it, nothing asked and nothing taken."""
+    line, rules = " ".join(text.lower().split()), load(FILE)["closing"]
+    most = int(load("strekking")["routes"]["most"])
+    if asks(text) or acknowledging.felt(text) or re.search(rules["takes"], line) or len(line.split()) > most:
+        return ""
+    if re.search(rules["wants"], line) or re.search(load("erkenning")["not_light"], line):
+        return ""
+    if surely("thanks", text) or (may_end(text) and spoken.thanked(text)):
+        return THANKED
+    return BYE if surely("leaves", text) and not about_else(text) else ""
 
 
 def done(text: str) -> bool:

@@ -13,6 +13,7 @@ from typing import cast
 from bot.content import load
 from bot.core.checkin import Answer
 from bot.core.guided import GuidedKind
+from bot.services.respelled import requested
 from bot.services.said import Heard, Said
 
 LATER = "utter_straks_dat"  # the wish was heard, and what was asked comes first
@@ -43,9 +44,10 @@ def _grave(told: Mapping[str, Answer]) -> bool:
 def wished(text: str, sure: GuidedKind | None = None) -> GuidedKind | None:
     """The talk that a clause names together with a wish for it, or that a short message only names; None otherwise.
 
-    `sure`: the talk that the engine is sure of, for which less of a wish is needed.
+    `sure`: the talk that the engine is sure of, for which less of a wish is needed. What surely asks for something is
+    read in normal spelling.
     """
-    rules, words = load("gids")["wish"], " ".join(text.lower().replace("’", "'").split())
+    rules, words = load("gids")["wish"], requested(text) or " ".join(text.lower().replace("’", "'").split())
     clauses = [part.strip() for part in re.split(rules["cut"], words) if part.strip()]
     for place, clause in enumerate(clauses):
         kind = _named(clause, sure)
@@ -65,7 +67,7 @@ def asked(intent: str, confidence: float, text: str) -> GuidedKind | None:
     begins = rules["starts"].get(intent)
     if text.startswith("/"):  # a tap
         return cast("GuidedKind | None", begins)
-    if confidence < rules["switch_sure"]:
+    if confidence < rules["switch_sure"] or requested(text):
         return wished(text)
     elsewhere = begins is None and intent not in (*rules["no_news"], *rules["yields"])
     return None if elsewhere else wished(text, cast("GuidedKind | None", begins))

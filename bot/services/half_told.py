@@ -9,12 +9,13 @@ from bot.content import load
 from bot.language.questions import asks
 from bot.language.wanted import wanted
 from bot.services.asked_for import looks_for_work
+from bot.services.respelled import requested
 
 
 def search(text: str, earlier: Sequence[str]) -> str:
     """The whole search in words, where a message says it or completes a half of one of his messages `earlier`; "" where
     it is none. What he has ("mijn werk in de keuken") is no search, and a question completes nothing."""
-    if looks_for_work(text):
+    if looks_for_work(text) or asks_to_look(text):
         return text
     rules, found = load("informatie/zoekplekken"), wanted(text)
     if bool(found.work) == bool(found.place) or asks(text) or _has_it(text):
@@ -27,6 +28,15 @@ def search(text: str, earlier: Sequence[str]) -> str:
         if other and not (found.place and before.place) and _wishes(said) and not _has_it(said):
             return str(rules["search"]["both"]).format(work=found.work or other, place=found.place or other)
     return ""
+
+
+def asks_to_look(text: str) -> bool:
+    """Whether a message asks us to look for work, and says what or where."""
+    rules, words = load("informatie/zoekplekken"), requested(text)
+    if not words or not re.search(rules["look"], words) or re.search(rules["look_not"], words):
+        return False
+    found = wanted(text)
+    return bool(found.work or found.place)
 
 
 def _wishes(text: str) -> bool:

@@ -21,12 +21,14 @@ from bot.services.guessing import guessed_answer
 from bot.services.half_told import search
 from bot.services.helped import others
 from bot.services.leave import denies, implied
-from bot.services.leaving import about_else, goodbye, parting, plainly, quits, stays, told_beside, unclear, without_us
+from bot.services.leaving import goodbye, parting, plainly, quits, stays, told_beside, unclear, without_us
 from bot.services.no_answer import AGREED, only_asks, read, unanswered_beside
 from bot.services.nodding import read_ours, takes_up, told
 from bot.services.parts import Parts
 from bot.services.remarks import remark, unknown
+from bot.services.routed import routed, stop_meant, unmet
 from bot.services.said import PIECE, Heard, Said
+from bot.services.second_look import good, looked_over
 from bot.services.sessions import LEAVE
 
 
@@ -38,11 +40,13 @@ def hear(parts: Parts, said: Said, question: str | None, profile: str, recent: S
     asked = asked_for(said.text, said.earlier)
     words = without_us(asked.rest if asked.subjects else said.text)  # a question is no answer to ours
     answers = corrected(parts, words, read(parts, words, question, profile), recent, question, profile)
-    answers = _soured(implied(answers, said.text, question), said)
+    answers = _soured(implied(answers, said.text, question), said, question)
+    answers = _second_look(parts, words, answers, question, profile)
     if read_ours(said.text, question, said.last):
         return Heard(aside=True, free=True)
     heard = _asked(said, asked, answers, question) or (
         _refusing(said, question)
+        or routed(said, answers, question)
         or _parting(parts, said, question, profile)
         or _by_others(said, answers)
         or _met(said, answers, question)
@@ -53,6 +57,16 @@ def hear(parts: Parts, said: Said, question: str | None, profile: str, recent: S
     if asked.subjects and not heard.leaves:  # what was found is shown, whatever else the message asks for
         return replace(heard, aside=heard.aside or not heard.answers, informs=True)
     return _not_swallowed(said, heard)
+
+
+def _second_look(
+    parts: Parts, words: str, answers: dict[str, Answer], question: str | None, profile: str
+) -> dict[str, Answer]:
+    now = parts.now()
+    return looked_over(
+        words, answers, question, lambda name: read(parts, words, name, profile),
+        lambda name: parts.reader.read(words, question=name, profile=profile, now=now),
+    )  # fmt: skip
 
 
 def _asked(said: Said, asked: Asked, answers: dict[str, Answer], question: str | None) -> Heard | None:
@@ -137,7 +151,7 @@ def _interrupted(
         if question == LEAVE and read_times_to_call(said.text):
             return None  # a day beside a no to something else asks for no pause
         if not plainly(rule["leaves"], said.text):
-            return None if answers else sure_goodbye(said, rule) or _stop_meant(rule["leaves"], said.text)
+            return None if answers else sure_goodbye(said, rule) or stop_meant(rule["leaves"], said.text)
     informs = question != "hulp" and rules["intents"].get(said.intent, {}).get("informs", False)
     if informs and not (asks(said.text) or re.search(rules["wants_to_know"], said.text.lower())):
         return None  # he tells of it, and asks nothing
@@ -153,17 +167,6 @@ def _interrupted(
     if rule.get("leaves") and not given:
         return Heard({}, tuple(rule["say"]), leaves=rule["leaves"])
     return Heard(given, tuple(rule["say"]), aside=not given)
-
-
-def _stop_meant(leaves: str, text: str) -> Heard | None:
-    """What the engine takes for a wish to stop, and the words do not say: asked, or it is about something else."""
-    if leaves == "stop" and leaving.for_a_while(text):
-        return Heard({}, ("utter_later_verder",), leaves="rest")
-    if leaves != "stop" or not (unclear(text) or about_else(text)):
-        return None
-    if unclear(text):
-        return Heard({}, ("utter_stop_bedoeld",), aside=True)
-    return None if stays(text) or asks(text) else Heard({}, ("utter_dank_vertel",), aside=True)
 
 
 def _answered(said: Said, answers: Mapping[str, Answer], question: str | None) -> Heard:
@@ -204,6 +207,8 @@ def unanswered(heard: Heard, before: str, question: str | None, text: str) -> tu
         return () if question in (before, None) else ("utter_volgende",)
     if heard.responses:
         return ()
+    if does := unmet(text):
+        return does
     rules = load("onderbreking")
     if asks(text) and len(text.split()) > 1 and not re.search(rules["no_question"], text.lower()):
         return ("utter_vraag_onbekend",)
@@ -222,14 +227,16 @@ def _meant(said: Said) -> Mapping[str, Any] | None:
     return rule
 
 
-def _soured(answers: dict[str, Answer], said: Said) -> dict[str, Answer]:
-    """Nothing but good words in what is surely a complaint are sarcasm ("top hoor, weer geen loon"): so-so."""
+def _soured(answers: dict[str, Answer], said: Said, question: str | None) -> dict[str, Answer]:
+    """Nothing but good words in what is surely a complaint are sarcasm ("top hoor, weer geen loon"): so-so, unless the
+    message surely means that it is good there."""
     rules = load("onderbreking")
     felt = {name for name, answer in answers.items() if QUESTIONS.get(name) == GOOD_TO_BAD}
     mixed = any(answers[name].value != GOOD_TO_BAD[0] for name in felt) or re.search(rules["but"], said.text.lower())
     if said.intent != "checkin_bad" or said.confidence < rules["sure"] or mixed:
         return answers
-    return {name: replace(a, value=GOOD_TO_BAD[1]) if name in felt else a for name, a in answers.items()}
+    sour = {name for name in felt if not good(name, said.text, question)}
+    return {name: replace(a, value=GOOD_TO_BAD[1]) if name in sour else a for name, a in answers.items()}
 
 
 def _chosen(said: Said) -> dict[str, Answer]:

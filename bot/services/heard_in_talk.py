@@ -10,6 +10,7 @@ from bot.services.asked_for import asks
 from bot.services.evidence import late_mark, of_his_place, stands
 from bot.services.heard import hear
 from bot.services.nodding import read_ours
+from bot.services.routed import withheld
 from bot.services.said import Heard, Said
 from bot.services.turns import Turn
 from bot.services.waiting import evades, waiting
@@ -30,7 +31,8 @@ def heard_in(turn: Turn, said: Said) -> Heard:
         heard = replace(heard, aside=True)
     answers = of_his_place(stands(turn.answers, heard.answers), turn.answers, said.text)
     mark = late_mark(turn.checkin.question, turn.checkin.asked, turn.answers, said.text)
-    later = {**mark, **leave.later(turn, said.text, answers), **moved_on.found(turn, said.text, answers)}
+    no = {} if said.choice else withheld(said.text, answers, worried=turns.worried(turn))
+    later = {**mark, **no, **leave.later(turn, said.text, answers), **moved_on.found(turn, said.text, answers)}
     return _closing(turn, said, replace(heard, answers=joking.slip(turn, said.text, {**answers, **later})))
 
 

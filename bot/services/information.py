@@ -18,11 +18,12 @@ from bot.language.wanted import names, wanted
 from bot.records import UnitOfWork
 from bot.services import saying
 from bot.services.asked_for import asked_for, asking
-from bot.services.asked_scores import is_own
+from bot.services.asked_scores import guessed_own, is_own
 from bot.services.english import read as read_english
-from bot.services.half_told import search
+from bot.services.half_told import asks_to_look, search
 from bot.services.next_message import fitting, in_words, planned_day
 from bot.services.parts import Parts
+from bot.services.routes import surely
 from bot.services.said import PIECE, Said
 
 OFFER = "utter_vraag_mens"
@@ -71,6 +72,11 @@ def reply(said: Said, who: Person) -> tuple[Shown, ...]:
     if asked.subjects and (asked.own or not looking or not wanted(said.text).work):
         return _pieces(asked.subjects, who, told)
     menu = rules["menus"].get(said.intent)
+    if not (looking or menu):
+        if own := guessed_own(said.text) if said.intent in rules["own_intents"] else "":
+            return _pieces((own,), who, told)
+        if surely("declines", said.text) or surely("thanks", said.text):
+            return ()
     least = 1 if looking or menu else rules["unasked_least"]
     found = choose(pieces(), _scores(asking(said.text), rules, least), who, rules["looking_only"] if looking else None)
     if len(found) == 1:
@@ -83,10 +89,12 @@ def reply(said: Said, who: Person) -> tuple[Shown, ...]:
 
 
 def _unasked(said: Said, rules: Any) -> tuple[Shown, ...]:
-    """A message that the engine did not understand: "winkel in zwolle" answers our own question about work."""
+    """A message that the engine did not understand: "winkel in zwolle" answers our own question about work, and who
+    asks us to look says at least one half of it."""
     whole = search(said.text, said.earlier) or (said.text if said.intent in rules["answers_where"] else "")
     found = wanted(whole) if whole else None
-    return (_places(whole),) if found and found.work and found.place else ()
+    asks = found is not None and asks_to_look(said.text)
+    return (_places(whole),) if found and (asks or (found.work and found.place)) else ()
 
 
 def _scores(text: str, rules: Any, least: int) -> dict[str, int]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.content import load
+from bot.core.checkin import Answer
 from bot.core.escalation import Escalation
 from bot.core.learner import Learner
 from bot.records import UnitOfWork
 from bot.services import agreements, cases
-from bot.services.leave import put_aside
+from bot.services.leave import only_asked, put_aside
 from bot.services.parts import Parts
+from bot.services.second_look import looked_over
 
 _BARE = 3  # words of a yes that says nothing else
 _RECENT = 6  # messages back in which we spoke of telling
@@ -24,9 +27,9 @@ def given(parts: Parts, learner: Learner, text: str, message: int | None = None)
     A bare yes is none: it may answer anything. While a check-in waits for an answer the check-in reads it.
     """
     aside = not re.search(load("onderbreking")["later_leave"], text.lower())  # a bare one: only where nothing else fits
-    if aside and not put_aside(text):
+    if (aside and not put_aside(text)) or (not aside and only_asked(text)):
         return False
-    read = parts.reader.read(text, question="mag_coach", profile=learner.profile, now=parts.now())
+    read = _read(parts, text, learner)
     if "mag_coach" not in read or read["mag_coach"].value != "ja":
         return False
     with parts.begin() as uow:
@@ -46,9 +49,18 @@ def given(parts: Parts, learner: Learner, text: str, message: int | None = None)
     return True
 
 
+def _read(parts: Parts, text: str, learner: Learner) -> Mapping[str, Answer]:
+    """What these words say under our question for leave, with what they surely agree on besides."""
+
+    def spoken(name: str) -> Mapping[str, Answer]:
+        return parts.reader.read(text, question=name, profile=learner.profile, now=parts.now())
+
+    return looked_over(text, spoken("mag_coach"), "mag_coach", spoken)
+
+
 def agreed(parts: Parts, learner: Learner, text: str) -> str:
     """What is agreed on in the words that give leave, said back; "" for nothing."""
-    read = parts.reader.read(text, question="mag_coach", profile=learner.profile, now=parts.now())
+    read = _read(parts, text, learner)
     return agreements.said_back({name: one for name, one in read.items() if one.value and not one.refused})
 
 

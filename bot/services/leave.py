@@ -10,7 +10,9 @@ from bot.core.checkin import UNKNOWN, YES_NO, Answer
 from bot.core.conversation import Message
 from bot.services import cases, learners
 from bot.services.farewells import no_need
+from bot.services.routed import refused
 from bot.services.sessions import LEAVE
+from bot.services.surely_agreed import in_question
 from bot.services.turns import Turn
 
 _WAYS = ("liever een appje", "liever een mailtje", "ja")  # ways to be reached that say no time
@@ -36,6 +38,12 @@ def implied(answers: dict[str, Answer], text: str, question: str | None) -> dict
     if (wants or says or only) and LEAVE not in answers:
         answers[LEAVE] = Answer("ja", text)
     return answers
+
+
+def only_asked(text: str) -> bool:
+    """Whether the words of leave in a message stand in nothing but a question: "mag dat wel" is no yes, and "mag je het
+    wel zeggen hoor" is one, by what it means."""
+    return in_question(text, load("onderbreking")["later_leave"])
 
 
 def put_aside(text: str) -> bool:
@@ -72,7 +80,7 @@ def later(turn: Turn, text: str, answers: Mapping[str, Answer]) -> dict[str, Ans
     if turn.checkin.question == LEAVE:
         return {}
     said = re.search(rules["later_leave"], words) or re.search(rules["later_no"], words)
-    plain = said is not None or (turn.checkin.question not in _NODDED and put_aside(text))
+    plain = (said is not None and not only_asked(text)) or (turn.checkin.question not in _NODDED and put_aside(text))
     read: dict[str, Answer] = {}
     for question in (*((LEAVE,) if plain else ()), *(("bellen",) if re.search(rules["call"], words) else ())):
         seen = turn.parts.reader.read(text, question=question, profile=turn.learner.profile, now=turn.parts.now())
@@ -81,12 +89,20 @@ def later(turn: Turn, text: str, answers: Mapping[str, Answer]) -> dict[str, Ans
     return {name: found[name] for name in (LEAVE, "bellen", "wie_weet") if name in found and name not in answers}
 
 
+def refused_help(turn: Turn) -> bool:
+    """Whether he said in so many words that he wants no help: leave is not put again then, nor is more said of it."""
+    said = turn.answers.get("hulp")
+    return said is not None and said.value == YES_NO[1] and refused(said.words) != ""
+
+
 def unsent(turn: Turn, before: str | None, said: Collection[str]) -> tuple[str, ...]:
     """What becomes of what he told, where the question for leave (`before`) was passed over for the last time: it is
     not put again, or the check-in ends. Once: not when it stands in `said`."""
     tries = turn.parts.policies.agendas[turn.learner.profile].tries
     passed = before == LEAVE and turn.checkin.question != LEAVE and turn.checkin.asked.count(LEAVE) >= tries
     if not (passed or turn.checkin.question is None) or not waits(turn):
+        return ()
+    if refused_help(turn):
         return ()
     case = cases.talked_of(turn.uow.cases.live_of(turn.learner.id))
     willing = learners.may(turn.uow, turn.learner, "coach") and not (case is not None and case.who_knows)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from bot.content import load
+from bot.services.routes import may_rest
 
 
 def plainly(leaves: str, text: str) -> bool:
@@ -156,8 +157,9 @@ def _object(clause: str) -> bool:
 
 def _rests(text: str) -> bool:
     rules, words = load("weggaan")["rest"], text.lower()
-    if _has(rules["plain"], words) or goodbye(text):
-        return True
+    if goodbye(text) or _has(rules["plain"], words):
+        few = len(words.split()) <= rules["weak_most"]
+        return few or goodbye(text) or _has(rules["plain"], re.sub(rules["weak"], " ", words)) or may_rest(text)
     short = len(words.split()) <= rules["slight_most"]
     return short and _has(rules["slight"], words) and not _has(rules["slight_not"], words)
 

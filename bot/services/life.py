@@ -9,6 +9,8 @@ from typing import Any
 
 from bot.content import load
 from bot.core.signal import Assessment, Evidence, Level, Topic
+from bot.meaning import meant
+from bot.services.by_clause import parts_of
 from bot.services.entries import fits
 from bot.services.played import compiled, plain, played
 
@@ -38,9 +40,23 @@ def life_news(text: str, earlier: Sequence[str] = ()) -> LifeNews | None:
         doubt = next(entry for entry in rules["matters"] if entry["name"] == rules["meant_as"])
         return _meant(doubt, lower) if compiled(rules["meant"]).search(words) else None
     found = next((entry for entry in rules["matters"] if fits(entry, words, compiled)), None)
+    if found is not None and found["name"] in load("strekking")["news"]["of"] and _surely_none(text, words):
+        return None
     if earlier and (found is None or found["name"] in rules["unnamed"]) and _of_an_animal(words, earlier):
         found = next(entry for entry in rules["matters"] if entry["name"] == rules["animal"])
     return _meant(found, lower) if found is not None else None
+
+
+def _surely_none(text: str, words: str) -> bool:
+    """Whether a message, as a whole and by clause, surely tells of no death of anybody of his, though it has a word for
+    a funeral: "drie begrafenissen gedaan op stage". That somebody died is never doubted."""
+    rules = load("strekking")["news"]
+    if not re.search(rules["at_work"], words) or compiled(rules["mine"]).search(words):
+        return False
+    meanings = [meant(one).words for one in dict.fromkeys([text, *parts_of(text)])]
+    if meanings[0]["nvt"] >= rules["nothing"]:
+        return False  # it is no message that has a word for it, which says little
+    return max(words[label] for words in meanings for label in rules["labels"]) < float(rules["never"])
 
 
 def _of_an_animal(words: str, earlier: Sequence[str]) -> bool:

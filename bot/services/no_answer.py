@@ -10,6 +10,7 @@ from bot.core.checkin import Answer
 from bot.language import questions
 from bot.services.asked_scores import requested
 from bot.services.parts import Parts
+from bot.services.second_look import chats
 
 AGREED = ("hulp", "bellen", "wie_weet", "mag_coach")  # what is asked of us may well answer these
 
@@ -38,7 +39,8 @@ def told_alone(answers: Mapping[str, Answer], beside: Mapping[str, Answer], text
     """The answers of a message that do not come of a question in it: those read beside it (`beside`), what is asked of
     us, and a mark that is offered as a question ("mag ik een 6,5 geven")."""
     offered = re.search(load("onderbreking")["offered_mark"], text.lower()) is not None
-    kept = {name for name in answers if name in AGREED or (name == "cijfer" and offered)}
+    agreed = () if chats(text) else AGREED
+    kept = {name for name in answers if name in agreed or (name == "cijfer" and offered)}
     return {name: beside.get(name, one) for name, one in answers.items() if name in beside or name in kept}
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from bot.content import load
 from bot.core.conversation import Message
 from bot.core.escalation import CaseEvent, Escalation
 from bot.core.signal import at_least
-from bot.services import cases
+from bot.language.private import Private, kept_private
+from bot.language.telling import telling
+from bot.meaning import meant
+from bot.services import acknowledging, cases
 from bot.services.turns import STORY, Turn
 
 _MANY = 12  # words of his from before a case that are added to it
@@ -27,8 +33,24 @@ def join(turn: Turn) -> None:
         _quote(turn, case, message_id)
     here = turn.message.id if turn.message else None
     asked = turn.checkin.question == STORY and STORY not in turn.answers  # he was asked how it came about
-    if asked and here is not None and here not in {*known, *told}:
+    if here is not None and here not in {*known, *told} and (asked or _weighs(turn)):
         _quote(turn, case, here)
+
+
+def _weighs(turn: Turn) -> bool:
+    """Whether this message tells a wish of his, or something hard, though it worries by no rule: a coach has to know
+    it."""
+    message = turn.message
+    if message is None or message.payload is not None or not _tells(turn, message):
+        return False
+    text, rules = turn.parts.vault.open(message.sealed), load("strekking")["quotes"]
+    meaning, words = meant(text), " ".join(text.lower().split())
+    if re.search(rules["withheld"], words) or kept_private(text) != Private() or telling(text).value:
+        return False  # who may know, and what: agreed on, and no part of what he told
+    wish = re.search(rules["wish"], words) is not None
+    hard = sum(meaning.words[one] for one in rules["hard"]) >= rules["least"]
+    bad = max(meaning.answers[one] for one in rules["bad"]) >= rules["surely"]
+    return wish or hard or bad or acknowledging.hard(text)
 
 
 def matter(turn: Turn, case: Escalation, *, leave: bool = False) -> None:

@@ -20,11 +20,12 @@ def react(
     """One kind word about what was said, never two.
 
     `before` and `now` are how grave the talk is; `certain`: more than a guess of the classifier says so. `tapped`: a
-    button gave the answer. `first`: nothing was asked but the first question. `glad`: it is good news.
+    button gave the answer. `first`: nothing was asked but the first question. `glad`: it is good news. What is only
+    guessed of his words chooses none.
     """
     if any(answer.refused for answer in fresh.values()):
         return ("utter_ok_refused",)
-    fresh = _by_mark(fresh)
+    fresh = {name: answer for name, answer in _by_mark(fresh).items() if not answer.guess}
     worst = max((_weight(name, answer) for name, answer in fresh.items()), default=0)
     stopped = "plek" in fresh and fresh["plek"].value in ("nee", "stopt_binnenkort")
     if glad and worst < _BAD_WORD and not stopped:

@@ -20,6 +20,12 @@ def unknown(text: str, question: str) -> bool:
     return re.search(rules["unknown_own"].get(question, "(?!)"), more) is not None
 
 
+def borne_out(intent: str, text: str) -> bool:
+    """Whether the words bear out what the engine takes a message for."""
+    rule, words = load("onderbreking")["intents"][intent], text.lower()
+    return bool(re.search(rule.get("needs", ""), words)) and not re.search(rule.get("unless", "(?!)"), words)
+
+
 def remark(text: str) -> tuple[str, ...]:
     """The response to something that is no answer to any question, like a why."""
     words = text.lower()

@@ -19,19 +19,25 @@ from bot.services.helped import others
 from bot.services.leaving import about_else, for_a_while, plainly, stays
 from bot.services.own_step import own_step
 from bot.services.parts import Parts
-from bot.services.remarks import remark
+from bot.services.remarks import borne_out, remark
+from bot.services.routed import refused, unmet
+from bot.services.routes import may_rest
 from bot.services.said import Said
 from bot.services.signals import guessed
 from bot.services.stored import last_inbound
 
+_OTHERWISE = ("action_opmerking", "action_stop", "action_ja", "action_nee")  # these hear a refusal themselves
 Handler = Callable[[Parts, UnitOfWork, Learner, Message | None], tuple[str, ...]]
 
 
 def turn(parts: Parts, conversation: str, action: str, said: Said) -> tuple[str, ...]:
     """The responses to one message for a topic's action (see `HANDLERS`)."""
+    if action not in _OTHERWISE and not said.choice and refused(said.text):
+        action = "action_nee"  # he wants no help, or nobody to know: that is no wish for a person, nor anything else
     if action in ("action_buiten", "action_twijfel"):
         other = ("utter_niet_mijn_vak",) if action == "action_buiten" else ()
-        return remark(said.text) or acknowledging.met(said.text, said.before) or _last_word(said) or other
+        met = remark(said.text) or acknowledging.met(said.text, said.before) or _last_word(said)
+        return met or unmet(said.text) or other
     with parts.begin() as uow:
         session = uow.get(Session, conversation)
         learner = uow.get(Learner, session.learner_id) if session else None
@@ -56,6 +62,9 @@ def turn(parts: Parts, conversation: str, action: str, said: Said) -> tuple[str,
             responses = acknowledging.met(said.text, said.before)
         if action in ("action_ja", "action_nee") and responses in (("utter_ja",), ("utter_nee",)):  # to nothing
             responses = _last_word(said) or responses
+        long = len(said.text.split()) > load("strekking")["routes"]["short"]
+        if action == "action_pauze" and responses == ("utter_ja",) and long and not may_rest(said.text):
+            responses = acknowledging.met(said.text, said.before) or ("utter_gelezen",)  # it only names a time
         seen = uow.talks.signal_of_message(message.id) if message and message.id else None
         topics = () if seen is None or guessed(parts, seen) else seen.topics
         responses = acknowledging.fitting(responses, said.text, topics, said.before)
@@ -133,6 +142,12 @@ def _privacy(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message |
     return ("utter_privacy",)
 
 
+def _robot(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
+    """Whether we are a computer, where the words ask that; else nothing: the engine took it for that by a guess."""
+    del uow, learner
+    return ("utter_bot_challenge",) if borne_out("bot_challenge", _words(parts, message)) else ()
+
+
 def _signal(
     parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None, *, calm: str
 ) -> tuple[str, ...]:
@@ -173,6 +188,7 @@ HANDLERS: Mapping[str, Handler] = {
     "action_stop": _stop,
     "action_pauze": _pause,
     "action_privacy": _privacy,
+    "action_robot": _robot,
     "action_signaal": partial(_signal, calm="utter_fijn"),
     "action_tegenslag": partial(_signal, calm="utter_vervelend"),
     "action_ja": _yes,

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import cast
 
 from bot.core.agreement import amended
+from bot.core.check import CheckStep
 from bot.core.checkin import Answer
 from bot.core.conversation import AnswerRow, Checkin, Message
 from bot.core.learner import Learner
@@ -23,6 +24,7 @@ from bot.services.signals import evidence_of, guessed, outweighed, record_answer
 STORY = "verhaal"  # how it came about that his place stops, or what he means
 GONE = ("nee", "stopt_binnenkort")  # answers that say that the place ends
 _GUESSED_TONE, _GOOD = "gaat", 7  # how it goes, by the tone alone; from which mark on a mark says better
+_LATELY = 3  # messages of his, this one among them, in whose shadow a glad word stands
 _MANY = 3  # messages of one talk that are an attention each: then somebody to talk with is offered
 
 
@@ -53,8 +55,9 @@ def _known(turn: Turn, name: str, answer: Answer) -> bool:
 
 
 def store(turn: Turn, heard: Mapping[str, Answer], *, amends: bool) -> dict[str, Answer]:
-    """Keep the answers; the last word on a question wins, and `amends` what was agreed on."""
+    """Keep the answers; the last word on a question wins, and `amends` what was agreed on. A guess replaces nothing."""
     rows = {row.question: row for row in turn.uow.talks.answers(turn.checkin.id)}
+    heard = {name: one for name, one in heard.items() if not evidence.outranked(turn.answers.get(name), one)}
     heard = _numbered(turn, heard)
     heard = {name: evidence.better(turn.answers.get(name), answer) for name, answer in heard.items()}
     if amends:
@@ -156,6 +159,8 @@ def hints(turn: Turn) -> tuple[str, ...]:
     """What the classifier alone found this message to be about: enough to choose a word by, and no more."""
     if turn.message is None or turn.message.id is None:
         return ()
+    if CheckStep.parse(turn.message.crisis_step) is not None:
+        return ()  # what was asked about and denied names no matter
     seen = turn.uow.talks.signal_of_message(turn.message.id)
     return tuple(seen.topics) if seen is not None and seen.about == "self" else ()
 
@@ -205,6 +210,19 @@ def _high(fresh: Mapping[str, Answer]) -> bool:
 
 def _add_topics(checkin: Checkin, topics: tuple[str, ...] | list[str]) -> None:
     checkin.topics = list(dict.fromkeys([*checkin.topics, *(topic for topic in topics if topic != "geen")]))
+
+
+def shadowed(turn: Turn) -> bool:
+    """Whether something hard was said in this message or in the two before it, or the talk says uitval: no glad word is
+    said lightly then."""
+    if worried(turn):
+        return True
+    if turn.message is None:
+        return False
+    recent = turn.uow.talks.recent(turn.message.account_id, 4 * _LATELY)
+    mine = [one.id for one in recent if one.direction == "in" and one.id is not None][-_LATELY:]
+    since = turn.uow.talks.signals_of(turn.learner.id, turn.checkin.started_at)
+    return any(one.about == "self" and one.message_id in mine and at_least(one.level, "attention") for one in since)
 
 
 def worried(turn: Turn) -> bool:

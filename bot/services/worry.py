@@ -9,11 +9,17 @@ from bot.core.learner import Learner
 from bot.records import UnitOfWork
 from bot.services import acknowledging
 from bot.services.cases import TOLD
+from bot.services.no_answer import read
 from bot.services.parts import Parts
 from bot.services.signals import guessed
+from bot.services.stored import answers_of, without_name
+from bot.services.turns import Turn, store
 
 FIRST = "plek"
 RECENT = timedelta(hours=24)
+JUST = timedelta(hours=1)  # how long before it what he told belongs to it
+_BACK = 12  # messages, of him and of us
+_KEPT = ("plek", "cijfer", "uren", "mensen", "wonen", "geld", "stemming")
 
 
 def take_up(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message) -> bool:
@@ -32,6 +38,22 @@ def take_up(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message) -
     past = uow.talks.checkins_of(learner.id)
     if past and past[0].ended_at is not None and parts.now() - past[0].ended_at < RECENT:
         return False
-    uow.add(Checkin(learner.id, parts.now(), question=FIRST))
+    checkin = Checkin(learner.id, parts.now(), question=FIRST)
+    uow.add(checkin)
     uow.flush()
+    _told_before(parts, uow, learner, checkin, message)
     return True
+
+
+def _told_before(parts: Parts, uow: UnitOfWork, learner: Learner, checkin: Checkin, message: Message) -> None:
+    """Keep what he said in so many words just before, when no check-in was open: it is not asked again. It is no reason
+    to worry now, and nothing is guessed of it."""
+    recent = uow.talks.recent(message.account_id, _BACK, parts.now() - JUST)
+    typed = [one for one in recent if one.direction == "in" and one.payload is None and one.sealed]
+    for one in typed:
+        if (one.id or 0) >= (message.id or 0):
+            continue
+        turn = Turn(parts, uow, learner, checkin, answers_of(parts, uow, checkin), one)
+        text = without_name(uow, learner, parts.vault.open(one.sealed))
+        told = read(parts, text, None, learner.profile)
+        store(turn, {name: answer for name, answer in told.items() if name in _KEPT and not answer.guess}, amends=True)

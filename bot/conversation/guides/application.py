@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
-from typing import Protocol, cast
+from typing import cast
 
 from bot.content import load
 from bot.conversation.guides import application_ask as ask
 from bot.conversation.guides import application_news as news
 from bot.conversation.guides import application_say as words
 from bot.conversation.guides import application_waiting as waiting
-from bot.conversation.guides.application_known import with_known
+from bot.conversation.guides.application_known import ReadsNews, with_known
 from bot.conversation.guides.application_news import FRESH, Telling, apply, at_place, candidates
 from bot.conversation.guides.guide import Told, Turn, say
 from bot.core.guided import Application
@@ -29,18 +28,12 @@ _FEW = 4  # words of a message that is nothing but a place
 _ASKS = ("start", "when")
 
 
-class ReadsNews(Protocol):
-    """Reads news about applications (`bot.language.news.NewsReader`)."""
-
-    def read(self, text: str, now: datetime) -> Heard: ...
-
-
 class ApplicationGuide:
     """The guide for applications. The state holds what waits for a place (`pending`), the open question (`ask`:
     which, where, when, start, coach, what) and the application that was talked of last (`about`)."""
 
     def __init__(self, reader: ReadsNews) -> None:
-        self._reader = reader
+        self.reader = reader
         self.beside: Callable[[Turn], Told | None] = lambda _: None  # hears what is about the plan
 
     def begin(self, turn: Turn) -> Told:
@@ -106,7 +99,7 @@ class ApplicationGuide:
         return self._dated(turn, heard)
 
     def _read(self, turn: Turn) -> Heard:
-        heard = self._reader.read(turn.text, turn.now)
+        heard = self.reader.read(turn.text, turn.now)
         return with_known(turn.parts, turn.uow, turn.learner.id, heard, turn.text)
 
     def hear(self, turn: Turn, heard: Heard) -> Told:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from bot.content import load
@@ -11,6 +13,12 @@ from bot.language.news import Heard, News
 from bot.records import UnitOfWork
 from bot.services import applications
 from bot.services.parts import Parts
+
+
+class ReadsNews(Protocol):
+    """Reads news about applications (`bot.language.news.NewsReader`)."""
+
+    def read(self, text: str, now: datetime) -> Heard: ...
 
 
 def with_known(parts: Parts, uow: UnitOfWork, learner_id: UUID, heard: Heard, text: str) -> Heard:
@@ -37,6 +45,13 @@ def tells_of_known(parts: Parts, uow: UnitOfWork, learner_id: UUID, text: str) -
         return True
     told = any(re.search(rules[name], text.lower()) for name in ("rejected", "invited", "hired"))
     return told and not _not_his(text) and bool(named_in(parts, uow, learner_id, text))
+
+
+def tells_news(reader: ReadsNews, text: str, now: datetime) -> bool:
+    """Whether a message tells, in so many words, of an application at a place that it names."""
+    if re.search(load("gids_application")["known"]["applied"], text.lower()) is None or _not_his(text):
+        return False
+    return any(one.places and one.event not in ("idea", "called") for one in reader.read(text, now).news)
 
 
 def _not_his(text: str) -> bool:

@@ -113,6 +113,8 @@ def _keep(turn: Turn, news: News, one: Application) -> None:
         case "talked":
             applications.talked(parts, one, news.on)
         case "rejected" if one.state != "rejected":
+            if one.state == "idea" and news.on:
+                applications.sent(parts, one, news.on)
             applications.rejected(parts, one)
         case "hired":
             applications.hired(parts, one, news.on)

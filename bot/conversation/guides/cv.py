@@ -87,7 +87,7 @@ class CvGuide:
         told = self._heard(turn, said) if stage != "done" or cv_finish.fresh(turn) else None
         if told is None and stage == "done":
             turn.talk.active = False
-        return replace(told, later=cv_words.past(turn, said)) if told else None
+        return replace(told, later=cv_words.past(turn, said), past=cv_words.only_right(said)) if told else None
 
     def _vso(self, turn: Turn) -> CvSaid | None:
         """A yes to "that school only when you want it", while that was said last."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.content import load
-from bot.conversation.guides import cv_lines
+from bot.conversation.guides import cv_lines, cv_made
 from bot.conversation.guides.guide import Turn, say
 from bot.core.cv import LISTS, YES, Change, Cv, CvSaid, Education, Fact, Remove, Said, Work
 from bot.core.cv import Told as Says
@@ -26,7 +26,8 @@ _TOLD = tuple(name for name in LISTS if name not in ("wishes", "availability"))
 
 
 def with_hobbies(turn: Turn, said: CvSaid) -> CvSaid:
-    """What was read, and the hobbies that the message names: those are no skills."""
+    """What was read, and what he made; and the hobbies that the message names: those are no skills."""
+    said = cv_made.with_made(turn, said)
     hobbies = [Says("hobbies", Fact(one, turn.source)) for one in hobbies_in(turn.text)]
     if not hobbies:
         return said

@@ -9,7 +9,7 @@ from bot.content import load
 from bot.conversation.guides import cv_edit, cv_finish, cv_lines, sorts, spelling
 from bot.conversation.guides.cv_state import cv_of, keep_cv
 from bot.conversation.guides.guide import Told, Turn, say
-from bot.core.cv import Cv, CvSaid, Work
+from bot.core.cv import Change, Cv, CvSaid, Work
 from bot.core.cv_resume import from_json_resume
 from bot.language.closing import nods
 from bot.language.cv.exclaimed import only_exclaims
@@ -95,4 +95,9 @@ def past(turn: Turn, said: CvSaid) -> bool:
     """Whether a message told the cv something and nothing of today: "contract niet verlengd bij de plus"."""
     now = re.search(load(FILE)["today"], turn.text.lower())
     busy = any(isinstance(one, Work) and one.employer is None and one.tasks == () and one.kind for one in said.facts)
-    return bool(said) and now is None and not (busy and len(turn.text.split()) > 12)
+    return bool(said) and not only_right(said) and now is None and not (busy and len(turn.text.split()) > 12)
+
+
+def only_right(said: CvSaid) -> bool:
+    """Whether a message does nothing but put a fact right, which tells nothing of how he is."""
+    return bool(said.facts) and all(isinstance(one, Change) for one in said.facts)

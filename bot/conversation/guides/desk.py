@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from bot.content import load
 from bot.conversation.guides import desk_lines, sorts
-from bot.conversation.guides.application_known import tells_of_known
+from bot.conversation.guides.application import ApplicationGuide
+from bot.conversation.guides.application_known import tells_news, tells_of_known
 from bot.conversation.guides.beside import goes_on, in_checkin, made_last, own_talk
 from bot.conversation.guides.guide import PREFIX, Guide, Told, Turn, menu, say
 from bot.conversation.guides.offered import as_tapped
+from bot.conversation.guides.plan_hear import own_list
 from bot.conversation.intake import Talk
 from bot.core.guided import GUIDED_KINDS, GuidedKind
 from bot.core.learner import Learner
@@ -21,7 +23,7 @@ from bot.records import UnitOfWork
 from bot.services import guide_wish, guided
 from bot.services.parts import Parts
 
-WORRY = "/checkin_bad"  # the engine's words for news that asks for care
+WORRY = "/checkin_bad"  # the engine's words for care
 VOICED: tuple[GuidedKind, ...] = ("practice",)  # talks in which a voice note is an answer
 ELSEWHERE: tuple[GuidedKind, ...] = ("application", "letter")  # talks in which a mark or news of a life is no answer
 Guides = Mapping[GuidedKind, Guide]
@@ -138,8 +140,7 @@ class Desk:
             turn.talk.active = False
             rests = menu("gids", "later", [(rules["go_on"], f"{turn.talk.kind}:begin")])
             return Answer((rests,), engine=self._care_now(turn), resume=True)
-        told = self._guide(turn).take(turn)
-        return None if told is None else self._over(turn, talk, told)
+        return None if (told := self._guide(turn).take(turn)) is None else self._over(turn, talk, told)
 
     def _over(self, turn: Turn, talk: Talk, told: Told) -> Answer:
         if told.over or told.then:
@@ -194,16 +195,22 @@ class Desk:
         if reply is None or (turn is not None and turn.talk.aside):
             return None
         text, sure = talk.inbound.text, load("gids")["switch_sure"]
-        kind = guide_wish.guessed(reply.intent, text)
-        if turn is None and talk.learner and tells_of_known(self._parts, uow, talk.learner.id, text):
-            kind = "application"
-        if turn is None and kind != "application":
-            wished = guide_wish.asked(reply.intent, reply.confidence, text)
-            kind = wished if in_checkin(uow, talk) else self._pointed(uow, talk, kind) or wished
+        told = None if turn else self._told(uow, talk)
+        kind = told or guide_wish.guessed(reply.intent, text)
+        if turn is None and told is None:
+            wish = guide_wish.asked(reply.intent, reply.confidence, text)
+            kind = wish if in_checkin(uow, talk) else self._pointed(uow, talk, kind) or wish
         if kind is None or kind not in self._guides or turn is None:
             return kind if kind in self._guides else None
         other = kind == "application" or guide_wish.names(kind, text)  # what is being made stays that
         return kind if kind != turn.talk.kind and reply.confidence >= sure and other else None
+
+    def _told(self, uow: UnitOfWork, talk: Talk) -> GuidedKind | None:
+        """What a message plainly tells of, whatever the engine takes it for: an application, or a plan of his own."""
+        guide, text, learner = self._guides.get("application"), talk.inbound.text, talk.learner
+        news = isinstance(guide, ApplicationGuide) and tells_news(guide.reader, text, self._parts.now())
+        news = news or (learner is not None and tells_of_known(self._parts, uow, learner.id, text))
+        return "application" if news else "plan" if own_list(text) else None
 
     def _pointed(self, uow: UnitOfWork, talk: Talk, kind: GuidedKind | None) -> GuidedKind | None:
         """The guessed talk; of what he points at ("moet ik erin zetten dat ...") the one that was made last."""
@@ -219,8 +226,7 @@ class Desk:
         state = guided.state_of(self._parts, held)
         turn = Turn(self._parts, uow, learner, held, state, text, "", talk.names, talk.message)
         told = self._guide(turn).begin(turn)
-        if told.over:
-            held.active = False
+        held.active = held.active and not told.over
         self._keep(turn)
         return told
 

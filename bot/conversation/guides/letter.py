@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from bot.content import load
 from bot.conversation.guides import (
     letter_ask,
+    letter_beside,
     letter_edit,
     letter_form,
     letter_own,
@@ -144,12 +145,14 @@ class LetterGuide:
         it tells nothing."""
         facts = letter_show.facts_in(turn)
         after, personal = facts, question in ("name", "contact")
-        if personal or (question != "employer" and self._reader.about_him(turn.text)):
+        himself = question != "employer" and self._reader.about_him(turn.text)
+        if personal or himself or letter_beside.names_himself(turn.text):
             after = letter_reach.reached(self._people, turn, facts, question)
             turn.state["facts"] = to_state(after)
         if personal and after != facts and not self._reader.about_him(turn.text):
             return LetterSaid()
         said = self._reader.read(turn.text, question=None if personal else question, now=turn.now)
+        said = letter_beside.with_beside(self._people, turn, said, question)
         return said if said or after != facts else None
 
     def _heard(self, turn: Turn, said: LetterSaid, noted: Sequence[Outgoing] = ()) -> Told:

@@ -8,9 +8,10 @@ from datetime import timedelta
 from bot.content import load
 from bot.conversation.guides import plan_say as words
 from bot.conversation.guides import plan_steps as steps
-from bot.conversation.guides.application import ApplicationGuide, ReadsNews
+from bot.conversation.guides.application import ApplicationGuide
+from bot.conversation.guides.application_known import ReadsNews
 from bot.conversation.guides.guide import Told, Turn, say
-from bot.conversation.guides.plan_hear import Line, line_of
+from bot.conversation.guides.plan_hear import Line, line_of, own_list
 from bot.conversation.guides.plan_news import pass_on, taken_over
 from bot.core.consent import Consent
 from bot.core.guided import PlanStep
@@ -39,6 +40,8 @@ class PlanGuide:
         ticked = words.ticked(turn, plan.tick_what_exists(turn.parts, turn.uow, turn.learner.id))
         turn.uow.flush()
         turn.state["ask"] = "pick"
+        if own := own_list(turn.text):
+            return Told((*ticked, *steps.put_own(turn, own), words.next_question(turn)))
         line = line_of(turn)
         told = self._about_steps(turn, line) if turn.text and not _looks(line) else None
         if told is not None:
@@ -87,6 +90,8 @@ class PlanGuide:
 
     def _typed(self, turn: Turn) -> Told | None:
         line, ask = line_of(turn), turn.state.get("ask", "")
+        if own_list(turn.text):
+            return self.begin(turn)
         if line.fits("stop_share"):
             return self._share(turn, granted=False)
         if ask == "share" and (yes := _yes(line)) is not None:

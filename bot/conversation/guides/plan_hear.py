@@ -72,3 +72,15 @@ def _alike(title: str, text: str) -> bool:
     """Whether the weightiest word of a step in his own words stands in the text."""
     words = [word for word in re.findall(r"\w+", title.lower()) if len(word) > 3]
     return bool(words) and max(words, key=len) in re.findall(r"\w+", text)
+
+
+def own_list(text: str) -> tuple[str, ...]:
+    """The steps of a plan that he writes down himself: "plan voor volgende week: hal bellen en cv printen"."""
+    rules = load(FILE)["own_list"]
+    found = re.search(rules["lead"], " ".join(text.split()), re.IGNORECASE)
+    if found is None or text.rstrip().endswith("?") or re.search(rules["not"], text.lower()):
+        return ()
+    parts = (part.strip(" .!:-") for part in re.split(rules["cut"], found["steps"]))
+    most = int(load(FILE)["own_most"])
+    steps = [part[:most].strip() for part in parts if len(part.split()) > 1 or part in rules["short"]]
+    return tuple(step[:1].upper() + step[1:] for step in steps[: int(rules["most"])])

@@ -48,6 +48,13 @@ def put(turn: Turn, kind: str) -> Outgoing:
     return say(FILE, "set_no_day", wat=words.step_words(turn, step))
 
 
+def put_own(turn: Turn, own: Sequence[str]) -> list[Outgoing]:
+    """Put the steps of his own list on the plan, in his words and without a day."""
+    added = [plan.add(turn.parts, turn.uow, turn.learner.id, plan.OWN, one) for one in own]
+    turn.uow.flush()
+    return [say(FILE, "set_no_day", wat=words.step_words(turn, step)) for step in added]
+
+
 def ask_day(turn: Turn, step: PlanStep) -> Told:
     """When he wants to do it."""
     turn.state["step"], turn.state["ask"] = str(step.id), "when"

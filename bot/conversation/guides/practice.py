@@ -12,13 +12,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.content import load
-from bot.conversation.guides import aside, practice_ask, practice_meant, sorts
+from bot.conversation.guides import aside, practice_ask, practice_meant, practice_owned, sorts
 from bot.conversation.guides import practice_lines as lines
 from bot.conversation.guides import practice_pieces as pieces
 from bot.conversation.guides import practice_remarks as remarks
 from bot.conversation.guides import practice_words as words
 from bot.conversation.guides.guide import Told, Turn, say
-from bot.core.practice import QUESTIONS, Measure, next_question, tip_for
+from bot.core.practice import QUESTIONS, next_question, tip_for
 from bot.language.practice import PracticeListener, measure
 from bot.ports import Outgoing
 
@@ -31,8 +31,8 @@ class PracticeGuide:
     """The guide for practising a job talk."""
 
     def __init__(self, listener: PracticeListener) -> None:
-        self._listener = listener
-        self._measure: Measure = measure()
+        self._listener, self._measure = listener, measure()
+        self._moves = practice_owned.Moves(self.again, self._next, self._ended, self._judged)
 
     def begin(self, turn: Turn) -> Told:
         """Begin, or go on where it was left. A message that asks for advice gets that before the question."""
@@ -63,18 +63,19 @@ class PracticeGuide:
             return self._spoken(turn)
         lines.note_day(turn)
         line = turn.text.strip().lower()
+        told = self._remarked(turn) or practice_owned.owned(turn, self._listener, self._moves)
+        if told is not None:
+            return told
         answers, rest = aside.asked(turn, FILE)
         if answers and not rest and turn.state.get("question") != "ask":
             return self.again(turn).after(*answers)
-        told = self._remarked(turn) or self._commanded(turn, line) or self._sorted(turn)
-        if told is not None:
+        if (told := self._commanded(turn, line) or self._sorted(turn)) is not None:
             return told
         if "call" in turn.state:
             other = lines.asks(line) or self._listener.elsewhere(turn.text)
             return None if other else pieces.heard(turn, self._listener)
         asked_wear = turn.state.pop("wear", False) and len(line.split()) <= _FEW
-        worn = self._listener.wear(turn.text) if asked_wear else ""
-        if worn:
+        if asked_wear and (worn := self._listener.wear(turn.text)):
             return self._back(turn, pieces.piece(turn, worn, self._listener))
         topic = self._listener.topic(turn.text)
         if topic and lines.is_aside(turn, topic, line):
@@ -122,8 +123,11 @@ class PracticeGuide:
             return None
         if sorts.sort_of(turn.text) == "ends":
             return self._ended(turn, "stopped")
-        judge = lambda rest: self._answered(rest, rest.text.strip().lower())  # noqa: E731
-        return practice_ask.met(turn, self.again) or practice_ask.answered(turn, self._listener, self._back, judge)
+        met = practice_ask.met(turn, self.again)
+        return met or practice_ask.answered(turn, self._listener, self._back, self._judged)
+
+    def _judged(self, turn: Turn) -> Told | None:
+        return self._answered(turn, turn.text.strip().lower())
 
     # -- taps and commands -----------------------------------------------------------------------------
 
@@ -197,6 +201,7 @@ class PracticeGuide:
         told = words.tip(key, tip, seen)
         if tip in ("stuck", "example", "short") and remarks.for_money(turn, key):
             told = say(FILE, "money")
+        practice_owned.note(turn, tip, told)
         if turn.state.pop("last_one", False):
             return self._ended(turn, "stopped").after(told)
         if tip == "keep" or turn.state["tries"] >= _MOST_TRIES:

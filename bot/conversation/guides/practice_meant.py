@@ -10,9 +10,11 @@ from bot.language.practice import PracticeListener
 def meant(turn: Turn, key: str, listener: PracticeListener, measure: Measure) -> tuple[str, Seen]:
     """The question that a message answers: the open one `key`; after a tip the next one, when it fits that alone; any
     other where it begins as an answer to that one does, and says nothing that the open one asks for."""
-    seen = listener.hear(turn.text, key)
+    seen, opens = listener.hear(turn.text, key), listener.opens(turn.text)
+    if "tell" in opens and key not in ("tell", *opens):  # "ik ben Fenna, 23 jaar": an introduction, whatever is asked
+        turn.state |= {"question": "tell", "tries": 0, "met": [], "half": False}
+        return "tell", listener.hear(turn.text, "tell")
     following = next_question(turn.state["practised"], key) if turn.state["stage"] == "tipped" else None
-    opens = listener.opens(turn.text)
     tried = [one for one in (following, *QUESTIONS) if one and one != key and one not in turn.state["practised"]]
     for one in dict.fromkeys(tried):
         other = listener.hear(turn.text, one)

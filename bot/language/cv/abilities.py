@@ -11,6 +11,8 @@ from bot.language.cv.shown import capital
 from bot.language.cv.talk import BREAKS, Clause, Talk
 
 _MOST_SKILLS = 9  # words behind "ik kan goed"
+_MOST_LISTED = 6  # words of one thing of a list
+_LIST_ENDS = frozenset({"ik", "minder", "maar", "niet", "slecht", "geen", "moet", "hoeft", "mag"})
 Found = tuple[int, Said]
 
 
@@ -49,7 +51,28 @@ def read_skills(talk: Talk, clause: Clause) -> Iterator[Found]:
         yield begin - 2, Told("skills", talk.fact(_shown(talk, begin - 2, end)))
         return
     strong = talk.has("SKILL_STRONG", clause) or talk.at(cue.begin) in {"ben", "goed", "handig", "ervaring"}
+    if _lists(talk, begin):
+        yield from _listed(talk, begin, end)
+        return
     yield from _skills_between(talk, begin, end, strong=strong)
+
+
+def _lists(talk: Talk, begin: int) -> bool:
+    """Whether a list stands behind the words that lead it in: "goed in: ..."."""
+    return ":" in (talk.at(begin), talk.at(begin - 1))
+
+
+def _listed(talk: Talk, begin: int, end: int) -> Iterator[Found]:
+    """Yield each thing of a list to its end: the sentence, or where he says something else."""
+    stops = some("persoon", "skill_not") - {"werken", "komen", "zijn", "helpen", "bellen"}
+    whole = talk.sentence(talk.clause_of(end - 1)).end
+    for first, last in split(talk, begin, max(end, whole)):
+        said = set(talk.normals[first:last])
+        if said & _LIST_ENDS:
+            return
+        if last - first <= _MOST_LISTED and not said & (stops | some("kaal", "days")) and talk.free(first, last):
+            talk.take(first, last)
+            yield first, Told("skills", talk.fact(capital(talk.quote(first, last))))
 
 
 def good_at(talk: Talk, clause: Clause) -> Tag | None:

@@ -62,7 +62,8 @@ def read_answer(talk: Talk, question: str, key: int, found: list[Found]) -> Iter
         told = {talk.clause_of(at) for at, said in found if isinstance(said, Told) and said.field == "skills"}
         for begin, end in split(talk, 0, len(talk.words)):
             fits = end - begin <= 8 and talk.clause_of(begin) not in told and talk.free(begin, end)
-            if fits and talk.at(end) != ":" and not _blocked(talk, begin, end):
+            weak = talk.at(begin) in {"minder", "slecht", "slechter"}  # "minder goed in bellen" is none
+            if fits and not weak and talk.at(end) != ":" and not _blocked(talk, begin, end):
                 yield begin, Told("skills", talk.fact(capital(talk.quote(begin, end))))
 
 

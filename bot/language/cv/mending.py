@@ -9,6 +9,7 @@ from bot.language.cv.employer import employer_in
 from bot.language.cv.kin import Where
 from bot.language.cv.lists import some
 from bot.language.cv.period import period_in
+from bot.language.cv.right_not_wrong import right_not_wrong
 from bot.language.cv.shown import title
 from bot.language.cv.talk import Clause, Talk
 
@@ -57,6 +58,9 @@ def _removed(talk: Talk, clause: Clause) -> Remove | None:
 
 def corrections(talk: Talk, clause: Clause) -> Iterator[Found]:
     """Yield what is put right: "niet 2022 maar 2023", "nee wacht, dat was bij de Lidl"."""
+    if (said := right_not_wrong(talk, clause)) is not None:
+        yield clause.begin, said
+        return
     whole = talk.sentence(clause)
     following = next((one for one in talk.clauses if one.begin >= clause.end), None)
     if talk.at(clause.end) in {"maar", ","} or (following and talk.at(following.begin) == "maar"):

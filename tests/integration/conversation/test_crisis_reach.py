@@ -78,9 +78,8 @@ async def test_a_wish_beside_an_answer_is_kept_too(real: Talk, daan: Learner) ->
 async def test_the_question_about_safety_outlives_when_and_how(real: Talk, daan: Learner) -> None:
     await real.says("#dood")
     await real.says("hoe laat belt ze")
-    for typed in ("liever appen dan bellen", "na 4 uur mag ze bellen"):
-        (reply,) = await real.says(typed)
-        assert reply.endswith("Ben je op dit moment veilig?")
+    asked = [(await real.says(typed))[0] for typed in ("liever appen dan bellen", "na 4 uur mag ze bellen", "tja")]
+    assert [reply.endswith("Ben je op dit moment veilig?") for reply in asked] == [True, False, True]
 
 
 async def test_whom_he_trusts_is_named_back_with_one_small_step(real: Talk, daan: Learner) -> None:

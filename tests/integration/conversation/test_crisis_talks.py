@@ -134,7 +134,7 @@ TALKS = {
     "no bed, 17": [
         s("ik heb vannacht geen slaapplek", VT, "Marieke"),
         s("nee", "Zeg ook hoe oud je bent"),
-        s("ik ken niemand", "Ik heb gelezen wat je schrijft. Marieke kan het ook lezen.\nJe hoeft dit niet alleen"),
+        s("ik ken niemand", "Dan sta je er nu alleen voor."),
         s("ja ik kan bij mn oma slapen", "Fijn dat je een plek hebt"),
         s("ja", "Ik heb gevraagd"),
     ],

@@ -131,7 +131,7 @@ def test_a_denial_is_asked_again(typed: str) -> None:
         (FRIEND, "ik ben nu bij hem", "erbij_ander"),
         (FRIEND, "de ambulance is er", "hulp_er"), (FRIEND, "haar moeder is er niet bij", None),
         (BEATEN_FRIEND, "zijn vader is nu bij hem", None),
-        (FRIEND, "oke ik ga haar moeder bellen", "ga_helpen"), (FRIEND, "ik bel nu 112", "ga_helpen"),
+        (FRIEND, "oke ik ga haar moeder bellen", "ga_helpen"), (FRIEND, "ik bel nu 112", "gaat_bellen"),
         (FRIEND, "ben onderweg naar hem", "ga_helpen"), (FRIEND, "ik ga haar niet bellen", None),
         (FRIEND, "ik durf haar moeder niet te bellen", "niet_durven"), (BEATEN_FRIEND, "ik ga naar hem toe", None),
         (FRIEND, "ik tril helemaal", "geschrokken"), (FRIEND, "is het mijn schuld", "zelf_fout"),

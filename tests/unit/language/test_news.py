@@ -96,3 +96,30 @@ def test_names_of_one_place(one: str, other: str, same: bool) -> None:
 def test_long_and_odd_messages_do_no_harm() -> None:
     assert READER.read("afgewezen " * 3000, NOW).news
     assert READER.read("=cmd|' /C calc'!A0 <b>bij</b> 🙃", NOW).news == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("3 november bij de praxis, afgewezen", [("rejected", ("Praxis",), date(2026, 11, 3))]),
+        ("op 14/10 gestuurd naar de hema, niks meer gehoord", [("silent", ("HEMA",), date(2026, 10, 14))]),
+        ("2 mei bij een boulderhal in arnhem, afgewezen", [("rejected", ("Boulderhal in Arnhem",), date(2026, 5, 2))]),
+        ("20 december bij een klimwand in wijchen, nog niks gehoord",
+         [("silent", ("Klimwand in Wijchen",), date(2025, 12, 20))]),
+        ("jumbo 5 nov afgewezen en aldi 7 nov niks gehoord",
+         [("rejected", ("Jumbo",), date(2026, 11, 5)), ("silent", ("Aldi",), date(2026, 11, 7))]),
+        ("ben 4 maart afgewezen bij de kringloop te ermelo", [("rejected", ("Kringloop",), date(2026, 3, 4))]),
+        ("12 mei nog bij een outdoorwinkel, magazijn, die willen kennismaken volgende week",
+         [("invited", ("Outdoorwinkel",), date(2026, 11, 30))]),
+        ("12 december mag ik op gesprek bij de lidl", [("invited", ("Lidl",), date(2026, 12, 12))]),
+        ("bij de manege in lunteren mag ik langskomen vrijdag",
+         [("invited", ("de manege in Lunteren",), date(2026, 11, 27))]),
+        ("ze willen kennis maken met mij bij de gamma", [("invited", ("Gamma",), None)]),
+        ("ik wil kennismaken met nieuwe mensen", []),
+        ("ik kan vrijdag langskomen als je wilt", []),
+    ],
+)  # fmt: skip
+def test_a_day_before_the_outcome_is_that_of_the_sending(
+    text: str, told: list[tuple[str, tuple[str, ...], date | None]]
+) -> None:
+    assert [(one.event, one.places, one.on) for one in READER.read(text, NOW).news] == told

@@ -65,7 +65,7 @@ def test_a_guess_is_asked_on_and_opens_nothing(real: Parts, talk: str, say: Say)
     say("ja werk er nog")
     step = say("het rooster is weer eens omgegooid en zo", guess="uitval")
     assert step.question == "verhaal"
-    assert step.responses[0].startswith("utter_erken_t_werk")
+    assert step.responses[0].startswith(("utter_erken_t_werk", "utter_frustratie"))
     assert cases_of(real, talk) == []
 
 

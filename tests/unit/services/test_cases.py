@@ -213,6 +213,23 @@ def test_worse_news_is_added_to_what_was_shared_before(parts: Parts, daan: Learn
     assert "werk" in of(parts, daan)[0].topics
 
 
+@pytest.mark.parametrize(
+    "text", ["coach hoeft hier niks mee", "nah bro laat coach maar lekker thuis", "nee gij moet niks doorgeven"]
+)
+def test_a_no_to_a_person_is_no_wish_for_one(parts: Parts, daan: Learner, text: str) -> None:
+    conversation = begin_talk(parts, daan)
+    store(parts, daan, text, "1")
+    assert topics.turn(parts, conversation, "action_mens", Said(text)) == ("utter_nee",)
+    assert of(parts, daan) == []
+
+
+def test_a_time_that_is_named_pauses_nothing(parts: Parts, daan: Learner) -> None:
+    conversation, text = begin_talk(parts, daan), "alleen mn rug doet soms pijn, volgende maand een minigraver"
+    store(parts, daan, text, "1")
+    assert not {"utter_gepauzeerd", "utter_ja"} & set(topics.turn(parts, conversation, "action_pauze", Said(text)))
+    assert topics.turn(parts, conversation, "action_robot", Said(text)) == ()
+
+
 def test_asking_for_a_person_is_leave_enough(parts: Parts, daan: Learner, place: Place) -> None:
     conversation = begin_talk(parts, daan)
     store(parts, daan, "mag ik marieke spreken", "1")

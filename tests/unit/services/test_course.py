@@ -198,3 +198,39 @@ def test_who_is_done_gets_one_close_and_no_question(real: Parts, talk: str, say:
 
 def test_who_is_done_and_lost_his_work_is_still_asked_for_leave(say: Say) -> None:
     assert say("nee", "dat was het wel")[-1].question == "mag_coach"
+
+
+def test_a_question_is_not_put_more_than_three_times_in_a_row_though_he_asks_himself(say: Say) -> None:
+    asks = ("wat is zorgtoeslag?", "wat is huurtoeslag?", "wat is vakantiegeld?", "hoe krijg ik een ov kaart?")
+    asked = [step.question for step in say("ja werk er nog", *asks)]
+    longest = max(len(list(run)) for question, run in itertools.groupby(asked) if question is not None)
+    assert asked[0] == "cijfer"
+    assert longest <= 3
+
+
+def test_a_complaint_about_our_questions_is_met_and_answers_nothing(say: Say) -> None:
+    step = say("waarom krijg ik dit wéér")[0]
+    assert "utter_weer_check" in step.responses
+    assert step.question == "plek"
+    assert "plek" not in step.answered
+
+
+def test_a_no_to_the_coach_beside_a_loss_is_a_no_to_leave(real: Parts, talk: str, say: Say) -> None:
+    steps = say("ik ben ontslagen vorige week. geen hulp nodig en geen coach, laat maar")
+    assert "mag_coach" not in [step.question for step in steps]
+    assert steps[-1].answered.get("mag_coach") == "nee"
+    with real.begin() as uow:
+        assert all(case.leave != "given" for case in uow.cases.live_of(learner_of(uow, talk).id))
+
+
+def test_a_no_to_help_ends_asking_for_leave_and_the_notice(say: Say) -> None:
+    why = "ze hadden geen werk meer voor mij"
+    steps = say("nee", why, "ik wil daar nu niet over praten", "nee ik hoef echt geen hulp")
+    assert "mag_coach" not in [step.question for step in steps[3:]]
+    assert not {"utter_later_verteld", "utter_niet_verteld"} & set(steps[-1].responses)
+
+
+def test_a_no_is_never_unknown(say: Say) -> None:
+    steps = say("ja werk er nog", "nee coach hoeft dit niet te weten is gewoon vraagje")
+    assert "utter_hoeft_niet" in steps[-1].responses
+    assert "utter_vraag_onbekend" not in steps[-1].responses

@@ -156,13 +156,13 @@ def test_wanting_none_of_it_ends_it_for_today(say: Say, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "response"),
     [
-        ("Sjors is vandaag weer ontsnapt uit de wei", "utter_gelezen"),
+        ("Sjors is vandaag weer ontsnapt uit de wei", "utter_dieren_2"),
         ("mag dat eigenlijk allemaal wel zomaar?", "utter_vraag_onbekend"),
         ("kan ik een foto sturen", "utter_foto"),
         ("boeie", "utter_snap_ik"),
         ("schijtbaas. me rug op", "utter_balen_zeg"),
         ("wat een klotezooi hier", "utter_balen_zeg"),
-        ("toen was ik ook echt depri maar dat is over", "utter_fijn_voorbij"),
+        ("toen was ik ook echt depri maar dat is over", "utter_weer_goed"),
         ("blub", "utter_niet_begrepen"),
     ],
 )

@@ -40,7 +40,7 @@ def test_what_is_done_with_ours_answers_nothing(real: Parts, text: str, intent: 
 
 def test_a_nod_before_more_keeps_what_is_told(real: Parts) -> None:
     text = "Ok. Met geld helpt mijn vader. Ik heb 2 vrienden en dat is genoeg."
-    assert not hear(real, Said(text), "mensen", "arbeidsmarkt").answers
+    assert "mensen" not in hear(real, Said(text), "mensen", "arbeidsmarkt").answers
     heard = hear(real, Said("ok. mn collegas zijn lief"), "geld", "arbeidsmarkt")
     assert {name: one.value for name, one in heard.answers.items()} == {"mensen": "goed"}
 

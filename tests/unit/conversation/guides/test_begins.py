@@ -118,7 +118,7 @@ def test_a_sure_engine_needs_less_of_a_wish() -> None:
     assert asked("interview_help", 0.5, text) is None
     assert asked("interview_help", 0.9, "hm ok ga ik vragen aan me baas") is None
     assert asked("checkin_bad", 0.9, "kan je me helpen met een cv maken") == "cv"
-    assert asked("talk_to_human", 0.9, "kan je me helpen met een cv maken") is None
+    assert asked("talk_to_human", 0.9, "kan je me helpen met een cv maken") == "cv"  # what he asks for goes first
 
 
 @pytest.mark.parametrize(
