@@ -152,3 +152,17 @@ def test_the_line_about_another_language_comes_once_a_day(
         checkin.start(parts, conversation)
         said.append("utter_taal_en" in checkin.take(parts, conversation, Said(foreign, "nlu_fallback", 0.3)).responses)
     assert said == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["can you do that or do i have to stop the whole thing", "ok pause then. not stop", "dont stop, just pause",
+     "should i stop then?"]
+)  # fmt: skip
+def test_an_english_question_or_no_to_stopping_stops_nothing(text: str) -> None:
+    assert not plainly("stop", text)
+
+
+@pytest.mark.parametrize("text", ["please stop messaging me", "why dont you stop texting me", "i want you to stop"])
+def test_an_english_stop_is_one(text: str) -> None:
+    assert plainly("stop", text)
