@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 import actions
 from actions.base import Event, TopicAction, ranking, said
-from actions.informatie import UNKNOWN, show
+from actions.informatie import UNKNOWN, PieceFirst, show
 from bot.services.farewells import not_taken
 
 OFFER = "/talk_to_human"
@@ -108,20 +108,12 @@ class ActionRobot(TopicAction):
         return []
 
 
-class ActionBuiten(TopicAction):
+class ActionBuiten(PieceFirst):
     """Something that the bot is not for, unless a piece of information clearly fits."""
 
     def name(self) -> str:
         """Name in the domain."""
         return "action_buiten"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[Event]:
-        """Give the piece, or say that this is for others."""
-        if not await show(dispatcher, tracker):
-            await self.answer(self.name(), dispatcher, tracker)
-        return []
 
 
 def _offered(tracker: Tracker) -> bool:

@@ -10,7 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 import actions
-from actions.base import Event, said
+from actions.base import Event, TopicAction, said
 
 UNKNOWN = "utter_vraag_onbekend"
 
@@ -27,6 +27,18 @@ class ActionInformatie(Action):  # type: ignore[misc]  # rasa-sdk has no types
     ) -> list[Event]:
         """Answer the latest message."""
         await show(dispatcher, tracker)
+        return []
+
+
+class PieceFirst(TopicAction):
+    """A topic's action that gives the piece which fits, and its own answer where none does."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Event]:
+        """Give the piece, else the answer."""
+        if not await show(dispatcher, tracker):
+            await self.answer(self.name(), dispatcher, tracker)
         return []
 
 

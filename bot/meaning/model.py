@@ -43,10 +43,6 @@ class Meaning:
         best = max(self.words, key=lambda name: self.words[name])
         return best, self.words[best]
 
-    def of(self, part: str) -> float:
-        """The greatest chance of what it may say about one part of a life ("geld"), good or bad."""
-        return max((chance for name, chance in self.answers.items() if part in (name, name[:-1])), default=0.0)
-
 
 @dataclass(frozen=True)
 class Model:

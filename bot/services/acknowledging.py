@@ -34,7 +34,7 @@ def fitting(
     """
     news = _news(text, earlier)
     if news is not None and not news.glad and set(responses) & _able():
-        responses = [_unsaid(news.say, before) if one in _able() else one for one in responses]
+        responses = [unsaid(news.say, before) if one in _able() else one for one in responses]
     chosen = [_fitting(_warm(one, text, topics), text, topics, before) for one in responses]
     return unfilled([one for one in chosen if one], text, before, _guessed(text, hints))
 
@@ -128,10 +128,10 @@ def _fitting(response: str, text: str, topics: Sequence[str], before: Collection
     if not found and response in rules["by_topic"]:
         found = next((rules["topics"][topic] for topic in topics if topic in rules["topics"]), ())
     if not found and response in rules["light_for"] and (small := light(text)):
-        return _unsaid(_due(small, before), before)
+        return unsaid(_due(small, before), before)
     if response in rules["cold"] and not set(forms) - set(before):
         return ""
-    return _unsaid([*found, *forms], before)
+    return unsaid([*found, *forms], before)
 
 
 def _warm(response: str, text: str, topics: Sequence[str]) -> str:
@@ -239,7 +239,7 @@ def _first(entries: Sequence[Mapping[str, Any]], words: str, *, fact: bool = Tru
     return ()
 
 
-def _unsaid(choice: Sequence[str], before: Collection[str]) -> str:
+def unsaid(choice: Sequence[str], before: Collection[str]) -> str:
     """The first that was not said yet, else the one that was said longest ago."""
     order = list(before)
     fresh = (one for one in choice if one not in before)

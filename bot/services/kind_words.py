@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.content import load
 from bot.meaning import Meaning, meant
+from bot.services.acknowledging import unsaid
 from bot.services.by_clause import parts_of
 
 
@@ -38,11 +39,11 @@ def worded(
     old = responses[at]
     if _surely_wrong(old, meaning, rules):
         other = forms and chance >= rules["chances"]["instead"] and _fits(name, chance, "", rules, grave=grave)
-        return (*responses[:at], *((_unsaid(forms, before),) if other else ()), *responses[at + 1 :])
+        return (*responses[:at], *((unsaid(forms, before),) if other else ()), *responses[at + 1 :])
     least = rules["chances"]["instead" if _is(old, "stock", rules) else "over"]
     if not forms or old in forms or chance < least or not _fits(name, chance, old, rules, grave=grave):
         return responses
-    return (*responses[:at], _unsaid(forms, before), *responses[at + 1 :])
+    return (*responses[:at], unsaid(forms, before), *responses[at + 1 :])
 
 
 def _worst(text: str, meaning: Meaning, rules: Any) -> tuple[str, float]:
@@ -86,16 +87,10 @@ def _known(response: str, meaning: Meaning, rules: Any) -> str:
         return response
     does = meaning.does
     asks = max(does["asks"], does["asks_us"], does["requests"])
-    if does["chats"] > max(asks, 0.4):
+    if does["chats"] > max(asks, rules["chances"]["chats"]):
         return str(rules["chats"])
-    return "" if asks + does["chats"] < 0.2 else response
+    return "" if asks + does["chats"] < rules["chances"]["asks"] else response
 
 
 def _is(response: str, which: str, rules: Any) -> bool:
     return re.match(rules[which], response) is not None
-
-
-def _unsaid(choice: Sequence[str], before: Collection[str]) -> str:
-    """The first that was not said yet, else the one that was said longest ago."""
-    order = list(before)
-    return min(choice, key=lambda one: len(order) - order[::-1].index(one) if one in order else 0)

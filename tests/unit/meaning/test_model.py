@@ -150,10 +150,6 @@ class TestWhatItGives:
     def test_every_label_in_order(self, again: Model) -> None:
         assert list(_all(again.read("hoi"))) == known()
 
-    def test_of_a_part_of_a_life_the_greatest(self) -> None:
-        meaning = Meaning({}, {"plek+": 0.1, "plek~": 0.4, "plekn": 0.3, "geld0": 0.2, "uren": 0.6}, {"nvt": 1.0})
-        assert (meaning.of("plek"), meaning.of("geld"), meaning.of("uren"), meaning.of("stem")) == (0.4, 0.2, 0.6, 0.0)
-
     def test_subjects_begin_with_the_likeliest(self, again: Model) -> None:
         chances = list(again.subject("wat is wajong").values())
         assert chances == sorted(chances, reverse=True)
