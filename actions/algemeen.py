@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 import actions
 from actions.base import Event, TopicAction, ranking, said
 from actions.informatie import UNKNOWN, PieceFirst, show
-from bot.services.farewells import not_taken
+from bot.understanding.moves.farewells import not_taken
 
 OFFER = "/talk_to_human"
 DOUBT = "nlu_fallback"

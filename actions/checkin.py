@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 import actions
 from actions.base import Event, TopicAction, said
 from actions.informatie import show
-from bot.services import again
+from bot.understanding.kind import again
 
 CALM = "utter_vervelend"  # the answer to bad news of which no signal was stored
 

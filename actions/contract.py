@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.services.checkin import Step
-from bot.services.information import Shown
-from bot.services.said import Said
+from bot.services.checkins.checkin import Step
+from bot.services.talk.information import Shown
+from bot.understanding.said import Said
 
 __all__ = ["Said", "Services", "Shown", "Step"]
 

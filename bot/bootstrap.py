@@ -40,13 +40,13 @@ from bot.meaning import meant
 from bot.ports import Channel, Clock, Engine, Notifier, Queue, StorageDown
 from bot.safety import Safety
 from bot.safety.stored import latest
-from bot.services import reach
-from bot.services.asked_for import asked_for
-from bot.services.dialogue import Dialogue
 from bot.services.parts import Parts
+from bot.services.planning import reach
+from bot.services.talk.dialogue import Dialogue
 from bot.storage import embedded, schema
 from bot.storage.unit_of_work import Database, connect, unit_of_work_factory
 from bot.storage.vault import FernetVault, new_key
+from bot.understanding.questions.asked_for import asked_for
 
 ROOT = Path(__file__).resolve().parents[1]
 MODELS = ROOT / "models"

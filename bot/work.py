@@ -16,12 +16,13 @@ from bot.channels.whatsapp import connect as connect_whatsapp
 from bot.conversation.nudging import Nudging
 from bot.imports import uploads
 from bot.ports import Channel
-from bot.services import reach, shares
-from bot.services.cases import settle_unanswered_leave
-from bot.services.checking import settle_silence
-from bot.services.climb import climb
-from bot.services.notices import deliver
+from bot.services.escalations.cases import settle_unanswered_leave
+from bot.services.escalations.checking import settle_silence
+from bot.services.escalations.climb import climb
+from bot.services.escalations.notices import deliver
+from bot.services.guides import shares
 from bot.services.parts import Parts
+from bot.services.planning import reach
 
 SWEEPS: dict[str, Callable[[Parts], object]] = {
     "leave": settle_unanswered_leave,

@@ -13,7 +13,7 @@ from stand import FIRST, Stand, account
 from bot.content import load
 from bot.conversation.texts import fill
 from bot.core.calendar import AMSTERDAM
-from bot.services.holidays import days_off
+from bot.services.planning.holidays import days_off
 
 SOON = timedelta(days=2)  # the same words again within this are a double
 HOURS = (10, 19)  # of the window in the form

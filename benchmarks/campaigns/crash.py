@@ -29,7 +29,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from stand import FIRST, Stand, stand
 
 from bot.core.campaign import Cohort, Plan, Point
-from bot.services import campaigns
+from bot.services.planning import campaigns
 
 LEFT, WRITERS_LEFT = date(2026, 7, 31), date(2026, 7, 1)
 NOON = datetime(2026, 9, 1, 10, 0, tzinfo=UTC)  # a Tuesday

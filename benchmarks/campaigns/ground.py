@@ -32,8 +32,8 @@ from bot.core.learner import School
 from bot.core.signal import Assessment
 from bot.demo.botapi.client import Control
 from bot.play.stack import free_port
-from bot.services import campaigns
 from bot.services.parts import Parts
+from bot.services.planning import campaigns
 from bot.storage import embedded, schema
 from bot.storage.unit_of_work import Database, connect, unit_of_work_factory
 from bot.storage.vault import FernetVault, new_key

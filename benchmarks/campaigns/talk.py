@@ -25,7 +25,7 @@ from stand import FIRST, Stand, stand
 
 from bot.core.campaign import Cohort, Plan, Point
 from bot.core.learner import School
-from bot.services import campaigns
+from bot.services.planning import campaigns
 
 MOST, RATE, WRITERS, PAUSE = 1.5, 27, 10, 0.15
 LINES = ("werk gaat goed", "ik had vandaag vroege dienst", "mijn collega's zijn aardig", "het weekend was leuk")

@@ -25,7 +25,7 @@ from pages import CHROMIUM, Desk, browser
 from stand import FIRST, Stand, stand
 
 from bot.core.calendar import local_day
-from bot.services import cases
+from bot.services.escalations import cases
 
 START = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)  # a Tuesday, 10:00 in Amsterdam
 LEFT = date(2026, 7, 31)

@@ -11,8 +11,8 @@ from bot.core.campaign import Campaign, Plan
 from bot.core.learner import Account, Learner
 from bot.core.planned import Planned
 from bot.records import UnitOfWork
-from bot.services.campaign_preview import calendar
 from bot.services.parts import Parts
+from bot.services.planning.campaign_preview import calendar
 
 
 def record(

@@ -11,8 +11,8 @@ from bot.campaigns.lane import Lane, Sleep
 from bot.campaigns.messages import rules_of
 from bot.campaigns.settle import recover
 from bot.ports import Channel, Queue, StorageDown
-from bot.services.campaigns import tend
 from bot.services.parts import Parts
+from bot.services.planning.campaigns import tend
 
 log = logging.getLogger(__name__)
 BATCH = 9  # messages under way to be sent, at a rate: a third of a second's worth

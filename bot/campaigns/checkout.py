@@ -15,10 +15,10 @@ from bot.core.learner import Account, Learner
 from bot.core.planned import Planned
 from bot.ports import Outgoing
 from bot.records import UnitOfWork
-from bot.services import invitations
-from bot.services.campaign_preview import calendar
-from bot.services.cases import TOLD
+from bot.services.escalations.cases import TOLD
 from bot.services.parts import Parts
+from bot.services.planning import invitations
+from bot.services.planning.campaign_preview import calendar
 
 LEASE = timedelta(minutes=2)  # longer than any call takes
 STALE = timedelta(days=14)  # a check-in that was left for so long is not gone on with

@@ -15,8 +15,8 @@ from bot.core.learner import Account, Learner
 from bot.core.planned import WAITING, Planned, Provider
 from bot.ports import ChannelError
 from bot.records import UnitOfWork
-from bot.services import invitations
 from bot.services.parts import Parts
+from bot.services.planning import invitations
 
 FAILURES = 5  # of an account in a row; then it counts as dead
 PATIENCE = timedelta(minutes=15)  # for a receipt

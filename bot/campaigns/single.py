@@ -11,9 +11,9 @@ from bot.conversation.pipeline import Conversation
 from bot.core.conversation import AuditEvent
 from bot.core.learner import Account, Learner
 from bot.ports import Outgoing
-from bot.services import reach
-from bot.services.cases import SYSTEM
+from bot.services.escalations.cases import SYSTEM
 from bot.services.parts import Parts
+from bot.services.planning import reach
 
 # Keys of the messages that staff read (dashboard.yml, flash).
 Began = Literal["checkin_sent", "checkin_asked", "checkin_undelivered", "engine"]

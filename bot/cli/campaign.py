@@ -18,12 +18,12 @@ from bot.content import load
 from bot.conversation.texts import fill
 from bot.core.calendar import AMSTERDAM
 from bot.jobs import JobQueue
-from bot.services import campaign_report, campaigns
-from bot.services.campaign_file import read_plan
-from bot.services.campaign_preview import BadPlan, Preview
-from bot.services.campaign_report import Difference, Progress
-from bot.services.cases import NoSuchCase
+from bot.services.escalations.cases import NoSuchCase
 from bot.services.parts import Parts
+from bot.services.planning import campaign_report, campaigns
+from bot.services.planning.campaign_file import read_plan
+from bot.services.planning.campaign_preview import BadPlan, Preview
+from bot.services.planning.campaign_report import Difference, Progress
 
 SHOWN = 10  # learners in the preview
 EVERY = 2.0  # seconds between looks while following

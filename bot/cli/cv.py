@@ -39,7 +39,7 @@ def cv(learner_id: UUID, form: str, out: Path | None) -> None:
 
 
 def _content(learner_id: UUID, form: str, out: Path | None) -> bytes:
-    from bot.services import documents
+    from bot.services.guides import documents
 
     if form != "json" and out is None and sys.stdout.isatty():
         raise Failed(f"a {form} is no text: give --out FILE")

@@ -68,7 +68,7 @@ def school(name: str, region: str, doorstroompunt: str, staffed: str, oncall_mai
 @click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
 def staff(mail: str, name: str, school_name: str, role: str, password: str) -> None:
     """Add a member of staff who can log in; a second call adds a second school."""
-    from bot.services.staff import hash_password
+    from bot.services.people.staff import hash_password
 
     if len(password) < 12:
         raise Failed("the password needs 12 characters at least")
@@ -103,7 +103,7 @@ def learner(
     coach_mail: str | None, startkwalificatie: bool, enrolled: str | None,
 ) -> None:  # fmt: skip
     """Add a learner and print the invitation code."""
-    from bot.services.learners import invite as make_invite
+    from bot.services.people.learners import invite as make_invite
 
     left, born = _day(left_on), _day(born_on)
     if born >= left:
@@ -131,7 +131,7 @@ def learner(
 @click.argument("learner_id", metavar="LEARNER", callback=lambda _c, _p, value: learner_id_of(value))
 def invite(learner_id: UUID) -> None:
     """Print a new invitation code for LEARNER; an older one stops working."""
-    from bot.services.learners import invite as make_invite
+    from bot.services.people.learners import invite as make_invite
 
     parts = parts_of_settings()
     with parts.begin() as uow:
@@ -147,7 +147,7 @@ def invite(learner_id: UUID) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def erase(learner_id: UUID, yes: bool) -> None:
     """Blank everything personal of LEARNER. This cannot be undone."""
-    from bot.services.erasure import erase as forget
+    from bot.services.people.erasure import erase as forget
 
     if not yes:
         click.confirm("Blank everything personal of this learner? This cannot be undone.", abort=True)
@@ -165,7 +165,7 @@ def erase(learner_id: UUID, yes: bool) -> None:
 @click.argument("learner_id", metavar="LEARNER", callback=lambda _c, _p, value: learner_id_of(value))
 def export(learner_id: UUID) -> None:
     """Print everything that is kept of LEARNER, as JSON (AVG art. 15 and 20)."""
-    from bot.services.export import export as collect
+    from bot.services.people.export import export as collect
 
     content = collect(parts_of_settings(), learner_id)
     if content is None:

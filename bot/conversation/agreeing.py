@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.content import load
 from bot.conversation import texts
+from bot.conversation.asked_of_us.plain import last_said
 from bot.conversation.intake import Talk, coach_unnamed
-from bot.conversation.plain import last_said
 from bot.core.agreement import amended, kind
 from bot.core.checkin import Answer
 from bot.core.consent import Consent
@@ -15,10 +15,10 @@ from bot.language.calling import read_times_to_call
 from bot.language.telling import parties_in, resolved, telling
 from bot.ports import Outgoing
 from bot.records import UnitOfWork
-from bot.services import agreements, cases
-from bot.services.asked_for import asks
+from bot.services.escalations import agreements, cases
 from bot.services.parts import Parts
-from bot.services.sessions import LEAVE
+from bot.services.talk.sessions import LEAVE
+from bot.understanding.questions.asked_for import asks
 
 _LONGEST = 30  # words of a message that is about agreements alone
 _TIME = 9  # words of a message that is a time and little else

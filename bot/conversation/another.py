@@ -11,7 +11,9 @@ from functools import cache
 from typing import Literal
 
 from bot.content import load
-from bot.conversation import crisis, plain, texts
+from bot.conversation import texts
+from bot.conversation.asked_of_us import plain
+from bot.conversation.danger import crisis
 from bot.conversation.intake import Talk
 from bot.core.signal import Assessment
 from bot.ports import Outgoing

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from bot.conversation import texts
-from bot.conversation.care import Say
+from bot.conversation.danger.care import Say
 from bot.conversation.guides import Desk
 from bot.conversation.intake import Talk, words_for_the_engine
 from bot.conversation.marks import RESUME, Marks
@@ -16,7 +16,7 @@ from bot.conversation.memory import unnamed
 from bot.conversation.outbox import Outbox
 from bot.core.signal import Assessment
 from bot.ports import Engine, EngineError, EngineReply, Outgoing, Queue
-from bot.services.english import for_engine
+from bot.services.talk.english import for_engine
 
 log = logging.getLogger(__name__)
 ENGINE_SECONDS = 5.0

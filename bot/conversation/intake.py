@@ -9,15 +9,15 @@ from typing import cast
 from uuid import UUID
 
 from bot.content import load
-from bot.conversation.crisis import PREFIX
+from bot.conversation.danger.crisis import PREFIX
+from bot.conversation.danger.step import ASKED, CrisisStep
+from bot.conversation.doubt.question import PREFIX as CHECK
 from bot.conversation.memory import unnamed
-from bot.conversation.question import PREFIX as CHECK
-from bot.conversation.step import ASKED, CrisisStep
 from bot.core.conversation import Message
 from bot.core.learner import Account, Learner, School, Staff
 from bot.ports import Inbound, InboundKind, WrongKey
 from bot.records import UnitOfWork
-from bot.services import cases
+from bot.services.escalations import cases
 from bot.services.parts import Parts
 
 log = logging.getLogger(__name__)

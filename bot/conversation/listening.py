@@ -6,9 +6,9 @@ from bot.content import load
 from bot.conversation import texts
 from bot.conversation.intake import Talk, coach_unnamed
 from bot.ports import Outgoing
-from bot.services.asked_for import asked_for
-from bot.services.inviting import announced
 from bot.services.parts import Parts
+from bot.understanding.moves.inviting import announced
+from bot.understanding.questions.asked_for import asked_for
 
 
 def invitation(parts: Parts, talk: Talk) -> Outgoing | None:

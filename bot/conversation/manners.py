@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.conversation import agreeing, another, listening, plain, stopped, texts
-from bot.conversation.care import Say
+from bot.conversation import agreeing, another, listening, texts
+from bot.conversation.asked_of_us import plain, stopped
+from bot.conversation.danger.care import Say
+from bot.conversation.danger.misread import is_asked
 from bot.conversation.engine_talk import EngineTalk
 from bot.conversation.intake import Talk
 from bot.conversation.marks import RESUME, Marks
-from bot.conversation.misread import is_asked
 from bot.core.signal import Assessment
 from bot.ports import Queue
-from bot.services.asked_for import Asked, payload
-from bot.services.follow_up import follow_up
-from bot.services.looking import completed
+from bot.services.checkins.pointing import meant
 from bot.services.parts import Parts
-from bot.services.pointing import meant
+from bot.understanding.questions.asked_for import Asked, payload
+from bot.understanding.questions.follow_up import follow_up
+from bot.understanding.questions.looking import completed
 
 
 class Manners:

@@ -7,10 +7,11 @@ from datetime import timedelta
 from typing import cast
 from uuid import UUID
 
-from bot.conversation import crisis, invited, told
+from bot.conversation.danger import crisis, told
+from bot.conversation.danger.lines import ALARMING, URGENT
+from bot.conversation.danger.step import CrisisStep
 from bot.conversation.intake import Talk, words_for_the_engine
-from bot.conversation.lines import ALARMING, URGENT
-from bot.conversation.step import CrisisStep
+from bot.conversation.joining import invited
 from bot.core.channel_choice import chosen_account
 from bot.core.check import CheckStep
 from bot.core.consent import Consent, standing
@@ -19,8 +20,10 @@ from bot.core.learner import Account, Learner, School, Staff
 from bot.core.signal import About, Assessment
 from bot.ports import Inbound, Seed
 from bot.records import UnitOfWork
-from bot.services import afterwards, cases, sessions, signals, worry
+from bot.services.checkins import afterwards, worry
+from bot.services.escalations import cases, signals
 from bot.services.parts import Parts
+from bot.services.talk import sessions
 
 RESUME = "/start_checkin"
 CHECKIN_WAITS = timedelta(days=3)  # so long a check-in is taken up again after a guided talk
@@ -227,8 +230,8 @@ class Marks:
     @staticmethod
     def _state(message: Message | None, state: str) -> None:
         if message is not None:
-            state = "asked" if state == "answered" and CheckStep.goes_on(message.crisis_step) else state
-            message.state = state  # type: ignore[assignment]
+            asked = state == "answered" and CheckStep.goes_on(message.crisis_step)
+            message.state = "asked" if asked else state  # type: ignore[assignment]
 
 
 def _stopped_at(entries: Sequence[Consent]) -> str:
@@ -243,7 +246,5 @@ def _outward(parts: Parts, account: Account, learner: Learner) -> Talk:
     now = parts.now()
     inbound = Inbound(account.channel, account.external_id, "", "text", "", now)
     message = Message(account.id, "in", "", "text", b"", now, now)
-    return Talk(
-        inbound, account, learner, message, (), None,
-        coach.name.split()[0] if coach else "", school.name if school else "",
-    )  # fmt: skip
+    named = coach.name.split()[0] if coach else ""
+    return Talk(inbound, account, learner, message, (), None, named, school.name if school else "")

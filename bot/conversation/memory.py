@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
-from bot.conversation.step import CrisisStep
+from bot.conversation.danger.step import CrisisStep
 from bot.ports import Inbound
 
 Key = tuple[str, str]  # channel and account

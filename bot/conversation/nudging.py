@@ -13,8 +13,8 @@ from bot.conversation.guides.application_say import day_words
 from bot.conversation.guides.guide import PREFIX
 from bot.conversation.outbox import Outbox
 from bot.ports import Button, Channel, ChannelError, Outgoing, StorageDown, Template
-from bot.services import nudges
-from bot.services.nudges import Nudge
+from bot.services.guides import nudges
+from bot.services.guides.nudges import Nudge
 from bot.services.parts import Parts
 
 log = logging.getLogger(__name__)

@@ -12,8 +12,8 @@ from datetime import timedelta
 from bot.core.conversation import Author, Message
 from bot.core.learner import Account
 from bot.ports import Channel, ChannelError, Outgoing, Receipt, StorageDown
-from bot.services import invitations
 from bot.services.parts import Parts
+from bot.services.planning import invitations
 
 log = logging.getLogger(__name__)
 TRIES = 4  # of an answer that the provider finds too many at once

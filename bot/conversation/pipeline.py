@@ -10,37 +10,34 @@ from typing import cast
 from uuid import UUID
 
 from bot.content import load
-from bot.conversation import another, crisis, invited, onboarding, second, texts, told_before, verdicts
-from bot.conversation.asking import Check
-from bot.conversation.care import Care, with_a_human
-from bot.conversation.crisis import CrisisReply
+from bot.conversation import texts
+from bot.conversation.asked_of_us.obey import kind_of, obey, reason_of, requested
+from bot.conversation.buttons import OURS
+from bot.conversation.danger import second
+from bot.conversation.danger.care import Care, with_a_human
+from bot.conversation.danger.crisis import CrisisReply
+from bot.conversation.danger.step import CrisisStep
+from bot.conversation.doubt import verdicts
+from bot.conversation.doubt.asking import Check
 from bot.conversation.engine_talk import EngineTalk
-from bot.conversation.guides import PREFIX as GUIDES_PREFIX
 from bot.conversation.guides import Desk, Guide
 from bot.conversation.intake import READABLE, Talk, cleaned, coach_unnamed, reopen, take_in
+from bot.conversation.joining import invited, onboarding, told_before
 from bot.conversation.manners import Manners
 from bot.conversation.marks import RESUME, Marks
 from bot.conversation.memory import Memory
-from bot.conversation.obey import kind_of, obey, reason_of, requested
 from bot.conversation.outbox import Outbox
-from bot.conversation.question import PREFIX as CHECK
 from bot.conversation.spool import Spool
-from bot.conversation.step import CrisisStep
-from bot.conversation.wiping import PREFIX as WIPING
 from bot.core.check import CheckStep
 from bot.core.guided import GuidedKind
 from bot.core.learner import Learner
 from bot.core.signal import About, Assessment, Level
 from bot.ports import Channel, Engine, Inbound, Outgoing, Queue, StorageDown
-from bot.services import later_leave, wishes
+from bot.services.checkins import later_leave
 from bot.services.parts import Parts
 
 log = logging.getLogger(__name__)
 LONGEST = 2000  # characters that the engine is asked to read; safety reads all
-# How the payloads of our fixed buttons begin.
-OURS = (
-    crisis.PREFIX, CHECK, onboarding.PREFIX, wishes.PREFIX, invited.LATER, GUIDES_PREFIX, another.PREFIX, WIPING, "/",
-)  # fmt: skip
 _NOTHING = Assessment("none")
 
 

@@ -6,10 +6,10 @@ import asyncio
 import logging
 from datetime import timedelta
 
+from bot.conversation.danger.step import CrisisStep
 from bot.conversation.intake import reopen, take_in
 from bot.conversation.pipeline import Conversation
 from bot.conversation.spool import Spool
-from bot.conversation.step import CrisisStep
 from bot.core.check import CheckStep
 from bot.ports import EngineError
 

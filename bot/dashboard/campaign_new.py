@@ -17,9 +17,9 @@ from bot.dashboard import campaign_form, campaign_views
 from bot.dashboard.campaign_form import MONTHS, ROWS, WEEKDAYS, Form
 from bot.dashboard.campaigns import START, planner, progress
 from bot.dashboard.visit import Visit
-from bot.services import campaigns
-from bot.services.campaign_preview import BadPlan, check_sendable
-from bot.services.cases import NoSuchCase
+from bot.services.escalations.cases import NoSuchCase
+from bot.services.planning import campaigns
+from bot.services.planning.campaign_preview import BadPlan, check_sendable
 
 NEW = f"{START}/nieuw"
 _SEED = re.compile(r"[A-Za-z0-9_-]{8,64}")

@@ -12,8 +12,8 @@ from bot.content import load
 from bot.conversation.texts import fill
 from bot.core.calendar import add_months, local_day
 from bot.core.campaign import Plan, Point
-from bot.services.campaign_preview import Preview, PreviewLine
-from bot.services.campaign_report import Days
+from bot.services.planning.campaign_preview import Preview, PreviewLine
+from bot.services.planning.campaign_report import Days
 
 MOST = 200  # learners that a preview lists
 WIDE, HIGH = 600.0, 160.0  # the drawing of bars, in units of its own

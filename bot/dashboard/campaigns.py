@@ -12,10 +12,10 @@ from bot.content import load
 from bot.core.learner import School
 from bot.dashboard import campaign_views
 from bot.dashboard.visit import Endpoint, Visit, coach
-from bot.services import campaign_report, campaigns
-from bot.services.campaign_preview import BadPlan, check_sendable
-from bot.services.campaign_report import Progress
 from bot.services.parts import Parts
+from bot.services.planning import campaign_report, campaigns
+from bot.services.planning.campaign_preview import BadPlan, check_sendable
+from bot.services.planning.campaign_report import Progress
 
 START = "/campagnes"
 MAY_PLAN = ("coach", "lead")  # a deputy looks, and changes nothing

@@ -10,7 +10,8 @@ from starlette.responses import Response
 from bot.core.escalation import OUTCOMES, StepError
 from bot.dashboard import evidence
 from bot.dashboard.visit import Visit, coach
-from bot.services import casefile, cases, overview, progress
+from bot.services.escalations import casefile, cases, overview
+from bot.services.guides import progress
 
 FILTERS: dict[str, Callable[[overview.CaseLine], bool]] = {
     "alles": lambda _: True,

@@ -8,8 +8,8 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from bot.dashboard.visit import Visit, coach
-from bot.services import opening
-from bot.services.cases import NoSuchCase
+from bot.services.escalations.cases import NoSuchCase
+from bot.services.guides import opening
 
 START, LINK = "/documenten", "/gedeeld"
 PLACE = "documenten"  # on the page of a learner

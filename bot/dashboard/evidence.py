@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.content import load
 from bot.core.signal import KINDS, Evidence
-from bot.services.casefile import CaseFile
+from bot.services.escalations.casefile import CaseFile
 
 _GAP = " … "  # between words of the classifier that do not stand side by side
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from bot.campaigns import single
 from bot.dashboard.visit import Visit, coach
-from bot.services import learners, roster
+from bot.services.people import learners, roster
 
 
 @coach

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.dashboard.desk import Desk
 from bot.dashboard.visit import COOKIE, Visit, coach, keep, page, posted, public
-from bot.services import staff
+from bot.services.people import staff
 
 _OWN_PAGE = re.compile(r"/(zaken|leerlingen|campagnes)(/[0-9a-f-]{36})?")
 

@@ -15,7 +15,7 @@ from bot.core.learner import Account
 from bot.dashboard.cases import NOTE, back, refused
 from bot.dashboard.visit import Visit, coach
 from bot.ports import Outgoing
-from bot.services import cases, takeover, tasks
+from bot.services.escalations import cases, takeover, tasks
 
 
 @coach

@@ -22,7 +22,7 @@ from starlette.templating import Jinja2Templates
 from bot.core.learner import Staff
 from bot.dashboard.desk import Desk
 from bot.ports import WrongKey
-from bot.services import staff as staff_service
+from bot.services.people import staff as staff_service
 
 COOKIE = "nazorg_staff"
 FLASH = "nazorg_flash"

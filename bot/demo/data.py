@@ -19,7 +19,7 @@ from bot.core.learner import Account, Learner, School, Staff, StaffSchool
 from bot.core.signal import Signal
 from bot.records import UnitOfWork
 from bot.services.parts import Parts
-from bot.services.staff import hash_password
+from bot.services.people.staff import hash_password
 
 PASSWORD = "demo-demo-demo"
 _FILE = Path(__file__).with_name("learners.yml")

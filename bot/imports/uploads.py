@@ -22,7 +22,7 @@ from bot.imports.rows import default_faults
 from bot.imports.sealed import move, open_choices, open_table, seal_choices, seal_file
 from bot.imports.table import Table
 from bot.records import UnitOfWork
-from bot.services.cases import NoSuchCase
+from bot.services.escalations.cases import NoSuchCase
 from bot.services.parts import Parts
 
 

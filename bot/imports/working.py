@@ -15,7 +15,7 @@ from bot.imports.plan import Plan
 from bot.imports.sealed import move, open_choices, open_table, seal_choices
 from bot.imports.table import Table
 from bot.records import UnitOfWork
-from bot.services.cases import NoSuchCase
+from bot.services.escalations.cases import NoSuchCase
 from bot.services.parts import Parts
 
 log = logging.getLogger(__name__)

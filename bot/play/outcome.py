@@ -7,7 +7,7 @@ from uuid import UUID
 
 from bot.documents import letter_text
 from bot.records import UnitOfWork
-from bot.services import applications, documents, guided, plan
+from bot.services.guides import applications, documents, guided, plan
 from bot.services.parts import Parts
 
 

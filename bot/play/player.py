@@ -16,9 +16,9 @@ from bot.play.outcome import outcome
 from bot.play.script import Context, Dialogue
 from bot.ports import Inbound, Outgoing
 from bot.records import UnitOfWork
-from bot.services import withheld
+from bot.services.escalations import withheld
+from bot.services.escalations.signals import evidence_of
 from bot.services.parts import Parts
-from bot.services.signals import evidence_of
 
 PURPOSES: tuple[Purpose, ...] = ("checkin", "coach")
 

@@ -13,7 +13,7 @@ from starlette.templating import Jinja2Templates
 
 from bot.content import load
 from bot.ports import StorageDown, WrongKey
-from bot.services.cases import NoSuchCase
+from bot.services.escalations.cases import NoSuchCase
 
 log = logging.getLogger(__name__)
 

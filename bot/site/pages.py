@@ -15,7 +15,7 @@ from starlette.templating import Jinja2Templates
 from bot.channels.webchat import Webchat
 from bot.dashboard import sessions
 from bot.demo.data import account_id, account_token
-from bot.services import demo_people
+from bot.services.people import demo_people
 
 if TYPE_CHECKING:
     from bot.site.app import Site

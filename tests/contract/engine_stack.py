@@ -22,10 +22,11 @@ from actions.server import asgi_app
 from bot.core.information import Person
 from bot.engines.rasa import RasaEngine
 from bot.ports import Engine, EngineReply, Seed
-from bot.services import doubt, information
-from bot.services.heard import passed_over
-from bot.services.information import Shown
-from bot.services.said import PIECE
+from bot.services.checkins.heard import passed_over
+from bot.services.talk import information
+from bot.services.talk.information import Shown
+from bot.understanding.questions import doubt
+from bot.understanding.said import PIECE
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / "engine" / ".venv" / "bin" / "python"

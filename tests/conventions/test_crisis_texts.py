@@ -11,8 +11,8 @@ import pytest
 
 from bot.content import load
 from bot.content.checks.reading import has_phrase
-from bot.conversation import crisis
-from bot.conversation.crisis import CrisisStep, Person
+from bot.conversation.danger import crisis
+from bot.conversation.danger.crisis import CrisisStep, Person
 from bot.core.signal import KINDS
 
 CONTENT: dict[str, Any] = load("crisis")

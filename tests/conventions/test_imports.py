@@ -16,24 +16,24 @@ ROOT = Path(__file__).parents[2]
 LINT = Path(sys.executable).with_name("lint-imports")
 # What must not be possible: (file, line that is added to it, words of the contract that forbids it).
 TRESPASSES = [
-    ("bot/core/signal.py", "import bot.services.cases", "imports go one way"),
+    ("bot/core/signal.py", "import bot.services.escalations.cases", "imports go one way"),
     ("bot/channels/console.py", "import bot.storage.tables", "imports go one way"),
     ("bot/storage/vault.py", "import bot.content", "the store and the engines"),
     ("actions/hulp.py", "import bot.storage.vault", "actions know the services"),
     ("bot/services/parts.py", "import bot.config", "settings are read"),
     ("bot/site/app.py", "import bot.bootstrap", "only entry points"),
     ("bot/services/parts.py", "import actions.base", "the actions are served"),
-    ("bot/conversation/crisis.py", "import telegram", "python-telegram-bot"),
-    ("bot/services/dialogue.py", "import rasa_sdk", "rasa-sdk"),
+    ("bot/conversation/danger/crisis.py", "import telegram", "python-telegram-bot"),
+    ("bot/services/talk/dialogue.py", "import rasa_sdk", "rasa-sdk"),
     ("bot/conversation/intake.py", "import sqlalchemy", "SQL stays"),
-    ("bot/services/notices.py", "import procrastinate", "the queue library"),
+    ("bot/services/escalations/notices.py", "import procrastinate", "the queue library"),
     ("bot/conversation/outbox.py", "import starlette", "the web framework"),
-    ("bot/services/heard.py", "import spacy", "spaCy"),
-    ("bot/services/heard.py", "import matplotlib", "drawing stays"),
+    ("bot/services/checkins/heard.py", "import spacy", "spaCy"),
+    ("bot/services/checkins/heard.py", "import matplotlib", "drawing stays"),
     ("bot/language/words.py", "import sklearn", "learning libraries"),
     ("bot/language/words.py", "import pycrfsuite", "the cv tagger's library"),
-    ("bot/services/export.py", "import docx", "typesetting stays"),
-    ("bot/services/roster.py", "import python_calamine", "the reader of spreadsheets"),
+    ("bot/services/people/export.py", "import docx", "typesetting stays"),
+    ("bot/services/people/roster.py", "import python_calamine", "the reader of spreadsheets"),
 ]
 
 

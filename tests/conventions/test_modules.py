@@ -16,9 +16,9 @@ MODULE_LINES, FUNCTION_LINES = 250, 40
 LONGER = {
     "bot/storage/tables.py": (320, "one table after another: a list to read, without logic"),
     "bot/storage/queries.py": (300, "one question to the database after another"),
-    "bot/conversation/onboarding.py": (320, "one scene per step of the first talk, in their order"),
+    "bot/conversation/joining/onboarding.py": (320, "one scene per step of the first talk, in their order"),
     "bot/conversation/pipeline.py": (320, "the order of things for one message is in one place"),
-    "bot/services/cases.py": (300, "every step in the life of a case, in their order"),
+    "bot/services/escalations/cases.py": (300, "every step in the life of a case, in their order"),
     "bot/language/dates.py": (300, "one reader per way of writing a date"),
 }
 

@@ -14,9 +14,9 @@ from bot.channels.webchat.channel import WebchatChannel
 from bot.content import load
 from bot.conversation.pipeline import Conversation
 from bot.ports import Inbound, StorageDown
-from bot.services import chatlog
-from bot.services.chatlog import Line, Log
 from bot.services.parts import Parts
+from bot.services.people import chatlog
+from bot.services.people.chatlog import Line, Log
 
 COOKIE = "nazorg_chat"
 _DEMO = "demo-"  # how the tokens of invented learners begin: known to all, so good in demo mode only

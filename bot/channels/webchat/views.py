@@ -16,7 +16,7 @@ from starlette.templating import Jinja2Templates
 from bot.channels.webchat.chat import QUICK, Shown, Webchat
 from bot.content import load
 from bot.conversation import texts
-from bot.services import chatlog
+from bot.services.people import chatlog
 
 OFFERED = 12  # messages whose buttons still count when a tap comes in late
 KINDS = {"pdf": "application/pdf", "png": "image/png"}  # of the files that we send ourselves

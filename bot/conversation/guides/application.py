@@ -20,8 +20,8 @@ from bot.language.closing import closes
 from bot.language.news import Event, Heard, News
 from bot.language.places import bare_place, same_place
 from bot.ports import Outgoing
-from bot.services import applications
-from bot.services.applications import Content
+from bot.services.guides import applications
+from bot.services.guides.applications import Content
 
 FILE = "gids_application"
 _FEW = 4  # words of a message that is nothing but a place

@@ -11,7 +11,7 @@ from bot.conversation.guides.guide import Told, Turn, say
 from bot.core.consent import Consent, standing
 from bot.core.guided import Application
 from bot.ports import Outgoing
-from bot.services import applications
+from bot.services.guides import applications
 
 FILE = "gids_application"
 

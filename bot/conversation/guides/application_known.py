@@ -11,7 +11,7 @@ from uuid import UUID
 from bot.content import load
 from bot.language.news import Heard, News
 from bot.records import UnitOfWork
-from bot.services import applications
+from bot.services.guides import applications
 from bot.services.parts import Parts
 
 

@@ -15,8 +15,8 @@ from bot.core.plan import IN_A_ROW, WAIT_DAYS, advice, call_on, rejections_in_a_
 from bot.language.news import News
 from bot.language.places import same_place
 from bot.ports import Outgoing
-from bot.services import applications
-from bot.services.applications import Content
+from bot.services.guides import applications
+from bot.services.guides.applications import Content
 
 FRESH = timedelta(hours=4)  # of silence; after that a message is no answer to what was talked of last
 # The states of the applications that a piece of news may be about, the likeliest first.

@@ -9,7 +9,7 @@ from bot.content import load
 from bot.conversation.guides.guide import PREFIX, Turn, menu, say
 from bot.core.guided import Application
 from bot.ports import Button, Outgoing
-from bot.services import applications
+from bot.services.guides import applications
 
 FILE = "gids_application"
 _TITLE, _MOST, _LISTED = 20, 9, 20  # characters of a button, buttons and lines of one message

@@ -10,8 +10,8 @@ from bot.core.guided import Application
 from bot.language.news import Heard
 from bot.language.places import same_place
 from bot.ports import Outgoing
-from bot.services import applications
-from bot.services.applications import Content
+from bot.services.guides import applications
+from bot.services.guides.applications import Content
 
 FILE = "gids_application"
 _ON_THE_WAY = ("invited", "talked", "silent", "called")  # what comes before an answer at the same place

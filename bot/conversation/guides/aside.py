@@ -16,7 +16,7 @@ from bot.conversation.guides.guide import Turn
 from bot.language import questions
 from bot.language.asked import scores
 from bot.ports import Outgoing
-from bot.services.asked_scores import slips
+from bot.understanding.questions.asked_scores import slips
 
 _SENTENCE = re.compile(r"(?<=[.!?\n])\s+")
 _LEAST = 2  # words of a phrase that stand in a question

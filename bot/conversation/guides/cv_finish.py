@@ -12,7 +12,7 @@ from bot.core.cv import SINGLE, Cv
 from bot.core.cv_resume import to_json_resume
 from bot.documents import DESIGNS, Change, Design, cv_page
 from bot.ports import Outgoing
-from bot.services import documents, shares
+from bot.services.guides import documents, shares
 
 FILE = "gids_cv"
 

@@ -20,8 +20,9 @@ from bot.core.learner import Learner
 from bot.core.signal import Assessment, at_least
 from bot.ports import EngineReply, Outgoing
 from bot.records import UnitOfWork
-from bot.services import guide_wish, guided
+from bot.services.guides import guided
 from bot.services.parts import Parts
+from bot.understanding.questions import guide_wish
 
 WORRY = "/checkin_bad"  # the engine's words for care
 VOICED: tuple[GuidedKind, ...] = ("practice",)  # talks in which a voice note is an answer
@@ -215,8 +216,7 @@ class Desk:
     def _pointed(self, uow: UnitOfWork, talk: Talk, kind: GuidedKind | None) -> GuidedKind | None:
         """The guessed talk; of what he points at ("moet ik erin zetten dat ...") the one that was made last."""
         points = kind in load("gids")["made"] and guide_wish.points(talk.inbound.text)
-        last = made_last(self._parts, uow, talk.learner.id) if points and talk.learner else None
-        return last or kind
+        return (made_last(self._parts, uow, talk.learner.id) if points and talk.learner else None) or kind
 
     def _begun(self, uow: UnitOfWork, talk: Talk, kind: GuidedKind, text: str) -> Told:
         learner = uow.get(Learner, talk.learner.id) if talk.learner else None

@@ -10,8 +10,8 @@ from bot.conversation.guides.guide import Turn
 from bot.core.guided import GuidedKind
 from bot.language import read_dates
 from bot.language.closing import closes
-from bot.services import guide_wish
-from bot.services.life import life_news
+from bot.understanding.answers.life import life_news
+from bot.understanding.questions import guide_wish
 
 _OWN_END = ("letter", "practice")  # talks that hear themselves that it is enough
 

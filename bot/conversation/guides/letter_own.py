@@ -14,7 +14,7 @@ from bot.core.cv_resume import from_json_resume
 from bot.core.letter import Facts, Vacancy
 from bot.core.letter_lines import Jobs
 from bot.language.cv import kind_of_work
-from bot.services import documents
+from bot.services.guides import documents
 
 FILE = "gids_letter"
 _TITLE = 20  # characters of a button

@@ -14,7 +14,7 @@ from bot.core.letter_forms import Forms, forms_of
 from bot.core.letter_lines import Words, lines_of
 from bot.documents import Letter, letter_text
 from bot.ports import Outgoing
-from bot.services import documents, shares
+from bot.services.guides import documents, shares
 
 FILE = "gids_letter"
 CHOICES = ("klopt", "nogeens", "app", "mail", "langs", "af")

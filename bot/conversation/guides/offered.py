@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from bot.content import load
+from bot.conversation.asked_of_us.plain import last_said
 from bot.conversation.guides.guide import PREFIX
 from bot.conversation.intake import Talk
-from bot.conversation.plain import last_said
 from bot.services.parts import Parts
 
 

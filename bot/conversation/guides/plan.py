@@ -18,7 +18,7 @@ from bot.core.guided import PlanStep
 from bot.language.closing import closes
 from bot.language.news import Heard
 from bot.language.places import bare_place
-from bot.services import plan
+from bot.services.guides import plan
 
 FILE = "gids_plan"
 FRESH = timedelta(hours=20)  # of silence; after that a message is no answer to what was asked last

@@ -12,7 +12,7 @@ from bot.conversation.guides.guide import Turn
 from bot.core.guided import PlanStep
 from bot.language import read_dates
 from bot.language.closing import closes
-from bot.services import plan
+from bot.services.guides import plan
 
 FILE = "gids_plan"
 

@@ -9,7 +9,7 @@ from bot.conversation.guides.application import ApplicationGuide
 from bot.conversation.guides.guide import Told, Turn
 from bot.core.guided import GuidedTalk
 from bot.language.news import Heard
-from bot.services import guided
+from bot.services.guides import guided
 
 
 class KnowsSteps(Protocol):

@@ -11,7 +11,7 @@ from bot.conversation.guides.guide import Turn, menu, say
 from bot.core.consent import standing
 from bot.core.guided import PlanStep
 from bot.ports import Outgoing
-from bot.services import plan
+from bot.services.guides import plan
 
 FILE = "gids_plan"
 _MOST = 9  # buttons of one message

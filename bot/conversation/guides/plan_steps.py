@@ -14,8 +14,8 @@ from bot.core.guided import PlanStep
 from bot.core.plan import usable
 from bot.language.places import same_place
 from bot.ports import Outgoing
-from bot.services import applications, plan
-from bot.services.holidays import public_holidays
+from bot.services.guides import applications, plan
+from bot.services.planning.holidays import public_holidays
 
 FILE = "gids_plan"
 

@@ -11,7 +11,7 @@ from bot.core.cv import Cv, Work
 from bot.core.cv_resume import from_json_resume
 from bot.core.practice import QUESTIONS, Seen, Tip, next_talk
 from bot.ports import Button, Outgoing
-from bot.services import guided
+from bot.services.guides import guided
 
 FILE = "gids_practice"
 KIND = "practice"

@@ -14,7 +14,7 @@ from bot.content import load
 from bot.conversation.guides.guide import Turn
 from bot.language import questions
 from bot.language.closing import closes, nods
-from bot.services.asked_scores import requested
+from bot.understanding.questions.asked_scores import requested
 
 Sort = Literal["", "begins", "shows", "ends", "remarks", "feels"]
 

@@ -15,8 +15,8 @@ from bot.core.learner import Learner
 from bot.core.planned import Planned
 from bot.jobs import NoQueue
 from bot.ports import Inbound, Outgoing
-from bot.services import campaigns
 from bot.services.parts import Parts
+from bot.services.planning import campaigns
 from tests.conftest import FixedClock
 from tests.unit.services.world import Place, make_learner
 

@@ -9,7 +9,9 @@ import pytest
 from bot.core.consent import Consent
 from bot.core.learner import Account
 from bot.core.planned import Planned
-from bot.services import campaigns, cases, learners
+from bot.services.escalations import cases
+from bot.services.people import learners
+from bot.services.planning import campaigns
 from tests.integration.campaigns.field import Channel, Field
 
 

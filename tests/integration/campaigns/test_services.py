@@ -18,9 +18,10 @@ from bot.cli import campaign as cli
 from bot.core.calendar import Window
 from bot.core.campaign import Cohort
 from bot.quality.share import Share
-from bot.services import campaign_report, campaigns, cases
-from bot.services.campaign_file import read_plan
-from bot.services.campaign_report import Difference
+from bot.services.escalations import cases
+from bot.services.planning import campaign_report, campaigns
+from bot.services.planning.campaign_file import read_plan
+from bot.services.planning.campaign_report import Difference
 from tests.integration.campaigns.field import Field
 from tests.unit.services.world import make_place
 

@@ -13,7 +13,7 @@ from bot.core.learner import Account, Learner
 from bot.core.planned import Provider
 from bot.core.signal import Signal
 from bot.ports import ChannelError, Receipt
-from bot.services import campaign_report, invitations
+from bot.services.planning import campaign_report, invitations
 from tests.integration.campaigns.field import Channel, Field
 
 BLOCKED = ChannelError("blocked", permanent=True)
@@ -369,7 +369,7 @@ async def test_a_word_in_between_breaks_the_row(field: Field) -> None:
 
 
 async def test_what_is_forgotten_is_not_sent(field: Field) -> None:
-    from bot.services.erasure import erase
+    from bot.services.people.erasure import erase
 
     one = field.learner()
     field.started(field.plan("months:3", "months:6"))
@@ -385,7 +385,7 @@ async def test_what_is_forgotten_is_not_sent(field: Field) -> None:
 
 
 async def test_the_export_tells_what_was_asked(field: Field) -> None:
-    from bot.services.export import export
+    from bot.services.people.export import export
 
     one = field.learner()
     field.started()

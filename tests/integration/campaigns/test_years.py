@@ -14,8 +14,10 @@ from bot.campaigns.checkout import check_out
 from bot.core.calendar import AMSTERDAM, Window
 from bot.core.learner import Learner
 from bot.ports import ChannelError
-from bot.services import campaign_report, campaigns, cases, learners
-from bot.services.holidays import days_off
+from bot.services.escalations import cases
+from bot.services.people import learners
+from bot.services.planning import campaign_report, campaigns
+from bot.services.planning.holidays import days_off
 from tests.integration.campaigns.field import Field
 
 pytestmark = pytest.mark.long

@@ -18,8 +18,9 @@ from bot.core.consent import Consent
 from bot.core.learner import Account, Learner
 from bot.jobs import NoQueue
 from bot.ports import Button, Outgoing, Receipt
-from bot.services import learners, reach
 from bot.services.parts import Parts
+from bot.services.people import learners
+from bot.services.planning import reach
 from tests.integration.channels.side import Now, Side, own_id, side, until
 from tests.integration.conversation.talk import FakeEngine
 from tests.unit.services.world import Place, fresh, make_learner, make_place

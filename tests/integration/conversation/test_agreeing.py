@@ -10,10 +10,11 @@ import pytest
 from bot.core.consent import standing
 from bot.core.learner import Learner
 from bot.language import CheckinReader
-from bot.services import cases, checkin
-from bot.services.cases import open_case
+from bot.services.checkins import checkin
+from bot.services.escalations import cases
+from bot.services.escalations.cases import open_case
 from bot.services.parts import Parts
-from bot.services.said import Said
+from bot.understanding.said import Said
 from tests.conftest import FixedClock, language
 from tests.integration.conversation.talk import Switch, Talk
 from tests.unit.services.world import Place, begin_talk, fresh, make_learner

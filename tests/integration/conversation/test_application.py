@@ -9,8 +9,8 @@ import pytest
 from bot.core.consent import standing
 from bot.core.guided import Application
 from bot.core.learner import Learner
-from bot.services import applications
-from bot.services.applications import Content
+from bot.services.guides import applications
+from bot.services.guides.applications import Content
 from tests.conftest import FixedClock
 from tests.integration.conversation.talk import Talk
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.conversation import asked_beside
+from bot.conversation.doubt import asked_beside
+from bot.conversation.doubt.question import besides
 from bot.conversation.intake import Talk as Taken
 from bot.conversation.intake import take_in
-from bot.conversation.question import besides
 from bot.core.check import CheckStep
 from bot.core.learner import Learner
 from bot.ports import Outgoing

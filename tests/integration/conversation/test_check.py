@@ -12,11 +12,11 @@ from bot.core.conversation import Message
 from bot.core.guided import GuidedTalk
 from bot.core.learner import Learner
 from bot.ports import ChannelError, EngineError
-from bot.services import casefile, cases
-from bot.services.checking import settle_silence
-from bot.services.erasure import erase
-from bot.services.learners import take_over
+from bot.services.escalations import casefile, cases
+from bot.services.escalations.checking import settle_silence
 from bot.services.parts import Parts
+from bot.services.people.erasure import erase
+from bot.services.people.learners import take_over
 from tests.conftest import FixedClock, safety
 from tests.integration.conversation.talk import Talk
 from tests.unit.services.world import Place, make_learner

@@ -8,8 +8,8 @@ import pytest
 
 from bot.core.consent import standing
 from bot.core.learner import Learner
-from bot.services.learners import take_over
 from bot.services.parts import Parts
+from bot.services.people.learners import take_over
 from tests.conftest import FixedClock
 from tests.integration.conversation.talk import Talk
 from tests.unit.services.world import Place, fresh, make_learner

@@ -12,10 +12,10 @@ import pytest
 from bot.conversation.intake import take_in
 from bot.core.learner import Learner
 from bot.ports import ChannelError, EngineError
-from bot.services import cases
-from bot.services.erasure import erase
-from bot.services.learners import take_over
+from bot.services.escalations import cases
 from bot.services.parts import Parts
+from bot.services.people.erasure import erase
+from bot.services.people.learners import take_over
 from tests.conftest import FixedClock
 from tests.integration.conversation.talk import Talk
 from tests.unit.services.world import Place, fresh, make_learner, make_place

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.conversation.danger.step import CrisisStep
 from bot.conversation.memory import MOST, Memory, unnamed
-from bot.conversation.step import CrisisStep
 from bot.core.learner import Learner, Staff
 from bot.services.parts import Parts
 from tests.integration.conversation.talk import Switch, Talk

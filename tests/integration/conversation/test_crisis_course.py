@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.conversation import second
-from bot.conversation.crisis import CrisisStep
+from bot.conversation.danger import second
+from bot.conversation.danger.crisis import CrisisStep
 from bot.core.learner import Learner
 from bot.core.signal import Assessment, Evidence, Kind
-from bot.services import casefile, cases
+from bot.services.escalations import casefile, cases
 from bot.services.parts import Parts
 from tests.conftest import FixedClock
 from tests.integration.conversation.talk import Talk

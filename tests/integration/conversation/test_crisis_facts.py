@@ -10,7 +10,7 @@ import pytest
 from bot.core.learner import Learner
 from bot.core.signal import Assessment, Evidence
 from bot.language.checkin import CheckinReader
-from bot.services import casefile
+from bot.services.escalations import casefile
 from bot.services.parts import Parts
 from tests.conftest import language
 from tests.integration.conversation.talk import Talk

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.conversation import mistaken
-from bot.conversation.step import ASKED, CrisisStep, only_guessed
+from bot.conversation.danger import mistaken
+from bot.conversation.danger.step import ASKED, CrisisStep, only_guessed
 from bot.core.conversation import Checkin
 from bot.core.learner import Learner
 from bot.core.signal import Assessment, Evidence, Kind, Topic
-from bot.services import casefile
-from bot.services.checking import settle_silence
+from bot.services.escalations import casefile
+from bot.services.escalations.checking import settle_silence
 from bot.services.parts import Parts
 from tests.conftest import safety
 from tests.integration.conversation.talk import Talk

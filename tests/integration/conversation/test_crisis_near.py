@@ -9,7 +9,7 @@ import pytest
 from bot.content import load
 from bot.core.learner import Learner
 from bot.core.signal import Assessment
-from bot.services import casefile
+from bot.services.escalations import casefile
 from bot.services.parts import Parts
 from tests.integration.conversation.talk import Talk
 from tests.unit.services import world

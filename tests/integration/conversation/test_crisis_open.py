@@ -9,7 +9,7 @@ import pytest
 from bot.core.conversation import Checkin
 from bot.core.learner import Learner
 from bot.core.signal import Assessment, Evidence, Kind
-from bot.services import casefile
+from bot.services.escalations import casefile
 from bot.services.parts import Parts
 from tests.integration.conversation.talk import Talk
 from tests.unit.services.world import Place, assess

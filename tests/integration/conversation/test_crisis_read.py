@@ -7,12 +7,12 @@ from itertools import pairwise
 import pytest
 
 from bot.content import load
-from bot.conversation import crisis, readback
-from bot.conversation.crisis import Person
-from bot.conversation.step import CrisisStep
+from bot.conversation.danger import crisis, readback
+from bot.conversation.danger.crisis import Person
+from bot.conversation.danger.step import CrisisStep
 from bot.core.learner import Learner
 from bot.core.signal import Evidence
-from bot.services import casefile
+from bot.services.escalations import casefile
 from bot.services.parts import Parts
 from tests.integration.conversation.talk import Talk
 from tests.unit.services.world import VERDICTS, Place, make_learner

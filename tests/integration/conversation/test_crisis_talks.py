@@ -9,9 +9,9 @@ from itertools import pairwise
 import pytest
 
 from bot.core.learner import Learner
-from bot.services import cases
-from bot.services.learners import take_over
+from bot.services.escalations import cases
 from bot.services.parts import Parts
+from bot.services.people.learners import take_over
 from tests.conftest import FixedClock, safety
 from tests.integration.conversation.talk import Talk
 from tests.unit.services.world import Place, make_learner, make_place

@@ -12,7 +12,7 @@ from bot.conversation.pipeline import Conversation
 from bot.conversation.spool import Spool
 from bot.core.learner import Learner
 from bot.language.cv import CvReader
-from bot.services import guided
+from bot.services.guides import guided
 from tests.conftest import language
 from tests.integration.conversation.talk import Talk
 

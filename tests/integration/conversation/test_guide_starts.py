@@ -20,9 +20,9 @@ from bot.language.cv import CvReader
 from bot.language.practice import PracticeListener
 from bot.language.vacancy import VacancyReader
 from bot.ports import Button, EngineReply, Outgoing, Seed
-from bot.services import checkin
+from bot.services.checkins import checkin
 from bot.services.parts import Parts
-from bot.services.said import Said
+from bot.understanding.said import Said
 from tests.conftest import language
 from tests.integration.conversation.talk import FakeEngine, Talk
 

@@ -12,8 +12,8 @@ from bot.core.conversation import AnswerRow, Checkin
 from bot.core.learner import Learner
 from bot.engines.echo import EchoEngine
 from bot.ports import Button, ChannelError, EngineError, Outgoing
-from bot.services.learners import take_over
 from bot.services.parts import Parts
+from bot.services.people.learners import take_over
 from tests.conftest import FixedClock
 from tests.integration.conversation.talk import Talk
 from tests.unit.services.world import Place, fresh, make_learner

@@ -15,8 +15,8 @@ from bot.core.guided import Application, PlanStep
 from bot.core.learner import Learner
 from bot.core.planned import Planned
 from bot.ports import ChannelError
-from bot.services import applications, plan
-from bot.services.applications import Content
+from bot.services.guides import applications, plan
+from bot.services.guides.applications import Content
 from bot.services.parts import Parts
 from tests.conftest import FixedClock
 from tests.integration.conversation.talk import FakeChannel

@@ -8,8 +8,9 @@ import pytest
 
 from bot.core.consent import standing
 from bot.core.learner import Learner
-from bot.services import learners, tasks
+from bot.services.escalations import tasks
 from bot.services.parts import Parts
+from bot.services.people import learners
 from tests.conftest import FixedClock
 from tests.integration.conversation.talk import Talk
 from tests.unit.services.world import Place, fresh, make_learner

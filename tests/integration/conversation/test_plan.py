@@ -9,7 +9,7 @@ import pytest
 from bot.core.consent import standing
 from bot.core.guided import PlanStep
 from bot.core.learner import Learner
-from bot.services import documents, plan
+from bot.services.guides import documents, plan
 from tests.conftest import FixedClock
 from tests.integration.conversation.talk import Talk
 

@@ -11,7 +11,7 @@ from bot.conversation.spool import Spool
 from bot.core.consent import Consent
 from bot.core.learner import Learner
 from bot.language.cv import CvReader
-from bot.services import shares
+from bot.services.guides import shares
 from bot.services.parts import Parts
 from tests.conftest import language
 from tests.integration.conversation.talk import Talk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.told_before import own_words
+from bot.conversation.joining.told_before import own_words
 from bot.core.learner import Learner
 from bot.services.parts import Parts
 from tests.conftest import FixedClock

@@ -11,8 +11,9 @@ from bot.core.campaign import Cohort, Plan, Point
 from bot.core.learner import Account, Learner
 from bot.core.planned import Planned
 from bot.ports import Inbound, Outgoing
-from bot.services import campaigns, learners
 from bot.services.parts import Parts
+from bot.services.people import learners
+from bot.services.planning import campaigns
 from tests.conftest import FixedClock
 from tests.integration.conversation.talk import Talk
 from tests.unit.services.world import Place, fresh

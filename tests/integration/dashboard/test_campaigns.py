@@ -18,7 +18,7 @@ from bot.core.conversation import Message
 from bot.core.learner import Account, Learner, School, StaffSchool
 from bot.core.planned import Planned
 from bot.dashboard import campaign_form, campaign_views
-from bot.services.campaign_report import campaigns_of, progress
+from bot.services.planning.campaign_report import campaigns_of, progress
 from tests.integration.web.conftest import World
 from tests.integration.web.forms import hidden
 from tests.integration.web.test_browser import CHROMIUM, RULES, Open, tab_to

@@ -13,8 +13,8 @@ from bot.core.conversation import Message
 from bot.core.escalation import Escalation, Notice
 from bot.core.learner import Learner
 from bot.ports import Inbound
-from bot.services import learners
 from bot.services.parts import Parts
+from bot.services.people import learners
 from tests.conftest import FixedClock
 from tests.unit.services.world import Place, make_learner
 

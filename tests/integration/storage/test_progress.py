@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.core.plan import Progress
-from bot.services import applications, documents, progress
-from bot.services.applications import Content
+from bot.services.guides import applications, documents, progress
+from bot.services.guides.applications import Content
 from bot.services.parts import Parts
 from tests.conftest import NOON, FixedClock
 from tests.unit.services.world import make_learner, make_place

@@ -29,7 +29,7 @@ from bot.demo import data
 from bot.engines.echo import EchoEngine
 from bot.ports import Button, EngineReply, Outgoing, Seed, StorageDown, Vault
 from bot.records import UnitOfWork
-from bot.services import cases
+from bot.services.escalations import cases
 from bot.services.parts import Parts
 from bot.site import Site, build
 from bot.storage.unit_of_work import Database, unit_of_work_factory

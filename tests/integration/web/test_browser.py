@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bot.core.consent import Purpose
-from bot.services import shares
+from bot.services.guides import shares
 from tests.unit.services.papers import add_document, add_plan
 
 from .conftest import World

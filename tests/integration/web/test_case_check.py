@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.content import load
 from bot.core.conversation import Message
 from bot.core.escalation import Escalation
-from bot.services.checking import settle_silence
+from bot.services.escalations.checking import settle_silence
 
 from .conftest import World
 from .forms import write

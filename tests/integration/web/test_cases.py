@@ -14,7 +14,8 @@ from bot.core.consent import standing
 from bot.core.conversation import AnswerRow, AuditEvent, Checkin
 from bot.core.escalation import Escalation
 from bot.core.learner import Account, Learner, School
-from bot.services import cases, learners
+from bot.services.escalations import cases
+from bot.services.people import learners
 
 from .conftest import World
 from .forms import bubbles, fill_in, write

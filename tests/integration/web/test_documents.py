@@ -10,7 +10,7 @@ import pytest
 from bot.core.consent import Purpose
 from bot.core.guided import Document
 from bot.core.learner import StaffSchool
-from bot.services import shares
+from bot.services.guides import shares
 from tests.unit.services.papers import add_document, add_plan
 from tests.unit.services.world import make_place
 

@@ -12,7 +12,7 @@ from bot.core.consent import Consent
 from bot.core.conversation import Message
 from bot.core.learner import Account, Learner
 from bot.ports import ChannelError, Outgoing
-from bot.services import learners as service
+from bot.services.people import learners as service
 
 from .conftest import World
 from .forms import bubbles, fill_in, write

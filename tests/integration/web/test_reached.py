@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.services import applications
-from bot.services.applications import Content
+from bot.services.guides import applications
+from bot.services.guides.applications import Content
 
 from .conftest import World
 

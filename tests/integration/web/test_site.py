@@ -126,7 +126,7 @@ def test_an_unforeseen_error_is_logged_without_its_message(
     def explode(*_: object) -> None:
         raise RuntimeError("mijn geheim verhaal")
 
-    monkeypatch.setattr("bot.services.overview.live_cases", explode)
+    monkeypatch.setattr("bot.services.escalations.overview.live_cases", explode)
     coach = world.browser()
     answer = coach.post("/demo/coach", data={"coach": str(world.staff().id)})
     assert answer.status_code == 500

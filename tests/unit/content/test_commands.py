@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content import load
-from bot.conversation.commands import KINDS, Command, read_command
+from bot.conversation.asked_of_us.commands import KINDS, Command, read_command
 
 TODAY = date(2026, 11, 22)
 CASES: dict[str, list[Any]] = yaml.safe_load(

@@ -16,8 +16,8 @@ from bot.content import load
 from bot.content.checks.dutch import sentences
 from bot.content.information import addresses, phrases, pieces
 from bot.core.information import Person, Piece, piece_for
-from bot.services.information import reply
-from bot.services.said import Said
+from bot.services.talk.information import reply
+from bot.understanding.said import Said
 
 ROOT = Path(__file__).parents[3]
 YEAR, HALF = timedelta(days=366), timedelta(days=183)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation.another import introduces, says_no_more
-from bot.conversation.forgetting import wants_forgotten
+from bot.conversation.asked_of_us.forgetting import wants_forgotten
 
 OTHERS = """Goedemiddag, u spreekt met de moeder van Robin
 ik ben zn vader, kan ik iets doorgeven?

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.onboarding import read_birth_date
+from bot.conversation.joining.onboarding import read_birth_date
 
 TODAY = date(2026, 11, 25)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.content import load
-from bot.conversation import all_said, crisis, reaching, tongue
-from bot.conversation.crisis import Person
-from bot.conversation.step import CrisisStep
+from bot.conversation.danger import all_said, crisis, reaching, tongue
+from bot.conversation.danger.crisis import Person
+from bot.conversation.danger.step import CrisisStep
 
 SELF, OTHER = CrisisStep("suicidaliteit", "self", "again"), CrisisStep("suicidaliteit", "other", "first")
 OTHER_NOW = CrisisStep("suicide_nu", "other", "first")

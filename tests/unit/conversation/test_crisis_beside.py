@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.crisis import CrisisStep, understood
+from bot.conversation.danger.crisis import CrisisStep, understood
 
 OTHER, SELF = CrisisStep("suicidaliteit", "other", "first"), CrisisStep("suicidaliteit", "self", "first")
 VIOLENCE, FORCED = CrisisStep("geweld", "self", "first"), CrisisStep("uitbuiting", "self", "stay")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.content import load
-from bot.conversation import crisis, hearing, readback, second
-from bot.conversation.crisis import Person
-from bot.conversation.step import CrisisStep
+from bot.conversation.danger import crisis, hearing, readback, second
+from bot.conversation.danger.crisis import Person
+from bot.conversation.danger.step import CrisisStep
 
 NEAR = [
     "mn moeder is beneden", "me broer zit in de kamer naast me", "mn pa is gwn thuis", "oma slaapt hiernaast",

@@ -6,10 +6,10 @@ from typing import cast
 
 import pytest
 
-from bot.conversation import all_said, crisis, hearing, second
-from bot.conversation.crisis import Person
-from bot.conversation.plainly import SAYS_IT
-from bot.conversation.step import CrisisStep
+from bot.conversation.danger import all_said, crisis, hearing, second
+from bot.conversation.danger.crisis import Person
+from bot.conversation.danger.plainly import SAYS_IT
+from bot.conversation.danger.step import CrisisStep
 from bot.core.signal import About, Assessment, Evidence
 
 SELF, TOOK = CrisisStep("suicidaliteit", "self", "again"), CrisisStep("overdosis", "self", "first")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.content import load
-from bot.conversation import crisis, hints, nods
-from bot.conversation.crisis import Person
-from bot.conversation.step import CrisisStep
+from bot.conversation.danger import crisis, nods
+from bot.conversation.danger.crisis import Person
+from bot.conversation.danger.step import CrisisStep
+from bot.conversation.doubt import hints
 from bot.core.signal import Assessment, Doubt
 
 KINDS = ["suicidaliteit", "zelfbeschadiging", "overdosis", "geweld", "seksueel", "uitbuiting", "dreiging", "psychose"]

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from bot.conversation import crisis, second
-from bot.conversation.crisis import Person
-from bot.conversation.plainly import SAYS_IT
-from bot.conversation.step import CrisisStep
+from bot.conversation.danger import crisis, second
+from bot.conversation.danger.crisis import Person
+from bot.conversation.danger.plainly import SAYS_IT
+from bot.conversation.danger.step import CrisisStep
 from bot.core.signal import Assessment, Evidence, Kind
 
 SELF, OTHER = CrisisStep("suicidaliteit", "self", "first"), CrisisStep("suicidaliteit", "other", "again")

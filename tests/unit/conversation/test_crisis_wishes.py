@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation import crisis, mistaken, reaching, trusted
-from bot.conversation.step import CrisisStep
+from bot.conversation.danger import crisis, mistaken, reaching, trusted
+from bot.conversation.danger.step import CrisisStep
 from bot.core.learner import School
 from bot.core.signal import Assessment, Evidence, Topic
 

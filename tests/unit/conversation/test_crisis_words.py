@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation import crisis, second
-from bot.conversation.crisis import CrisisStep
+from bot.conversation.danger import crisis, second
+from bot.conversation.danger.crisis import CrisisStep
 
 # Kind and person of the open crisis, what a message has to be heard as, and wordings. "nearer": the danger is now.
 HEARD: list[tuple[tuple[str, str], tuple[str, ...], tuple[str, ...]]] = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.content import load
-from bot.conversation.ordinary import weighed
+from bot.conversation.doubt.ordinary import weighed
 from bot.core.signal import Assessment, Doubt, Evidence
 
 SEEN = (Evidence("bellen", "model:0"),)

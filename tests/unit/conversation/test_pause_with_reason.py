@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.conversation.wishes import Before, read
+from bot.conversation.asked_of_us.wishes import Before, read
 from bot.ports import Button
-from bot.services.wishes import Wish
+from bot.services.people.wishes import Wish
 
 NOW = datetime(2026, 11, 22, 18, tzinfo=UTC)  # a Sunday
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.content import load
-from bot.conversation import taken_out
+from bot.conversation.doubt import taken_out
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from datetime import date, datetime
 
 import pytest
 
-from bot.conversation.commands import plain_command, read_command
-from bot.conversation.onboarding_words import not_yet, wants_something, yes_or_no
-from bot.conversation.wishes import Before, Heard, plain_wish, read
-from bot.conversation.wishing import paused
+from bot.conversation.asked_of_us.commands import plain_command, read_command
+from bot.conversation.asked_of_us.wishes import Before, Heard, plain_wish, read
+from bot.conversation.asked_of_us.wishing import paused
+from bot.conversation.joining.onboarding_words import not_yet, wants_something, yes_or_no
 from bot.ports import Button
 from bot.services.parts import AMSTERDAM
-from bot.services.wishes import Wish
+from bot.services.people.wishes import Wish
 
 NOW = datetime(2026, 11, 22, 13, tzinfo=AMSTERDAM)
 FORGET = """ik wil dat alles weg is. gooi alles van mij weg

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.content import load
-from bot.conversation.wishes import read
-from bot.services.wishes import Wish
+from bot.conversation.asked_of_us.wishes import read
+from bot.services.people.wishes import Wish
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)  # a Wednesday
 

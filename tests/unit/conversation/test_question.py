@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.content import load
-from bot.conversation.question import PREFIX, besides, question, understood
+from bot.conversation.doubt.question import PREFIX, besides, question, understood
 from bot.core.check import OPEN, STATES, WAITING, CheckStep
 from bot.core.check import PREFIX as KEY
 from bot.core.signal import Assessment, Doubt

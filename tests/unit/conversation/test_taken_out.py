@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import mistaken, taken_out
-from bot.conversation.step import CrisisStep
+from bot.conversation.danger import mistaken
+from bot.conversation.danger.step import CrisisStep
+from bot.conversation.doubt import taken_out
 from bot.core.signal import Assessment, Doubt, Evidence
 from tests.conftest import safety
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.question import understood
+from bot.conversation.doubt.question import understood
 from bot.core.signal import Assessment
 
 NONE = Assessment("none")

@@ -7,8 +7,8 @@ from typing import Any, cast
 
 import pytest
 
-from bot.conversation import plain
-from bot.conversation.plain import _under_leave
+from bot.conversation.asked_of_us import plain
+from bot.conversation.asked_of_us.plain import _under_leave
 from bot.core.signal import Assessment, Doubt
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.content import load
-from bot.conversation import crisis
-from bot.conversation.crisis import CrisisStep, Person
+from bot.conversation.danger import crisis
+from bot.conversation.danger.crisis import CrisisStep, Person
 from bot.core.signal import Assessment, Kind
 
 NOBODY, SOMEBODY = Person(), Person(age=19, alone=False, coach="Marieke")

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.commands import read_command
-from bot.conversation.forgetting import asks_what_is_gone, may_want_forgotten, refuses_keeping, wants_forgotten
-from bot.conversation.onboarding_words import yes_or_no
-from bot.services.who_reads import own_questions
+from bot.conversation.asked_of_us.commands import read_command
+from bot.conversation.asked_of_us.forgetting import (
+    asks_what_is_gone,
+    may_want_forgotten,
+    refuses_keeping,
+    wants_forgotten,
+)
+from bot.conversation.joining.onboarding_words import yes_or_no
+from bot.understanding.questions.who_reads import own_questions
 
 
 @pytest.mark.parametrize(

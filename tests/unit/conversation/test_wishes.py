@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content import load
-from bot.conversation.commands import read_command
-from bot.conversation.wishes import Before, Heard, read
+from bot.conversation.asked_of_us.commands import read_command
+from bot.conversation.asked_of_us.wishes import Before, Heard, read
 from bot.ports import Button
-from bot.services.wishes import Wish, days_of
+from bot.services.people.wishes import Wish, days_of
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)  # a Wednesday
 

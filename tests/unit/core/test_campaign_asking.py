@@ -15,7 +15,7 @@ from bot.core.asking import GRACE, QUIET, Ask, Facts, Slot, decide, hurdle, reac
 from bot.core.calendar import AMSTERDAM, Window, at, local_day
 from bot.core.campaign import Cohort, Plan, Point
 from bot.core.learner import Account
-from bot.services.holidays import days_off
+from bot.services.planning.holidays import days_off
 from tests.unit.core.test_campaign import learner
 
 NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)  # a Tuesday, 10:00 in Amsterdam

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calendar import AMSTERDAM, REGIONS, SUNDAY, Region, Window, add_months, at, later, local_day, next_open
-from bot.services.holidays import days_off, school_year_known
+from bot.services.planning.holidays import days_off, school_year_known
 
 OFF = days_off(range(2025, 2031), None)
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from bot.core.consent import Consent, standing
 from bot.core.escalation import LIVE, STEPS, Escalation, Status, StepError, due_at
 from bot.core.learner import Learner, School
-from bot.services.cases import staffed_now
-from bot.services.holidays import public_holidays
+from bot.services.escalations.cases import staffed_now
+from bot.services.planning.holidays import public_holidays
 from tests.conftest import NOON
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

@@ -19,10 +19,10 @@ from bot.imports import importing, uploads, working
 from bot.imports.columns import Choices
 from bot.imports.files import read
 from bot.imports.plan import Plan
-from bot.services.cases import NoSuchCase
-from bot.services.erasure import erase
-from bot.services.export import export
+from bot.services.escalations.cases import NoSuchCase
 from bot.services.parts import Parts
+from bot.services.people.erasure import erase
+from bot.services.people.export import export
 from tests.conftest import FixedClock
 from tests.unit.services.world import Place, make_place
 

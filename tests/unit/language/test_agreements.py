@@ -12,8 +12,8 @@ from bot.language import CheckinReader
 from bot.language.private import contact_in, kept_private
 from bot.language.telling import telling
 from bot.language.withheld import withheld_in
-from bot.services.agreements import said_back
-from bot.services.leave import put_aside
+from bot.services.checkins.leave import put_aside
+from bot.services.escalations.agreements import said_back
 
 WHEN = """eind volgende week in de ochtend, niet voor dinsdag=eind volgende week, in de ochtend, niet voor dinsdag
 na woensdag pas, ergens in de middag=na woensdag, in de middag

@@ -11,7 +11,7 @@ from bot.core.checkin import Answer
 from bot.language import CheckinReader
 from bot.language.reached import in_speech, reached
 from bot.language.telling import telling
-from bot.services.agreements import said_back
+from bot.services.escalations.agreements import said_back
 
 ALL = """liever niet bellen en ook niet langskomen, appen mag wel=niet bellen, niet aan de deur komen, liever een appje
 kom liever niet langs=niet aan de deur komen

@@ -6,7 +6,7 @@ import pytest
 
 from bot.language.regional import in_dutch
 from bot.ports import Seed
-from bot.services.asides import for_engine
+from bot.services.talk.asides import for_engine
 
 DUTCH = {
     "ik wurkje noch altyd by de tsiisfabryk": "ik werk nog altijd bij de kaasfabriek",

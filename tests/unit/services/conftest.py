@@ -9,7 +9,7 @@ from sqlalchemy import Engine as SqlEngine
 
 from bot.language import CheckinReader, Language
 from bot.ports import Clock
-from bot.services import checkin
+from bot.services.checkins import checkin
 from bot.services.parts import Parts
 from bot.storage.unit_of_work import unit_of_work_factory
 from bot.storage.vault import FernetVault

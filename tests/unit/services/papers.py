@@ -8,7 +8,7 @@ from typing import Any
 from bot.core.guided import Document, DocumentKind, GuidedTalk, PlanStep
 from bot.core.learner import Learner
 from bot.records import UnitOfWork
-from bot.services import applications, documents, guided, plan
+from bot.services.guides import applications, documents, guided, plan
 from bot.services.parts import Parts
 
 RESUME = {

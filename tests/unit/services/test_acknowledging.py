@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bot.content import load
-from bot.services.acknowledging import fitting, glad, met
+from bot.understanding.kind.acknowledging import fitting, glad, met
 
 DATA = Path(__file__).parents[3] / "data"
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bot.core.checkin import PROFILES, QUESTIONS
-from bot.services.again import ASKS, BACK, FIRST, HOW, form
+from bot.understanding.kind.again import ASKS, BACK, FIRST, HOW, form
 
 RESPONSES = yaml.safe_load(
     (Path(__file__).resolve().parents[3] / "data/checkin/responses.yml").read_text(encoding="utf-8")

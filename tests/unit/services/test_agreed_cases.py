@@ -13,11 +13,12 @@ from bot.core.conversation import Message, Session
 from bot.core.escalation import Escalation
 from bot.core.learner import Learner
 from bot.language import CheckinReader
-from bot.services import casefile, checkin
-from bot.services.checkin import Step
+from bot.services.checkins import checkin
+from bot.services.checkins.checkin import Step
+from bot.services.escalations import casefile
+from bot.services.escalations.signals import record
 from bot.services.parts import Parts
-from bot.services.said import Said
-from bot.services.signals import record
+from bot.understanding.said import Said
 from tests.conftest import language
 from tests.unit.services.world import Place, begin_talk, make_learner
 

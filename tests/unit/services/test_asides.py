@@ -10,8 +10,8 @@ import yaml
 from bot.content import load
 from bot.ports import Seed
 from bot.safety import corpus
-from bot.services.asides import aside, for_engine, foreign
-from bot.services.doubt import meanings
+from bot.services.talk.asides import aside, for_engine, foreign
+from bot.understanding.questions.doubt import meanings
 
 ROOT = Path(__file__).resolve().parents[3]
 DUTCH = """ik ben done met school

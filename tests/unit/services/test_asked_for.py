@@ -8,11 +8,12 @@ import pytest
 import yaml
 
 from bot.ports import Seed
-from bot.services import checkin, information
-from bot.services.asides import for_engine
-from bot.services.asked_for import asked_for, looks_for_work
+from bot.services.checkins import checkin
 from bot.services.parts import Parts
-from bot.services.said import Said
+from bot.services.talk import information
+from bot.services.talk.asides import for_engine
+from bot.understanding.questions.asked_for import asked_for, looks_for_work
+from bot.understanding.said import Said
 from tests.unit.services.world import Place, begin_talk, make_learner
 
 ABOUT_US = {

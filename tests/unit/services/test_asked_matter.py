@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.about_ours import about_bot, explains
-from bot.services.asked_for import asked_for
-from bot.services.no_answer import only_asks, told_beside, unanswered_beside
+from bot.services.checkins.no_answer import only_asks, told_beside, unanswered_beside
+from bot.understanding.questions.about_ours import about_bot, explains
+from bot.understanding.questions.asked_for import asked_for
 
 FOUND: list[tuple[str, tuple[str, ...], str]] = [
     ("mijn oom geeft geen loonstrook ik krijg het geld gewoon op mijn rekening is dat erg", (), "loonstrook"),

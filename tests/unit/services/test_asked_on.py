@@ -12,15 +12,15 @@ import pytest
 from bot.core.conversation import Message, Session
 from bot.core.escalation import Escalation
 from bot.core.signal import Assessment, Evidence, Level, Signal, Topic
-from bot.services import checkin
-from bot.services.calming import calm
-from bot.services.checkin import Step
-from bot.services.jokes import in_itself
+from bot.services.checkins import checkin
+from bot.services.checkins.calming import calm
+from bot.services.checkins.checkin import Step
+from bot.services.escalations.signals import record
 from bot.services.parts import Parts
-from bot.services.said import Said
-from bot.services.signals import record
-from bot.services.spoken import bare
 from bot.services.stored import learner_of
+from bot.understanding.moves.jokes import in_itself
+from bot.understanding.moves.spoken import bare
+from bot.understanding.said import Said
 
 Say = Callable[..., Step]
 pytestmark = pytest.mark.usefixtures("database")

@@ -14,10 +14,12 @@ from bot.core.conversation import Message
 from bot.core.escalation import Escalation, StepError
 from bot.core.learner import Learner
 from bot.core.signal import Signal
-from bot.services import cases, checkin, overview, signals, topics
-from bot.services.climb import climb
+from bot.services.checkins import checkin
+from bot.services.escalations import cases, overview, signals
+from bot.services.escalations.climb import climb
 from bot.services.parts import Parts
-from bot.services.said import Said
+from bot.services.talk import topics
+from bot.understanding.said import Said
 from tests.conftest import FixedClock
 from tests.unit.services.world import Place, assess, begin_talk, make_learner, make_place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.checkin import Answer
-from bot.services.no_answer import told_alone
+from bot.services.checkins.no_answer import told_alone
 
 
 @pytest.mark.parametrize("text", ["heb jij eigenlijk ook weekend?", "slaap jij ook weleens in het weekend?"])

@@ -8,11 +8,11 @@ import pytest
 
 from bot.core.agenda import next_question
 from bot.core.checkin import PROFILES, Answer
-from bot.services import checkin
-from bot.services.checkin import Step
+from bot.services.checkins import checkin
+from bot.services.checkins.checkin import Step
 from bot.services.parts import Parts
-from bot.services.said import Said
 from bot.services.stored import learner_of
+from bot.understanding.said import Said
 
 pytestmark = pytest.mark.usefixtures("database")
 

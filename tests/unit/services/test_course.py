@@ -9,13 +9,13 @@ from collections.abc import Callable
 import pytest
 
 from bot.core.conversation import Message, Session
-from bot.services import checkin
-from bot.services.checkin import Step
+from bot.services.checkins import checkin
+from bot.services.checkins.checkin import Step
+from bot.services.escalations.signals import record
 from bot.services.parts import Parts
-from bot.services.said import Said
-from bot.services.signals import record
-from bot.services.spoken import bare, closes, domains, fears
 from bot.services.stored import learner_of
+from bot.understanding.moves.spoken import bare, closes, domains, fears
+from bot.understanding.said import Said
 
 Say = Callable[..., list[Step]]
 SPOKEN = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.ports import Seed
-from bot.services.asked_for import asked_for
-from bot.services.english import dutch, for_engine, is_english, read
-from bot.services.leaving import goodbye
-from bot.services.said import Said
+from bot.services.talk.english import dutch, for_engine, is_english, read
+from bot.understanding.moves.leaving import goodbye
+from bot.understanding.questions.asked_for import asked_for
+from bot.understanding.said import Said
 
 ASKS = {
     "who can read this, school or gemeente?": "wie_leest",

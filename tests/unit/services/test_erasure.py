@@ -11,10 +11,12 @@ from sqlalchemy import LargeBinary, select
 from bot.core.conversation import AnswerRow, Checkin, Message
 from bot.core.learner import Learner
 from bot.core.signal import Assessment, Evidence
-from bot.services import cases, documents, learners, roster, shares, signals
-from bot.services.erasure import erase
+from bot.services.escalations import cases, signals
+from bot.services.guides import documents, shares
+from bot.services.guides.portfolio import Portfolio
 from bot.services.parts import Parts
-from bot.services.portfolio import Portfolio
+from bot.services.people import learners, roster
+from bot.services.people.erasure import erase
 from bot.storage.tables import metadata
 from tests.unit.services.papers import add_document, add_plan
 from tests.unit.services.world import Place, fresh, make_learner, make_place

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from uuid import uuid4
 
-from bot.services import shares
-from bot.services.export import export
+from bot.services.guides import shares
 from bot.services.parts import Parts
+from bot.services.people.export import export
 from tests.unit.services.papers import CV, RESUME, add_document, add_draft, add_plan
 from tests.unit.services.world import Place, make_learner, make_place
 

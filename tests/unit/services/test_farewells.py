@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.ports import Seed
-from bot.services.asides import for_engine
-from bot.services.farewells import done, no_need, not_taken, nothing_else, only_thanks, parting_word
+from bot.services.talk.asides import for_engine
+from bot.understanding.moves.farewells import done, no_need, not_taken, nothing_else, only_thanks, parting_word
 
 ENDS = {
     "dank u. dan weet ik waar ik aan toe ben": "utter_graag_gedaan", "merci he, tot de volgende": "utter_graag_gedaan",

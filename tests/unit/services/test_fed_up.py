@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.fed_up import fed_up
+from bot.understanding.moves.fed_up import fed_up
 
 ENOUGH = """ik wil dit niet rot op man
 geen zin in deze vragen laat me

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.asked_for import asked_for
-from bot.services.follow_up import follow_up
+from bot.understanding.questions.asked_for import asked_for
+from bot.understanding.questions.follow_up import follow_up
 
 SACKED = ["gvd heeft me ontslagen via whatsapp", "3 dagen ziek en toen dit"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.language.wanted import wanted
-from bot.services.half_told import search
+from bot.understanding.questions.half_told import search
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,12 @@ from bot.core.conversation import Message
 from bot.core.information import Person
 from bot.core.learner import Learner
 from bot.language.wanted import Wanted, wanted
-from bot.services import information, signals
-from bot.services.heard import hear
-from bot.services.information import Shown, reply
+from bot.services.checkins.heard import hear
+from bot.services.escalations import signals
 from bot.services.parts import Parts
-from bot.services.said import Said
+from bot.services.talk import information
+from bot.services.talk.information import Shown, reply
+from bot.understanding.said import Said
 from tests.unit.services.world import Place, assess, begin_talk, make_learner
 
 GROWN = Person(20, "arbeidsmarkt")

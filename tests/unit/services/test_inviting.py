@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.inviting import announced
+from bot.understanding.moves.inviting import announced
 
 TELL = """mag ik iets zeggen over iemand van werk
 kan ik je wat vertellen over mn klas

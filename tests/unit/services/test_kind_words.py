@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.acknowledging import felt, fitting, light, stands_for
-from bot.services.clausal import mended, own
-from bot.services.joking import is_joke
+from bot.services.checkins.joking import is_joke
+from bot.understanding.answers.clausal import mended, own
+from bot.understanding.kind.acknowledging import felt, fitting, light, stands_for
 
 SMALL = {
     "bedankt voor de uitleg": "utter_graag_gedaan",

@@ -11,11 +11,11 @@ import pytest
 from bot.core.conversation import Message, Session
 from bot.core.escalation import Escalation
 from bot.records import UnitOfWork
-from bot.services import checkin, later_leave
-from bot.services.checkin import Step
+from bot.services.checkins import checkin, later_leave
+from bot.services.checkins.checkin import Step
+from bot.services.escalations.signals import record
 from bot.services.parts import Parts
-from bot.services.said import Said
-from bot.services.signals import record
+from bot.understanding.said import Said
 
 pytestmark = pytest.mark.usefixtures("database")
 Say = Callable[..., list[Step]]

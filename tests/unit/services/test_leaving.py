@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.helped import others
-from bot.services.leave import denies
-from bot.services.leaving import about_else, goodbye, plainly, quits, stays, told_beside, unclear, without_us
-from bot.services.remarks import unknown
+from bot.services.checkins.leave import denies
+from bot.understanding.answers.remarks import unknown
+from bot.understanding.moves.helped import others
+from bot.understanding.moves.leaving import about_else, goodbye, plainly, quits, stays, told_beside, unclear, without_us
 
 ELSE = """ik wil niet stoppen met jou hoor, alleen met mijn werk
 nee joh niet de berichten stoppen, ik bedoel dat ik met mn stage stop

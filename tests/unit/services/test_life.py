@@ -10,8 +10,8 @@ import yaml
 
 from bot.content import load
 from bot.core.signal import Assessment, Doubt, Evidence
-from bot.services.acknowledging import GOING_ON, fitting, stands_for
-from bot.services.life import life_news, weighed
+from bot.understanding.answers.life import life_news, weighed
+from bot.understanding.kind.acknowledging import GOING_ON, fitting, stands_for
 
 RESPONSES = yaml.safe_load((Path(__file__).parents[3] / "data/hulp/responses.yml").read_text(encoding="utf-8"))
 NEWS = {

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.language.wanted import Wanted, wanted
-from bot.services.information import reply
-from bot.services.looking import completed
-from bot.services.said import Said
+from bot.services.talk.information import reply
+from bot.understanding.questions.looking import completed
+from bot.understanding.said import Said
 from tests.unit.services.test_information import GROWN
 
 ASKED = "Vraag eerst rond. Wat voor werk zoek je, en waar? Typ het zo: werk in een winkel in Zwolle."

@@ -7,10 +7,11 @@ from collections import Counter
 import pytest
 from sqlalchemy import Engine as SqlEngine
 
-from bot.services import checkin, topics
-from bot.services.checkin import Step
+from bot.services.checkins import checkin
+from bot.services.checkins.checkin import Step
 from bot.services.parts import Parts
-from bot.services.said import Said
+from bot.services.talk import topics
+from bot.understanding.said import Said
 from tests.unit.services.world import Place, begin_talk, make_learner
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.core.signal import Assessment
-from bot.services.acknowledging import felt, fitting, glad, stands_for, wary
-from bot.services.life import life_news, weighed
-from bot.services.played import lost_a_game
+from bot.understanding.answers.life import life_news, weighed
+from bot.understanding.answers.played import lost_a_game
+from bot.understanding.kind.acknowledging import felt, fitting, glad, stands_for, wary
 
 YOUNG = [
     "er zijn lammetjes geboren!! 3", "onze hond heeft puppys gekregen!! wel 6", "de poes heeft jonkies haha",

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from bot.core.campaign import Campaign, Cohort, Plan, Point, to_json
 from bot.core.information import Person
 from bot.core.planned import Planned
-from bot.services import information
-from bot.services.information import reply
-from bot.services.next_message import in_words, planned_day
 from bot.services.parts import Parts
-from bot.services.said import Said
+from bot.services.planning.next_message import in_words, planned_day
+from bot.services.talk import information
+from bot.services.talk.information import reply
+from bot.understanding.said import Said
 from tests.unit.services.world import Place, begin_talk, make_learner
 
 ASKED = Said("op welke dag stuur je weer een bericht", "out_of_scope", 0.9)

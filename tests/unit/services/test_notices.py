@@ -14,8 +14,8 @@ from bot.core.escalation import Notice
 from bot.core.learner import Learner
 from bot.mail import FolderNotifier, compose
 from bot.ports import ChannelError
-from bot.services import cases
-from bot.services.notices import BATCH, LEASE, TRIES, deliver
+from bot.services.escalations import cases
+from bot.services.escalations.notices import BATCH, LEASE, TRIES, deliver
 from bot.services.parts import Parts
 from tests.conftest import FixedClock
 from tests.unit.services.world import Place, make_learner

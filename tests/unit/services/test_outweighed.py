@@ -13,8 +13,8 @@ from bot.core.checkin import Answer
 from bot.core.conversation import Message
 from bot.core.learner import Learner
 from bot.core.signal import Level, Signal
+from bot.services.escalations.signals import outweighed
 from bot.services.parts import Parts
-from bot.services.signals import outweighed
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 LONG = "ik volg alle lessen maar ik red het echt niet meer"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.core.information import Person
-from bot.services.asked_for import asked_for
-from bot.services.follow_up import follow_up
-from bot.services.information import reply
-from bot.services.said import Said
-from bot.services.saying import filled
+from bot.services.talk.information import reply
+from bot.understanding.kind.saying import filled
+from bot.understanding.questions.asked_for import asked_for
+from bot.understanding.questions.follow_up import follow_up
+from bot.understanding.said import Said
 
 WHO = Person(19, "arbeidsmarkt")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.asked_for import asked_for
-from bot.services.heard import hear
-from bot.services.leaving import about_else, for_a_while, plainly, refuses_help
+from bot.services.checkins.heard import hear
+from bot.services.checkins.pointing import resolved
 from bot.services.parts import Parts
-from bot.services.pointing import resolved
-from bot.services.said import Said
+from bot.understanding.moves.leaving import about_else, for_a_while, plainly, refuses_help
+from bot.understanding.questions.asked_for import asked_for
+from bot.understanding.said import Said
 
 WORK = "arbeidsmarkt"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.acknowledging import felt, fitting, light, stands_for, wary
-from bot.services.own_step import own_step
+from bot.understanding.kind.acknowledging import felt, fitting, light, stands_for, wary
+from bot.understanding.moves.own_step import own_step
 
 DENIED = [
     "ik ben niet depressief hoor", "niet dat ik eenzaam ben ofzo", "ben niet ontslagen", "ze pesten me niet",

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.checkin import Answer
 from bot.core.signal import Level
-from bot.services.reaction import react
+from bot.understanding.kind.reaction import react
 
 
 def word(before: Level = "none", now: Level = "none", *, certain: bool = True, first: bool = True, **said: str) -> str:

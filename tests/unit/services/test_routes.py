@@ -6,16 +6,16 @@ from __future__ import annotations
 import pytest
 
 from bot.ports import Seed
-from bot.services.asides import for_engine
-from bot.services.asked_for import asked_for
-from bot.services.english import dutch
-from bot.services.farewells import meant
-from bot.services.guide_wish import wished
-from bot.services.half_told import asks_to_look
-from bot.services.leaving import plainly
-from bot.services.remarks import borne_out
-from bot.services.routed import complains, refused, unmet
-from bot.services.small_talk import small_talk
+from bot.services.talk.asides import for_engine
+from bot.services.talk.english import dutch
+from bot.services.talk.routed import complains, refused, unmet
+from bot.understanding.answers.remarks import borne_out
+from bot.understanding.moves.farewells import meant
+from bot.understanding.moves.leaving import plainly
+from bot.understanding.moves.small_talk import small_talk
+from bot.understanding.questions.asked_for import asked_for
+from bot.understanding.questions.guide_wish import wished
+from bot.understanding.questions.half_told import asks_to_look
 
 NO_COACH = [
     "coach hoeft hier niks mee", "nee coach hoeft dit niet te weten is gewoon vraagje", "geen coach nodig",

@@ -8,14 +8,14 @@ import pytest
 
 from bot.core.checkin import Answer
 from bot.core.conversation import Message, Session
-from bot.services import checkin, no_answer
-from bot.services.evidence import outranked, stands
-from bot.services.heard import hear
-from bot.services.leave import only_asked
-from bot.services.life import life_news
+from bot.services.checkins import checkin, no_answer
+from bot.services.checkins.heard import hear
+from bot.services.checkins.leave import only_asked
 from bot.services.parts import Parts
-from bot.services.said import Said
-from bot.services.second_look import looked_over
+from bot.understanding.answers.evidence import outranked, stands
+from bot.understanding.answers.life import life_news
+from bot.understanding.answers.second_look import looked_over
+from bot.understanding.said import Said
 
 pytestmark = pytest.mark.usefixtures("database")
 

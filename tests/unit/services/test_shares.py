@@ -12,11 +12,12 @@ from bot.core.consent import Purpose
 from bot.core.escalation import Notice
 from bot.core.guided import DocumentShare
 from bot.core.learner import Learner
-from bot.services import documents, opening, roster, shares
-from bot.services.cases import NoSuchCase
-from bot.services.notices import deliver
+from bot.services.escalations.cases import NoSuchCase
+from bot.services.escalations.notices import deliver
+from bot.services.guides import documents, opening, shares
+from bot.services.guides.portfolio import Portfolio
 from bot.services.parts import Parts
-from bot.services.portfolio import Portfolio
+from bot.services.people import roster
 from tests.conftest import FixedClock
 from tests.unit.services.papers import CV, RESUME, add_document, add_plan
 from tests.unit.services.test_notices import URL, FakeNotifier

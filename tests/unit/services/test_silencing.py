@@ -9,10 +9,12 @@ from bot.core.conversation import Message
 from bot.core.escalation import Leave
 from bot.core.learner import Learner
 from bot.core.signal import Level
-from bot.services import cases, checkin, topics
-from bot.services.leaving import plainly
+from bot.services.checkins import checkin
+from bot.services.escalations import cases
 from bot.services.parts import Parts
-from bot.services.said import Said
+from bot.services.talk import topics
+from bot.understanding.moves.leaving import plainly
+from bot.understanding.said import Said
 from tests.conftest import FixedClock
 from tests.unit.services.world import Place, begin_talk, fresh, make_learner
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.ports import Seed
-from bot.services.acknowledging import stands_for
-from bot.services.asides import for_engine
-from bot.services.small_talk import small_talk
+from bot.services.talk.asides import for_engine
+from bot.understanding.kind.acknowledging import stands_for
+from bot.understanding.moves.small_talk import small_talk
 
 TALK = {
     "utter_met_mij": [

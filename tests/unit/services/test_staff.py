@@ -7,8 +7,8 @@ from sqlalchemy import Engine as SqlEngine
 from sqlalchemy import text
 
 from bot.core.learner import Staff
-from bot.services import staff
 from bot.services.parts import Parts
+from bot.services.people import staff
 from tests.conftest import FixedClock
 from tests.unit.services.world import Place
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.asked_for import asked_for, told_topics
+from bot.understanding.questions.asked_for import asked_for, told_topics
 
 TOLD = {
     "geldezel": [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.content import load
-from bot.services.acknowledging import felt, fitting
+from bot.understanding.kind.acknowledging import felt, fitting
 
 COLD = tuple(load("erkenning")["cold"])
 HARD = [

@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 
 from bot.core.checkin import Answer
-from bot.services.evidence import better, late_mark, of_his_place
-from bot.services.heard import hear
-from bot.services.nodding import takes_up, told
+from bot.services.checkins.heard import hear
 from bot.services.parts import Parts
-from bot.services.said import Said
+from bot.understanding.answers.evidence import better, late_mark, of_his_place
+from bot.understanding.moves.nodding import takes_up, told
+from bot.understanding.said import Said
 
 pytestmark = pytest.mark.usefixtures("database")
 ASKED = "utter_ask_checkin_form_geld"

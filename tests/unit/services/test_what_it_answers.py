@@ -12,13 +12,13 @@ import pytest
 
 from bot.core.conversation import Message, Session
 from bot.core.escalation import Escalation
-from bot.services import afterwards, checkin
-from bot.services.checkin import Step
-from bot.services.guessing import guessed_answer
+from bot.services.checkins import afterwards, checkin
+from bot.services.checkins.checkin import Step
+from bot.services.escalations.signals import record
 from bot.services.parts import Parts
-from bot.services.said import Said
-from bot.services.signals import record
 from bot.services.stored import learner_of
+from bot.understanding.answers.guessing import guessed_answer
+from bot.understanding.said import Said
 
 pytestmark = pytest.mark.usefixtures("database")
 Say = Callable[..., list[Step]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.who_reads import own_questions
+from bot.understanding.questions.who_reads import own_questions
 
 ASKED = ("wie leest dit eigenlijk?",)
 FOLLOW = """ook mijn baas?=baas

@@ -6,9 +6,9 @@ import pytest
 
 from bot.core.conversation import Message, Session
 from bot.core.signal import Assessment, Evidence
-from bot.services import checkin, worry
+from bot.services.checkins import checkin, worry
+from bot.services.escalations.signals import record
 from bot.services.parts import Parts
-from bot.services.signals import record
 
 pytestmark = pytest.mark.usefixtures("database")
 TOLD = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.by_clause import parts_of
-from bot.services.kind_words import worded
+from bot.understanding.answers.by_clause import parts_of
+from bot.understanding.kind.kind_words import worded
 
 HARD = {
     "top werk en collegas, een 8. maar ik loop achter met me huur": "utter_erken_schuld",

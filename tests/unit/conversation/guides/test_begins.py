@@ -6,8 +6,8 @@ import pytest
 
 from bot.conversation.guides.desk_lines import elsewhere
 from bot.core.checkin import Answer
-from bot.services.guide_wish import asked, borne_out, heard, points, wished
-from bot.services.said import Said
+from bot.understanding.questions.guide_wish import asked, borne_out, heard, points, wished
+from bot.understanding.said import Said
 
 
 @pytest.mark.parametrize(

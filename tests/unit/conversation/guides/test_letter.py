@@ -16,7 +16,7 @@ from bot.core.learner import Learner
 from bot.language.cv import CvReader
 from bot.language.vacancy import VacancyReader
 from bot.records import UnitOfWork
-from bot.services import documents
+from bot.services.guides import documents
 from bot.services.parts import Parts
 from tests.conftest import language
 from tests.unit.services.world import make_learner, make_place

@@ -1,0 +1,1 @@
+"""A talk about a crisis: what is heard, what is said, how it goes on and how it ends."""

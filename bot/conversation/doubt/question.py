@@ -1,0 +1,87 @@
+"""The check question as it is said, and what the answer to it means (`controlevraag.yml`). Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Literal, cast
+
+from bot.content import load
+from bot.conversation import texts
+from bot.conversation.danger import hearing
+from bot.core.check import CheckStep
+from bot.core.signal import Assessment
+from bot.ports import Outgoing
+from bot.understanding.moves.farewells import done
+
+PREFIX = "check:"
+ALONE = ("stranger", "nobody")  # states of contact in which nobody can be told
+Answer = Literal["no", "yes", "unsure", "person", "again"]
+# What each expression of the content means; the first that fits counts.
+_ORDER: Mapping[str, Answer] = {
+    "person": "person", "unsafe": "yes", "yes": "yes", "unsure": "unsure", "ja": "again", "no": "no", "fine": "no",
+    "why": "again",
+}  # fmt: skip
+
+
+def question(step: CheckStep, state: str, **names: str) -> Outgoing:
+    """The question, or its second form. `state`: who can be told, as in `contact_state`."""
+    content, form = load("controlevraag"), "mild" if step.mild else "again" if step.state == "again" else "ask"
+    own = content["kinds"].get(step.kind, {}).get(step.whose) if form == "ask" else None
+    asked = texts.block(own or content[form][step.whose], 0, PREFIX)
+    if state in ALONE or step.state == "again":
+        return asked
+    coach = names.get("coach") or load("crisis")["iemand"]
+    told = texts.fill(content["silent"]["text"], coach=coach)
+    return replace(asked, text=f"{asked.text}\n{told}")
+
+
+def understood(text: str, payload: str | None, verdict: Assessment, *, mild: bool = False) -> Answer | None:
+    """What a tap or typed words mean under the question; None when they are no answer to it.
+
+    A worry or a doubt in them never makes a yes of them; beside "nee maar", or alone and short, it is asked again.
+    After the mild question so is anything bad beside a no, or instead of one; after the plain one "ik denk er elke
+    avond aan" is a yes.
+    """
+    if payload is not None:
+        tapped = payload.removeprefix(PREFIX)
+        return cast(Answer, tapped) if payload.startswith(PREFIX) and tapped in ("no", "yes", "person") else None
+    rules, words = load("controlevraag")["words"], hearing.plain(text)
+    count = len(words.split())
+    if not words or count > rules["longest"]:
+        return None
+    said = _typed(words, rules)
+    if not mild and re.search(rules["thinks"], words) and not re.search(rules["thinks_not"], words):
+        return "yes"
+    if mild and re.search(rules["bad"], words) and (said == "no" or (said is None and count <= rules["bad_longest"])):
+        return "again"
+    doubt, worrying = verdict.doubt, bool(set(verdict.topics) & set(rules["worrying"]))
+    if said == "no" and ((doubt and doubt.ruled) or ((doubt or worrying) and re.search(rules["but"], words))):
+        return "again"
+    grave = worrying and verdict.level == "uitval"
+    return said or ("again" if count <= rules["shortest"] and (grave or (doubt and doubt.ruled)) else None)
+
+
+def besides(text: str) -> str:
+    """What was said behind a no, where that is more than a few words; else ""."""
+    rules = load("controlevraag")["words"]
+    rest = re.sub(rules["lead"], "", text, flags=re.IGNORECASE)
+    return rest if len(rest.split()) > rules["besides"] or done(rest) else ""
+
+
+def _typed(words: str, rules: Mapping[str, Any]) -> Answer | None:
+    has = {name: re.search(rules[name], words) is not None for name in _ORDER}
+    has["unsure"] = has["unsure"] and len(words.split()) <= rules["shortest"]
+    has["fine"] = _fine(words, rules)
+    if has["ja"] and has["fine"]:
+        return "again"
+    return next((meant for name, meant in _ORDER.items() if has[name]), None)
+
+
+def _fine(words: str, rules: Mapping[str, Any]) -> bool:
+    """Whether it is said that all is well, and of nothing else than oneself ("werk gaat goed")."""
+    found = re.search(rules["fine"], words)
+    if found is None or len(words.split()) > rules["fine_longest"]:
+        return False
+    return re.search(rules["fine_about"], words[: found.start()]) is not None

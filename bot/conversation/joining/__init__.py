@@ -1,0 +1,1 @@
+"""From first contact to the first check-in."""

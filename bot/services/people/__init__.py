@@ -1,0 +1,1 @@
+"""Learners and staff: their lists, wishes, exports, logins, and being forgotten."""

@@ -1,0 +1,1 @@
+"""Campaigns and invitations: who gets what when, and what it brought."""

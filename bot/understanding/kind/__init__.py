@@ -1,0 +1,1 @@
+"""Which kind word fits, and in which words a question comes again."""

@@ -1,0 +1,1 @@
+"""What is asked, and which piece of information answers it."""
