@@ -102,7 +102,8 @@ def later(last: CrisisStep, person: Person) -> CrisisReply:
 
 def unreadable(last: CrisisStep, kind: str, person: Person) -> CrisisReply:
     """For a voice message, photo or file in the middle of it."""
-    return follow(last, person) if (step := replace(last, block=f"unreadable.{kind}")) == last else reply_at(step, person)
+    step = replace(last, block=f"unreadable.{kind}")
+    return follow(last, person) if step == last else reply_at(step, person)
 
 
 def back(last: CrisisStep, person: Person) -> Outgoing:
@@ -116,10 +117,10 @@ def understood(last: CrisisStep, text: str, payload: str | None, *, agreed: bool
         reply = payload.removeprefix(PREFIX)
         return reply if reply in _replies() else None
     offered = {button.payload.removeprefix(PREFIX): button.title for button in _buttons(last, Person(alone=False))}
-    said_at_any_time = {"veilig": "", "niet_veilig": ""}
     offered = {reply: title for reply, title in offered.items() if not (agreed and reply == "niet_bellen")}
+    offered |= {name: "" for name in ("veilig", "niet_veilig") if name not in offered}  # said at any time
     asks_safe = "veilig" in _question(last) and last.block not in ASKED_WELL
-    said = hearing.reply_of(text, said_at_any_time | offered, (last.kind, last.danger), last.about, asks_safe=asks_safe)
+    said = hearing.reply_of(text, offered, (last.kind, last.danger), last.about, asks_safe=asks_safe)
     if last.called and said in (None, "niet_veilig", "loopt_weg") and hearing.has("they_came", hearing.plain(text)):
         return "hulp_er"
     again = last.block in ASKED_WELL and "opgelost" in offered and said in ("misverstand", "gaat_goed")
