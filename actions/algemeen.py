@@ -16,7 +16,9 @@ from actions.informatie import UNKNOWN, PieceFirst, show
 from bot.understanding.moves.farewells import not_taken
 
 OFFER = "/talk_to_human"
+NO = "/deny"
 DOUBT = "nlu_fallback"
+REFUSED = {"utter_hoeft_niet", "utter_geen_hulp"}  # said where he wants no help, or nobody to know: none is offered
 
 
 class ActionTwijfel(Action):  # type: ignore[misc]  # rasa-sdk has no types
@@ -46,7 +48,8 @@ class ActionTwijfel(Action):  # type: ignore[misc]  # rasa-sdk has no types
         ]
         if len(list(takewhile(lambda intent: intent == DOUBT, intents))) % 2 == 0:
             dispatcher.utter_message(response="utter_nog_niet_begrepen")
-            dispatcher.utter_message(response="utter_vraag_mens")
+            if not set(said(tracker).before) & REFUSED:
+                dispatcher.utter_message(response="utter_vraag_mens")
         elif buttons := actions.services().meanings(ranking(tracker)):
             shown = [{"title": title, "payload": payload} for title, payload in buttons]
             dispatcher.utter_message(response="utter_bedoel_je", buttons=shown)
@@ -117,7 +120,10 @@ class ActionBuiten(PieceFirst):
 
 
 def _offered(tracker: Tracker) -> bool:
-    """Whether the last text asked yes or no about a person: its first button leads to one."""
+    """Whether the last text offered a person: its first button leads to one, and another is a no, or it is a text of
+    its own. Beside a piece of information, which has no name, such a button asks nothing."""
     last = next((e for e in reversed(tracker.events) if e["event"] == "bot"), None)
     buttons = ((last or {}).get("data") or {}).get("buttons") or []
-    return bool(buttons) and buttons[0].get("payload") == OFFER
+    named = bool(((last or {}).get("metadata") or {}).get("utter_action"))
+    asks = named or any(one.get("payload") == NO for one in buttons)
+    return bool(buttons) and buttons[0].get("payload") == OFFER and asks

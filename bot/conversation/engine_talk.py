@@ -47,6 +47,11 @@ class EngineTalk:
         await asyncio.to_thread(self._marks.answered, talk)
         return True
 
+    async def stands(self, talk: Talk) -> None:
+        """The question of the guide that has the word stands, after an agreement that was kept beside it."""
+        for message in await asyncio.to_thread(self._desk.stands, talk):
+            await self._say(talk, message)
+
     async def ask(self, talk: Talk, words: str | None = None, *, beside: bool = False) -> None:
         """The engine answers the message, or `words` for it (`beside`: guides may speak next to that); or the learner
         hears that the answer comes later."""

@@ -53,13 +53,19 @@ class Manners:
         if said != text and talk.inbound.payload is None:
             await self._engine_talk.ask(talk, said)
             return True
+        return await self._arranged(talk)
+
+    async def _arranged(self, talk: Talk) -> bool:
+        """What only arranges something, a question about us, or one that goes on from a piece. True when it was."""
         asked = plain.own_question(talk)
         agreed = await asyncio.to_thread(agreeing.agreed, self._parts, talk) if asked is None else None
         if agreed is not None:
             await self._say(talk, agreed)
+            await self._engine_talk.stands(talk)
             await asyncio.to_thread(self._marks.answered, talk)
             await self._queue.notices()
             return True
+        await self._agreed_beside(talk)
         if asked is None and (piece := follow_up(talk.inbound.text, talk.earlier)):
             await self._engine_talk.ask(talk, payload(Asked((piece,))), beside=True)
             return True
@@ -67,6 +73,12 @@ class Manners:
             await asyncio.to_thread(agreeing.noted, self._parts, talk)
             await self._engine_talk.ask(talk, payload(asked), beside=True)
         return asked is not None
+
+    async def _agreed_beside(self, talk: Talk) -> None:
+        """What he arranges beside something else is kept and said back; what else he says is answered too."""
+        said = await asyncio.to_thread(agreeing.beside, self._parts, talk)
+        if said is not None:
+            await self._say(talk, said)
 
     def _search(self, talk: Talk) -> str:
         """The search for work that a message completes, where we asked what and where; "" for any other."""

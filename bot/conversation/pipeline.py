@@ -12,6 +12,7 @@ from uuid import UUID
 from bot.content import load
 from bot.conversation import texts
 from bot.conversation.asked_of_us.obey import kind_of, obey, reason_of, requested
+from bot.conversation.asked_of_us.plain import only_closes
 from bot.conversation.buttons import OURS
 from bot.conversation.danger import second
 from bot.conversation.danger.care import Care, with_a_human
@@ -126,8 +127,11 @@ class Conversation:
             await self._carry_on(talk, verdict)
 
     async def _held(self, *talks: Talk) -> None:
-        """What waited for the answer to a check question is answered now."""
-        for talk in talks:
+        """What waited for the answer to a check question is answered now; a goodbye behind that needs no word more."""
+        for place, talk in enumerate(talks):
+            if place and only_closes(talk):
+                await asyncio.to_thread(self._marks.answered, talk)
+                continue
             await self._carry_on(talk, Assessment(cast(Level, talk.message.level or "none")))
 
     async def _carry_on(self, talk: Talk, verdict: Assessment) -> None:
@@ -155,10 +159,9 @@ class Conversation:
         """The answer to an invitation begins a check-in, or puts it off; anything else goes to the engine."""
         if await self._leave_after_all(talk):
             return
-        worried = verdict.level != "none"
         if await self._manners.met(talk, verdict):
             return
-        said = await asyncio.to_thread(invited.understood, self.parts, talk, worried=worried)
+        said = await asyncio.to_thread(invited.understood, self.parts, talk, worried=verdict.level != "none")
         if said == "later":
             await self._say(talk, texts.block(load("campagne")["later"]))
             return
@@ -171,7 +174,7 @@ class Conversation:
         await self._engine_talk.ask(talk, RESUME if said == "begin" else None)
 
     async def _leave_after_all(self, talk: Talk) -> bool:
-        """A yes to telling the coach after a no, or a no after silence; the check-in, which asked, is over."""
+        """A yes to telling the coach after a no, or a no after silence; a guide's question stands."""
         if talk.learner is None or talk.inbound.payload is not None:
             return False
         text = coach_unnamed(talk)
@@ -182,7 +185,8 @@ class Conversation:
         await self._queue.notices()
         back = "" if no else await asyncio.to_thread(later_leave.agreed, self.parts, talk.learner, text)
         key = "leave_withheld" if no else "leave_later_agreed" if back else "leave_later"
-        await self._say(talk, texts.system(key, afspraak=back, **talk.names))
+        await self._say(talk, texts.system(key, afspraak=texts.fill(back, **talk.names), **talk.names))
+        await self._engine_talk.stands(talk)
         return True
 
     def _assess(self, inbound: Inbound, earlier: tuple[str, ...]) -> Assessment:

@@ -49,9 +49,8 @@ def _call(old: Answer, new: Answer) -> Answer:
     if any(kind(part) in ("day", "clock") for part in (*kept, *added)):
         kept = [part for part in kept if part not in _ANY_TIME]
         added = [part for part in added if part not in _ANY_TIME]
-    suits = any(kind(part) in ("day", "clock") and not part.startswith(_DENIED) for part in added)
-    if suits and not any(part in WRITTEN for part in (*kept, *added)):
-        kept = [part for part in kept if part != NO_CALL]  # who says when he may be called, wants it after all
+    if new.calls and not any(part in WRITTEN or part == NO_CALL for part in added):
+        kept = [part for part in kept if part != NO_CALL]  # a time alone may be one to read, and lifts nothing
     ordered = sorted([*kept, *added], key=lambda part: (_KINDS.index(kind(part)), part.startswith(EITHER)))
     return replace(new, value=", ".join(dict.fromkeys(in_turn(ordered))), date=day)
 

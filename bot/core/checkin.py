@@ -42,7 +42,8 @@ class Answer:
     `value` is one of `QUESTIONS[name]`, `UNKNOWN`, or free normalised words; "" when refused.
     `words` are the learner's own words that it was read from; `date` is a calendar date
     (Europe/Amsterdam) that belongs to it: since when, or until when. `guess`: nothing in the words names what was
-    asked, and more was told than an answer; it is kept, and is no reason to worry by itself.
+    asked, and more was told than an answer; it is kept, and is no reason to worry by itself. `calls`: of how to reach
+    him, that a call is what he asks for or allows, in so many words.
     """
 
     value: str
@@ -50,3 +51,4 @@ class Answer:
     refused: bool = False
     date: date | None = None
     guess: bool = field(default=False, compare=False)
+    calls: bool = field(default=False, compare=False)

@@ -88,12 +88,13 @@ class Change:
     """A correction: `field` of a person, of work or of education becomes `fact`.
 
     `old` is what it replaces when that was said ("niet 2022 maar 2023"), else what was said last is meant.
-    `field` "year" stands for start or end.
+    `field` "year" stands for start or end. `of`: the kind of the work that is meant ("die stage was 3 maanden").
     """
 
     field: str
     fact: Fact
     old: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,21 @@ def change(cv: Cv, said: Change) -> Cv | None:
         return replace(with_field(cv, said.field, said.fact), last=said.field)
     for name in sorted(ENTRIES, key=lambda name: not cv.last.startswith(name)):
         entries: tuple[Any, ...] = getattr(cv, name)
-        last = spoken_of(cv, name, entries)
-        for entry in sorted(entries, key=lambda one: (one is not last, -one.key)):
+        meant = _of_kind(entries, said.of)
+        last = spoken_of(cv, name, meant)
+        for entry in sorted(meant, key=lambda one: (one is not last, -one.key)):
             field = _field(entry, said, is_last=entry is last)
             if field:
                 changed = _with(entry, field, said.fact)
                 cv = with_field(cv, name, tuple(changed if one.key == entry.key else one for one in entries))
                 return replace(cv, last=f"{name}.{entry.key}")
     return None
+
+
+def _of_kind(entries: tuple[Any, ...], kind: str) -> tuple[Any, ...]:
+    """The entries of the kind that is named, all where none is."""
+    named = [one for one in entries if kind and (held := getattr(one, "kind", None)) and held.value == kind]
+    return tuple(named) or entries
 
 
 def _field(entry: Work | Education, said: Change, *, is_last: bool) -> str:
@@ -62,6 +69,8 @@ def remove(cv: Cv, said: Remove) -> Cv:
         return replace(gone, refused=cv.refused) if said.joke else gone
     if said.of and not said.words and said.of not in ENTRIES:
         return _drop(cv, said.of, 0)
+    if not said.of and cv.mail is not None and plain(said.words) in plain(cv.mail.value).rpartition("@")[2].split("."):
+        return _drop(cv, "mail", 0)  # "die hotmail mag eraf"
     for name in (said.of,) if said.of else (*ENTRIES, *_LISTS):
         if name in ENTRIES:
             found = [one for one in getattr(cv, name) if not said.words or _called(one, said.words)]

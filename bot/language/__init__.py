@@ -2,7 +2,8 @@
 
 from bot.core.checkin import Answer
 from bot.language.analysis import Analysis, Language
-from bot.language.calling import CallTime, read_times_to_call
+from bot.language.call_wish import CallTime
+from bot.language.calling import read_times_to_call
 from bot.language.checkin import CheckinReader
 from bot.language.contact import ContactFact, read_contact
 from bot.language.dates import DateFact, read_dates

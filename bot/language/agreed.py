@@ -11,19 +11,21 @@ from bot.content import load
 from bot.core.agreement import EITHER, NO_CALL, NUMBER, in_turn, kind
 from bot.core.checkin import Answer
 from bot.language.analysis import Analysis
-from bot.language.calling import CallTime, bare_time, call_times_in
+from bot.language.call_wish import CallTime, wants_call
+from bot.language.calling import bare_time, call_times_in
 from bot.language.clauses import clause_of, clauses, only_small, small
 from bot.language.dates import DateFact
 from bot.language.patterns import Match
 from bot.language.phone import lines_in, phone_in
 from bot.language.private import contact_in
 from bot.language.weeks import bounded
-from bot.language.words import sentences
+from bot.language.words import sentences, words_of
 
 _WRITING = ("liever een appje", "liever een mailtje")
 _BY_WHOM = ("liefst een vrouw", "liefst een man")
 _CALL_RANK = (*_WRITING, "niet bellen", "zo snel mogelijk", "maakt niet uit", "ja")
 _LEADS = {"not_person": "niet aan", "only_person": "alleen", "also_person": "ook"}
+_HOUR = frozenset({"uur", "u", "half"})  # a bare number may be a mark
 _JOINS = frozenset({"en", "of", ","})
 
 
@@ -36,6 +38,7 @@ def agreed_call(
     whom = [match for match in matches if match.rule.value in _BY_WHOM][:1]
     others = [match for match in matches if match.rule.value not in _BY_WHOM]
     answer = _how_and_when(said, others, days, asked=asked or bool(whom))
+    answer = replace(answer, calls=wants_call(said.original)) if answer is not None else None
     more = [*lines, *(match.rule.value for match in whom)]
     if answer is None:
         words = said.quote(whom[0].begin, whom[0].end) if whom else said.original.strip()
@@ -98,6 +101,16 @@ def nothing_but_times(said: Analysis) -> bool:
     told = {place for wish in times for place in range(wish.begin, wish.end_word)}
     suits = {place for place, word in enumerate(said.words) if word.normal in small("klein_tijd")}
     return any(told & set(part) and only_small(said.words, set(part) - told - suits) for part in clauses(said.words))
+
+
+def only_times(text: str) -> bool:
+    """Whether a text is times and days with small words around them, and nothing else."""
+    words = words_of(text)
+    if any(word.normal in _HOUR for word in words) and bare_time(words) is not None:
+        return True  # "10 uur"
+    told = {place for wish in call_times_in(text, words) for place in range(wish.begin, wish.end_word)}
+    suits = {place for place, word in enumerate(words) if word.normal in small("klein_tijd") | small("klein")}
+    return bool(told) and only_small(words, set(range(len(words))) - told - suits)
 
 
 def _elsewhere(said: Analysis, time: CallTime) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from bot.content import load
+from bot.language.call_wish import DAYS, CallTime, ruled_out
 from bot.language.numbers import number
 from bot.language.weeks import week_in
 from bot.language.words import Word, words_of
@@ -17,24 +17,8 @@ _NAMED_DAYS = frozenset(
 )
 _BREAKS = frozenset({",", ".", ";", "!", "?", "\n", "maar", "wel", "niet", "of", "morgen", "overmorgen", "vandaag"})
 _COUNTS = frozenset({"over", "nog", "al", "van", "per", "elke", "binnen", "ongeveer", "in"})  # before a length of time
-_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-
-
-_SHORT_DAYS = {day[:2]: day for day in _DAYS}
-
-
-@dataclass(frozen=True)
-class CallTime:
-    """One wish about a call, as in "na 16:00" or "niet op woensdag", at `start:end` of the text; `either`: an "of"
-    stands before it, so that it is another way out, and no more of the same."""
-
-    value: str
-    words: str
-    start: int
-    end: int
-    begin: int
-    end_word: int
-    either: bool = False
+_OF_ANOTHER = frozenset({"op", "om", "voor", "na", "tussen", "vanaf", "tot", "rond", "tegen", "van"})  # behind "niet"
+_SHORT_DAYS = {day[:2]: day for day in DAYS}
 
 
 @cache
@@ -51,20 +35,31 @@ def read_times_to_call(text: str) -> list[CallTime]:
 
 def call_times_in(text: str, words: Sequence[Word]) -> list[CallTime]:
     """Do as `read_times_to_call` does on words that were cut already."""
-    normals = [word.normal for word in words]
+    normals = [_day_and_part(word.normal) for word in words]
     facts: list[CallTime] = []
     index = 0
     while index < len(normals):
         value, end = _clock(normals, index) or week_in(normals, index) or _day(normals, index) or ("", index + 1)
         if value and not _busy(normals, end):
             denied = _denied(normals, index) or _denied_after(normals, end)
-            on = "op " if value in _DAYS else ""
+            on = "op " if value in DAYS else ""
             shown = f"niet {on}{value}" if denied else value
             start, stop = words[index].start, words[end - 1].end
             either = bool(facts) and not denied and "of" in normals[facts[-1].end_word : index]
             facts.append(CallTime(shown, text[start:stop], start, stop, index, end, either))
+            facts = [*facts[:-2], *ruled_out(facts[-2:], text)]
         index = end
     return facts
+
+
+@cache
+def _day_and_part(word: str) -> str:
+    """A day with another word for its part as one with the usual one: "woensdagnamiddag" is "woensdagmiddag"."""
+    for named in (*DAYS, "morgen"):
+        part = _parts_of_day().get(word.removeprefix(named)) if word.startswith(named) else None
+        if part is not None:
+            return f"{named}{part}"
+    return word
 
 
 def bare_time(words: Sequence[Word]) -> str | None:
@@ -87,8 +82,8 @@ def _denied(normals: list[str], index: int) -> bool:
 def _denied_after(normals: list[str], end: int) -> bool:
     """Whether "woensdag niet" or "woensdag kan ik niet" follows."""
     follows = " ".join(normals[end : end + 3])
-    denied = re.match(r"(?:kan ik |kan |dan |lukt |liever )?niet\b(?! (?:op|om|voor|na)\b)", follows)
-    return denied is not None
+    denied = re.match(r"(?:kan ik |kan |dan |lukt |liever )?niet\b(?P<then> \w+)?", follows)
+    return denied is not None and (denied["then"] or "").strip() not in _OF_ANOTHER
 
 
 def _busy(normals: list[str], end: int) -> bool:
@@ -181,7 +176,7 @@ def _part_near(normals: list[str], index: int) -> str:
 
 @cache
 def _part_by_word() -> dict[str, str]:
-    days = (*_DAYS, "morgen")
+    days = (*DAYS, "morgen")
     named = {f"{day}{part}": part for day in days for part in ("ochtend", "middag", "avond")}
     return {**_parts_of_day(), **named, "vanmiddag": "middag", "vanavond": "avond"}
 
@@ -194,7 +189,7 @@ def _part_of(word: str) -> str:
 def _is_day(word: str) -> bool:
     """Whether a word names a day, with or without its part."""
     bare = next((word.removesuffix(p) for p in ("ochtend", "middag", "avond") if word.endswith(p)), word)
-    return word in _NAMED_DAYS or word == "morgen" or bare in _DAYS
+    return word in _NAMED_DAYS or word == "morgen" or bare in DAYS
 
 
 def _day(normals: list[str], index: int) -> tuple[str, int] | None:
@@ -206,12 +201,12 @@ def _day(normals: list[str], index: int) -> tuple[str, int] | None:
     named = _at(normals, begin + 1) in _parts_of_day() or _at(normals, begin - 1) in {"op", "elke"}
     if word in _SHORT_DAYS and named:
         word = _SHORT_DAYS[word]  # "wo middag"
-    if word in _DAYS or word.removesuffix("s") in _DAYS:
-        day = word if word in _DAYS else word.removesuffix("s")
+    if word in DAYS or word.removesuffix("s") in DAYS:
+        day = word if word in DAYS else word.removesuffix("s")
         part = _parts_of_day().get(_at(normals, begin + 1), "")
         return f"{day}{part}", begin + 1 + bool(part)
     for part in ("ochtend", "middag", "avond"):
-        if word.removesuffix(part) in _DAYS and word.endswith(part):
+        if word.removesuffix(part) in DAYS and word.endswith(part):
             return word, begin + 1
     return _other_day(normals, word, begin)
 

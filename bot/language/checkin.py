@@ -15,6 +15,7 @@ from bot.language.reached import completed
 from bot.language.reading import Reading
 from bot.language.settle import settle
 from bot.language.several_marks import without_scale
+from bot.language.short import ShortAnswers, short_answers
 from bot.language.slots import AGREED
 from bot.language.telling import ALSO, telling
 from bot.language.words import words_of
@@ -37,14 +38,14 @@ class CheckinReader:
         files = ("checkin_plek", "checkin_afgeleid", "checkin_feiten", "checkin_afspraken")
         data = [rule for name in files for rule in load(f"language/{name}")["rules"]]
         rules = [Rule.from_data(rule) for rule in data]
-        lists = _lists()
         return {
-            profile: PatternSet(
-                [rule for rule in rules if not rule.profiles or profile in rule.profiles],
-                {**lists, "plek": lists[f"plek_{profile}"]},
-            )
-            for profile in PROFILES
+            profile: PatternSet([rule for rule in rules if not rule.profiles or profile in rule.profiles], lists)
+            for profile, lists in _lists().items()
         }
+
+    @cached_property
+    def _short(self) -> Mapping[str, ShortAnswers]:
+        return short_answers(_lists())
 
     def read(self, text: str, *, question: str | None, profile: str, now: datetime) -> dict[str, Answer]:
         """Return the answers that `text` contains, by question name.
@@ -53,7 +54,10 @@ class CheckinReader:
         What is doubtful or contradicts itself is left out. Raises KeyError for an unknown profile.
         """
         found = self._beside_telling(text, self._found(text, question, profile, now), question, profile, now)
-        return completed(text, question, found, lambda words, asked: self._found(words, asked, profile, now))
+        found = completed(text, question, found, lambda words, asked: self._found(words, asked, profile, now))
+        return self._short[profile].completed(
+            text, question, found, lambda words: self._found(words, question, profile, now)
+        )
 
     def _found(self, text: str, question: str | None, profile: str, now: datetime) -> dict[str, Answer]:
         said = self._language.analyse(without_scale(text[:MAX_CHARACTERS]))
@@ -80,12 +84,12 @@ class CheckinReader:
         return beside | agreed
 
 
-def _lists() -> dict[str, list[str]]:
-    """Return the lists of the patterns, with the places and people of their own files added."""
+def _lists() -> dict[str, dict[str, list[str]]]:
+    """Return the lists of the patterns by profile, with the places and people of their own files added."""
     lists: dict[str, list[str]] = dict(load("language/lists")["lists"])
     places, people = load("language/employers"), load("language/people")
     names = [*places["names"], *places["kinds"], *places["short"]]
     lists["bedrijf"] = [" ".join(word.normal for word in words_of(name)) for name in names]
     lists["mens"] = [word for word in (*people["family"], *people["named"]) if word not in lists["collegas"]]
     lists["persoon"] = list(dict.fromkeys([*people["known"], *people["family"], *people["named"]]))
-    return lists
+    return {profile: {**lists, "plek": lists[f"plek_{profile}"]} for profile in PROFILES}

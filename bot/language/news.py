@@ -12,7 +12,7 @@ from typing import Literal, cast
 from bot.content import load
 from bot.language.analysis import Analysis, Language
 from bot.language.dates import dates_in
-from bot.language.news_days import day_of, with_town
+from bot.language.news_days import day_of, day_of_each, with_town
 from bot.language.patterns import Match, PatternSet, Rule
 from bot.language.places import PlaceFact, places_in
 from bot.language.sent_list import sent_in
@@ -31,13 +31,15 @@ _CLOCK = re.compile(
 @dataclass(frozen=True)
 class News:
     """One thing that happened. `on` is the day that belongs to it (of the sending, the talk, the start) and `at` the
-    time of a talk in his own words ("om 2 uur"); `work` a kind of work of our list; `places` may be empty."""
+    time of a talk in his own words ("om 2 uur"); `work` a kind of work of our list; `places` may be empty. `each`: the
+    day of each place, where more than one day was told of more than one place; else empty."""
 
     event: Event
     places: tuple[str, ...] = ()
     on: date | None = None
     at: str = ""
     work: str = ""
+    each: tuple[date | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,9 @@ class NewsReader:
         floor = next((one for one in named[1:] if one in self._data["departments"]), "")  # of the place before it
         named = tuple(one for one in named if one != floor)
         text = said.quote(part.start, part.stop)
-        return News(event, named, day_of(said, part, best, now), clock_in(text), _role(said, part) or floor)
+        each = day_of_each(said, part, [place for place in places if place.begin in part], event, now)
+        each = each if len(each) == len(named) else ()
+        return News(event, named, day_of(said, part, best, now), clock_in(text), _role(said, part) or floor, each)
 
 
 def _role(said: Analysis, part: range) -> str:

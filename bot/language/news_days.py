@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.content import load
 from bot.language import place_lists
 from bot.language.analysis import Analysis
-from bot.language.dates import DateFact, amsterdam_date, dates_in
+from bot.language.dates import DateFact, amsterdam_date, dates_in, read_dates
 from bot.language.patterns import Match
 from bot.language.places import PlaceFact
 from bot.language.wanted import towns
@@ -39,6 +39,25 @@ def day_of(said: Analysis, part: range, event: Match, now: datetime) -> date | N
         ahead = [day for day in ahead if day not in before]  # that was the day of the sending
     nearest = [day for day in ahead if day.begin >= event.begin] or ahead
     return nearest[0].date if nearest else None
+
+
+def day_of_each(
+    said: Analysis, part: range, places: Sequence[PlaceFact], event: str, now: datetime
+) -> tuple[date | None, ...]:
+    """The day of each place, where every place of several has one: "bij de Gamma maandag en bij de Jumbo vrijdag". What
+    was sent lies behind, also on a bare weekday."""
+    today = amsterdam_date(now)
+    days = [day for day in dates_in(said.original, said.words, now) if day.begin in part]
+    if len(places) < 2 or len(days) != len(places):
+        return ()
+    pairs = list(zip(sorted(places, key=lambda one: one.begin), sorted(days, key=lambda one: one.begin), strict=True))
+    before = all(day.begin < place.begin for place, day in pairs)
+    if not before and not all(place.begin < day.begin for place, day in pairs):
+        return ()
+    if event in _PAST:
+        behind = [read_dates(day.words, now, lean="past") for _, day in pairs]
+        return tuple(_behind(found[0], today) if found else None for found in behind)
+    return tuple(day.date if day.date >= today else None for _, day in pairs)
 
 
 def with_town(words: Sequence[Word], place: PlaceFact) -> str:

@@ -51,6 +51,13 @@ def people_in(pattern: str, *, named: bool = False) -> str:
     return pattern
 
 
+def somebody_else(text: str) -> bool:
+    """Whether a text speaks of anybody besides the coach: by name, or as anybody or nobody."""
+    line = " ".join(spoken(text).lower().split())
+    named = (match["wie"] for match in compiled("anybody").finditer(line))
+    return any(people().get(one) != "coach" for one in named) or re.search(rules()["others"], line) is not None
+
+
 def spoken(text: str) -> str:
     """The text in one kind of apostrophe, and without a title before the coach ("mevrouw coach")."""
     return re.sub(rules()["coach_titled"], "coach", text.replace("’", "'"), flags=re.IGNORECASE)

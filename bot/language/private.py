@@ -86,7 +86,7 @@ def _found(line: str) -> Iterator[re.Match[str]]:
         return
     for number in range(len(_rules()["private"]["not"])):
         match = _compiled("private", "not", number).search(line)
-        whom = match is not None and _whom().fullmatch(match["wat"])
+        whom = match is not None and (_whom().fullmatch(match["wat"]) or re.match(_heard(), match["wat"]))
         if match is not None and not whom:
             yield match
             return
@@ -110,6 +110,10 @@ def _asked(what: str) -> bool:
 
 def _speaks(plain: str) -> bool:
     return re.search(_rules()["private"]["speaks"], plain) is not None
+
+
+def _heard() -> str:
+    return str(_rules()["private"]["heard"])
 
 
 @cache

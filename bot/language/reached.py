@@ -6,7 +6,7 @@ The words are data (`language/bereiken.yml`). Times are read in calling.py, who 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
@@ -67,9 +67,20 @@ def completed(
         held = call.value.split(", ") if call is not None and call.value else []
         if any(one.startswith(_UNLESS) for one in wishes) and NO_CALL not in wishes:
             held = [one for one in held if one != NO_CALL]  # "bel niet als hij thuis is" is no "bel niet"
+        held = _with_somebody(text, held, wishes)
         call = replace(call or Answer("", text.strip()), value=", ".join(gathered(held, wishes)))
         found = {**found, "bellen": call}
     return _without_help(text, found)
+
+
+def _with_somebody(text: str, held: list[str], wishes: Sequence[str]) -> list[str]:
+    """How to call, where dread alone says not to, and he says who has to be there: with that somebody it may be."""
+    plain, rules = text.lower(), _rules()["beside"]
+    there = any(one.startswith("met ") for one in wishes)
+    dreads = re.search(rules["dread"], plain) is not None and re.search(rules["flat"], plain) is None
+    if not there or not dreads or NO_CALL in wishes:
+        return held
+    return ["ja" if one == NO_CALL else one for one in held]
 
 
 def _without_help(text: str, found: dict[str, Answer]) -> dict[str, Answer]:

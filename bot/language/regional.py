@@ -20,6 +20,7 @@ def in_dutch(text: str) -> str:
     whole: str | None = load(FILE)["whole"].get(words)
     if whole is not None:
         return whole
+    text = _parted(text)
     found = [region for region in load(FILE)["regions"] if _pattern(region, "words").search(text)]
     sure = [region for region in found if _speaks(text, region)]
     for region in found:
@@ -27,6 +28,15 @@ def in_dutch(text: str) -> str:
     for region in sure:
         text = _replaced(text, region, "beside")
     return text
+
+
+def _parted(text: str) -> str:
+    """The text with a greeting that ends it, behind words that greet nobody, as the goodbye it is."""
+    rules = load(FILE)
+    match = re.search(rf"(?<=\w)([ ,.!]+)(?:{'|'.join(rules['parting'])})[ .!]*$", text, re.IGNORECASE)
+    if match is None or set(_WORD.findall(text[: match.start()].lower())) <= set(rules["meets"]):
+        return text
+    return f"{text[: match.start()]}{match[1]}{rules['ends']}"
 
 
 def _speaks(text: str, region: str) -> bool:

@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 from bot.core.agreement import refused
 from bot.core.checkin import Answer
 from bot.language.parties import compiled, people, people_in, rules, shown, spoken
+from bot.language.pointed import pointed
 from bot.language.private import contact_in, kept_private, without_matter
-from bot.language.reached import reached
+from bot.language.reached import in_speech, reached
 from bot.language.strangers import strangers, unaware
 
 NOT, ONLY, ALSO = "niet aan ", "alleen ", "ook "
@@ -42,28 +43,35 @@ class Telling:
 
 @lru_cache(maxsize=1)  # the same message is asked about twice
 def telling(text: str) -> Telling:
-    """The wishes about who may know, whom not to call, and what may not be told, that `text` holds."""
+    """The wishes about who may know, whom not to call, and what may not be told, that `text` holds; as it was typed, or
+    else with what is typed in Flanders put into Dutch."""
+    found, dutch = _telling(spoken(text)), in_speech(text)
+    return found if found.value or dutch == text else _telling(spoken(dutch))
+
+
+def _telling(text: str) -> Telling:
     values: dict[str, None] = {}
     rest: list[str] = []
-    text = spoken(text)
     private = kept_private(text)
     plain = " ".join(text[:_READ].split())
     if fear := compiled("feared").search(plain.lower()):
         values[NOT + shown(fear["wie"])] = None
     values |= dict.fromkeys(NOT + one for one in unaware(plain.lower()))
+    before: list[str] = []
     let, first = compiled("let").search(plain.lower()) is not None, False
     unsure = plain.endswith("?") or re.search(rules()["supposed"], plain.lower()) is not None
     for clause in re.split(rules()["cut"], text, flags=re.IGNORECASE):
         read = len(values) < _MOST and _LEAST <= len(clause) <= _CLAUSE
         line = " ".join(clause.split())
         wished = [*_wishes(line, let=let), *contact_in(line), *private.of(line)] if read else []
-        wished += strangers(line, first) if read else ()
+        wished += [*strangers(line, first), *pointed(line, ". ".join(before))] if read else []
+        before.append(line)
         first = first or _first(line)
         found = [one for one in dict.fromkeys(wished) if not (unsure and one.startswith(ALSO))]
         values |= dict.fromkeys(found)
         if clause.strip() and not found:
             rest.append(clause.strip())
-    held = [one for one in values if not refused(one, values)]
+    held = [one for one in values if not refused(one, values) and ONLY + one.removeprefix(ALSO) not in values]
     ordered = sorted(held, key=lambda value: (value.startswith(NOT), value.startswith(ALSO)))
     return Telling(", ".join(ordered), ". ".join(rest))
 

@@ -93,7 +93,9 @@ def _listed(said: tuple[str, ...], entries: Mapping[str, str]) -> Iterator[tuple
 def _is_place(said: tuple[str, ...], at: range) -> bool:
     ordinary = len(at) == 1 and said[at.start] in _ordinary()
     ends = at.stop == len(said) or said[at.stop] in _JOINS
-    return not ordinary or (at.start > 0 and said[at.start - 1] in _LEADS and ends)
+    behind = said[at.stop + 1 : at.stop + 2] if ends else ()
+    row = any(one in _places() and one not in _ordinary() for one in behind)  # "Horst, Venlo"
+    return not ordinary or row or (at.start > 0 and said[at.start - 1] in _LEADS and ends)
 
 
 @cache

@@ -45,6 +45,8 @@ RIGHT = {  # which line is right for whom: a change here is a decision, with its
     ("overdosis", "self"): "112", ("overdosis", "other"): "112",
     ("suicide_nu", "self"): "113", ("suicide_nu", "other"): "113",
     ("geweld_nu", "self"): "veilig_thuis", ("geweld_nu", "other"): "veilig_thuis",
+    ("geweld_slot", "self"): "veilig_thuis", ("geweld_slot", "other"): "veilig_thuis",
+    ("uitbuiting_nu", "self"): "veilig_thuis", ("uitbuiting_nu", "other"): "veilig_thuis",
     ("dreiging_nu", "self"): "112", ("dreiging_nu", "other"): "politie",
     ("verwond_nu", "self"): "112", ("verwond_nu", "other"): "112",
 }  # fmt: skip

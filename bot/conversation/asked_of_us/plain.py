@@ -159,13 +159,16 @@ def own_answers(
 
 def closing(parts: Parts, talk: Talk) -> Literal["sign", "quiet"] | None:
     """Whether a message only ends the talk ("ok", a thumb) where nothing was asked: met with a sign, once."""
-    words = " ".join(coach_unnamed(talk).lower().split())
-    if talk.inbound.payload is not None or not re.fullmatch(load("onderbreking")["closing"], words):
-        return None
-    last = last_said(parts, talk)
+    last = last_said(parts, talk) if only_closes(talk) else None
     if last is None or _asks(last):
         return None
     return "quiet" if last.text == texts.system("closing").text else "sign"
+
+
+def only_closes(talk: Talk) -> bool:
+    """Whether a typed message has only words that end a talk, or a thumb."""
+    words = " ".join(coach_unnamed(talk).lower().split())
+    return talk.inbound.payload is None and re.fullmatch(load("onderbreking")["closing"], words) is not None
 
 
 def told_in_pause(parts: Parts, talk: Talk, verdict: Assessment) -> Literal["noted", "quiet"] | None:
@@ -183,10 +186,16 @@ def told_in_pause(parts: Parts, talk: Talk, verdict: Assessment) -> Literal["not
 
 
 def _asks(message: Outgoing) -> bool:
-    """Whether a message of ours waits for an answer; buttons that only change a wish do not. Behind a question may
+    """Whether a message of ours waits for an answer; buttons that only change a wish, or lead
+    on from a piece of information, do not. Behind a question may
     stand how to answer it ("Typ een cijfer")."""
-    offers = any(not is_wish(button.payload) for button in message.buttons)
+    offers = any(not is_wish(one.payload) and not _leads_on(one.payload) for one in message.buttons)
     return offers or message.text.rstrip().endswith("?") or re.search(r"\? Typ (?!dan\b)", message.text) is not None
+
+
+def _leads_on(payload: str) -> bool:
+    """Whether a button stands beside a piece of information: another piece, or a person for who wants to know more."""
+    return payload.startswith("/informatie{") or payload == "/talk_to_human"
 
 
 def after_stop(parts: Parts, talk: Talk) -> Literal["again", "quiet"] | None:

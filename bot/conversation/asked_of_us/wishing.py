@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from bot.content import load
 from bot.conversation import texts
+from bot.conversation.asked_of_us.wish_beside import beside
 from bot.conversation.asked_of_us.wishes import POSTPONED, Before, Heard, is_wish, read, worth_a_look
 from bot.conversation.danger import crisis
 from bot.conversation.danger.care import with_a_human
@@ -19,6 +20,7 @@ from bot.records import UnitOfWork
 from bot.services.parts import Parts
 from bot.services.people import wishes
 from bot.services.people.wishes import PREFIX, Wish
+from bot.understanding.moves.routes import may_rest, surely
 
 JOINED = ("active", "paused", "stopped")
 _LOOK_BACK = 12  # messages
@@ -38,19 +40,21 @@ def heard(parts: Parts, talk: Talk) -> tuple[Heard, Before] | None:
     if payload is not None or not worth_a_look(talk.inbound.text):
         return None
     before = said_before(parts, talk)
-    found = read(coach_unnamed(talk), parts.now(), before)
+    found = read(coach_unnamed(talk), parts.now(), before) or beside(coach_unnamed(talk), parts.now())
     if found is None or (learner.status == "stopped" and found.wish.what != "menu"):
         return None
     if (with_a_human(talk) or crisis.is_open(talk.crisis)) and found.wish.what != "menu":
         return None
-    waits = before.engine and (found.grade == "bare" or _answers(parts, learner, found))
+    waits = before.engine and (found.grade == "bare" or _answers(parts, learner, found, talk.inbound.text))
     return None if waits else (found, before)
 
 
-def _answers(parts: Parts, learner: Learner, found: Heard) -> bool:
+def _answers(parts: Parts, learner: Learner, found: Heard, text: str) -> bool:
     """Whether what is put off to a day answers the open question about a day; sooner where the words only say when."""
     if found.hint != POSTPONED:
         return False
+    if surely("declines", text) and not may_rest(text):
+        return True  # "nee nu niet, eerst zomer": a no to what we offered
     with parts.begin() as uow:
         checkin = uow.talks.open_checkin(learner.id)
     asked = checkin.question if checkin is not None else None

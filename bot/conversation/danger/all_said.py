@@ -21,11 +21,13 @@ from bot.services.parts import Parts
 WISH = "wens"  # how he wants to be reached, where it is not what is answered
 # What a clause may say, the most urgent first.
 _ORDER = (
-    "slechter", "erg_nu", "komt_eraan", "kan_niet_weg", "meent_het", "niet_veilig", "alleen_nu", "niemand_erbij",
-    "geeft_weg", "loopt_weg", "naar_toe", "gaat_naar", "filmpjes", "slaapt", "dichtbij", "waar_binnen", "bij_iemand",
-    "erbij_ander", "vertrouwd", "even_weg", "kies_bellen", "ga_helpen", "gaat_bellen", "gevaar_later", "echt_bellen",
-    "bijna_leeg", "waar", "koud", "geen_ander", "weinig_geld", "straf", "politie_komt", "opname", "geheim",
-    "doorvertellen", "zelf_fout", "moet_zeggen", "ouders", "melden", "betalen", "wanneer", "meelezen", "bel_mij",
+    "slechter", "erg_nu", "komt_eraan", "kan_niet_weg", "meent_het", "niet_veilig", "alleen_kamer", "alleen_nu",
+    "niemand_erbij", "geeft_weg", "loopt_weg", "naar_toe", "gaat_naar", "filmpjes", "slaapt", "dichtbij",
+    "waar_binnen", "bij_iemand", "erbij_ander", "vertrouwd", "even_weg", "kies_bellen", "ga_helpen", "gaat_bellen",
+    "gevaar_later", "echt_bellen",
+    "niet_opgenomen", "bijna_leeg", "waar_heen", "niet_praten", "geen_tegoed", "waar", "koud", "geen_ander",
+    "weinig_geld", "straf", "politie_komt", "opname", "geheim", "doorvertellen", "zelf_fout", "moet_zeggen",
+    "wat_bij_bellen", "gaat_over", "ouders", "melden", "betalen", "wanneer", "meelezen", "bel_mij",
     "wie_bellen", "niet_bellen", "niet_zeggen", "niet_durven", "niet_durven_zeggen", "geschrokken", "zelf_goed",
     *hearing.WEIGHS,
 )  # fmt: skip
@@ -35,7 +37,10 @@ _CALM = (*hearing.CALMER, "veilig", "grapje", "laat_maar", "rust", "zelf_goed", 
 # Where he is, or who is there: a clause that alarms comes before it.
 _PLACES = ("bij_iemand", "dichtbij", "slaapt", "vertrouwd", "waar", "waar_binnen", "even_weg")
 # What one clause may say beside something else.
-_WITH = ("bijna_leeg", "waar_binnen", "koud", "geen_ander", "weinig_geld", "slaapt", "schaamte")
+_WITH = (
+    "bijna_leeg", "geen_tegoed", "niet_praten", "waar_binnen", "koud", "geen_ander", "weinig_geld", "slaapt",
+    "schaamte",
+)  # fmt: skip
 _REACH = ("beltijd", "bel_mij", "niet_bellen")  # replies that say themselves how he wants it
 _CUT = re.compile(r"[.!?;\n]+|,\s|\s(?=(?:en|maar|want|dus|omdat)\s)", re.IGNORECASE)
 _LINES = 3  # at most so many lines beside a block

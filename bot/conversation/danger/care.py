@@ -7,7 +7,19 @@ from dataclasses import replace
 from functools import partial
 
 from bot.content import load
-from bot.conversation.danger import all_said, crisis, hearing, mistaken, near, nods, reaching, second, told, tongue
+from bot.conversation.danger import (
+    all_said,
+    by_meaning,
+    crisis,
+    hearing,
+    mistaken,
+    near,
+    nods,
+    reaching,
+    second,
+    told,
+    tongue,
+)
 from bot.conversation.danger.all_said import WISH, Said
 from bot.conversation.danger.ending import Ending
 from bot.conversation.danger.lines import MET
@@ -123,7 +135,7 @@ class Care(Ending):
         whole = allowed(crisis.understood(step, text, payload, agreed=self._person(talk).agreed))
         if payload is not None:
             return Said(whole)
-        whole = nods.heard(step, talk.inbound.text, whole)
+        whole = nods.heard(step, talk.inbound.text, whole) or by_meaning.question(text)
         return all_said.of(step, text, whole, allowed)
 
     async def _beside(

@@ -9,7 +9,8 @@ from typing import Any, cast
 
 from bot.content import load
 from bot.conversation import texts
-from bot.conversation.danger import hearing, until_help
+from bot.conversation.danger import able, hearing, until_help
+from bot.conversation.danger.able import Person as Person
 from bot.conversation.danger.lines import line_of, talk, waits
 from bot.conversation.danger.plainly import SAYS_IT, restarts
 from bot.conversation.danger.step import ASKED, CrisisStep, guessed, only_guessed
@@ -20,6 +21,7 @@ PREFIX = "crisis:"
 _ANSWERS = "answers."
 AGREED_TOO = _ANSWERS + "afgesproken"
 _AGREEMENTS = (_ANSWERS + "beltijd", _ANSWERS + "wie_weet")  # behind these the question is not put again at once
+_OF_A_CALL = ("bel_mij", "beltijd", "wanneer")
 ASKED_WELL = (_ANSWERS + "misverstand", _ANSWERS + "gaat_goed")  # it was asked if it was understood wrongly
 _START = re.compile(r"^[a-z]|(?<=[.?!] )[a-z]", re.MULTILINE)  # a name in small letters may begin a sentence
 
@@ -32,18 +34,6 @@ class CrisisReply:
     step: CrisisStep
 
 
-@dataclass(frozen=True)
-class Person:
-    """Whom we talk to. `alone`: nobody of a school can be told. `coach`: the name that is said; `trusted`: of whom he
-    named as one he trusts. `agreed`: how he wants to be reached was said, so it is not asked again."""
-
-    age: int | None = None
-    alone: bool = True
-    coach: str = ""
-    trusted: str = ""
-    agreed: bool = False
-
-
 def first(
     verdict: Assessment, person: Person, last: CrisisStep | None, text: str = "", *, grave: bool = False
 ) -> CrisisReply:
@@ -53,10 +43,11 @@ def first(
     kind = hearing.narrowed(wide, (text, *(item.words for item in verdict.evidence)), about)
     called, before = hearing.called(text, (kind, wide), about), last
     guess = only_guessed(verdict) and kind in (wide, "seksueel") and not called and (last is None or last.guess)
-    last = replace(last, called=last.called or called, guess=guess) if last is not None else None
+    sure = max(verdict.chance, last.chance if last is not None else 0.0) if guess else 0.0
+    last = replace(last, called=last.called or called, guess=guess, chance=sure) if last is not None else None
     other = last is None or last.danger != wide or last.about != about or (kind not in (wide, last.kind))
     if last is None or (other and not waits(kind, about, (last.kind, last.about, last.block))):
-        return reply_at(CrisisStep(kind, about, "first", called, guess), person)
+        return reply_at(CrisisStep(kind, about, "first", called, guess, sure), person)
     plainly = replace(last, block=SAYS_IT)
     own = bool(_entry(plainly, False))
     if (grave or not guessed(verdict)) and not last.called and restarts(last, before, own=own):
@@ -75,7 +66,9 @@ def answer(last: CrisisStep, reply: str, person: Person) -> CrisisReply | None:
     """The text for a button or for what it was typed as; None where there is none. Not the same twice in a row."""
     called = (last.called and reply != "niet_durven") or until_help.begins(reply, _question(last))
     guess = last.guess and not called and reply in hearing.UNCONFIRMED
-    step = replace(last, block=_ANSWERS + reply, called=called, guess=guess)
+    until = load("crisis")["narrower"].get(last.kind, {}).get("until", ())
+    kind = last.danger if reply in until else last.kind
+    step = replace(last, kind=kind, block=_ANSWERS + reply, called=called, guess=guess)
     if not _entry(step, person.alone).get("text"):
         return None
     if step != last:
@@ -127,6 +120,13 @@ def understood(last: CrisisStep, text: str, payload: str | None, *, agreed: bool
     return "opgelost" if again else said  # it was asked, and said once more
 
 
+def asked(step: CrisisStep) -> str:
+    """The question of a block, as far as it has one by itself."""
+    entry = _entry(step, False)
+    last = str(entry.get("text", "")).rpartition("\n")[2]
+    return _question(step) if entry.get("vraag") else last if last.endswith("?") else ""
+
+
 def is_open(step: CrisisStep | None) -> bool:
     """Whether an answer is still awaited."""
     return step is not None and any(_entry(step, False).get(key) for key in ("buttons", "ask", "vraag", "open"))
@@ -156,11 +156,7 @@ def agreed(last: CrisisStep, person: Person, text: str, said: str, **names: str)
 
 def asks_call(step: CrisisStep) -> bool:
     """Whether it was asked if, or said that, somebody may call."""
-    return bool(_entry(step, False).get("ask")) or step.block.removeprefix(_ANSWERS) in (
-        "bel_mij",
-        "beltijd",
-        "wanneer",
-    )
+    return bool(_entry(step, False).get("ask")) or step.block.removeprefix(_ANSWERS) in _OF_A_CALL
 
 
 def _safety_asked(last: CrisisStep) -> bool:
@@ -179,7 +175,7 @@ def call(state: str, last: CrisisStep, person: Person, **names: str) -> CrisisRe
 def _outgoing(entry: Mapping[str, Any], step: CrisisStep, person: Person, **names: str) -> Outgoing:
     """The text of an entry with all that belongs to it; buttons aside."""
     content = load("crisis")
-    lines = [entry["text"], talk(person.age) if entry.get("talk") else ""]
+    lines = [entry.get("text", ""), talk(person.age) if entry.get("talk") else ""]
     if not person.alone:
         lines += [entry.get("told", ""), content["ask_call"]["text"] if _asks(entry, person) else ""]
     lines.append(_question(step) if entry.get("vraag") else "")
@@ -191,6 +187,8 @@ def _outgoing(entry: Mapping[str, Any], step: CrisisStep, person: Person, **name
     text = texts.fill("\n".join(filter(None, lines)), **filled)
     if step.called:
         text = until_help.shown(text, step.block.removeprefix(_ANSWERS), step.about)
+    else:
+        text = able.shown(text, person, step)
     return Outgoing(_START.sub(lambda match: match[0].upper(), text))
 
 

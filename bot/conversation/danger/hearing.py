@@ -11,10 +11,11 @@ from typing import Any
 from bot.content import load
 
 WEIGHS = (  # what weighs on him: blame, shame, who hears, no help, what he does not dare to say
-    "schuld", "schaamte", "bekend", "niemand_helpt", "niet_durven_zeggen",
+    "schuld", "schaamte", "bekend", "niemand_helpt", "niet_durven_zeggen", "zegt_ander",
 )  # fmt: skip
 NEEDS = (  # what he does or lacks now, each with an answer of its own
     "erg_nu", "gaat_naar", "slaapt", "filmpjes", "waar_binnen", "geen_ander", "weinig_geld", "koud",
+    "geen_tegoed", "niet_praten", "niet_opgenomen",
 )  # fmt: skip
 SOFT = (  # replies that count also where the safety check holds the message for a crisis
     "grapje", "niet_zeggen", "ouders", "doorvertellen", "robot", "niet_durven", "kan_niet_weg", "geheim",
@@ -22,14 +23,16 @@ SOFT = (  # replies that count also where the safety check holds the message for
 )  # fmt: skip
 QUESTIONS = (  # so do these
     "melden", "wissen", "gedachten", "ziekenhuis", "betalen", "wat_nu", "kosten", "politie_komt", "opname", "van_wie",
-    "wanneer", "echt_bellen", "zelf_fout", "moet_zeggen", "kies_bellen", "straf",
+    "wanneer", "echt_bellen", "zelf_fout", "moet_zeggen", "kies_bellen", "straf", "waar_heen",
+    "wat_bij_bellen", "gaat_over",
 )  # fmt: skip
 CALMER = ("misverstand", "gaat_goed", "niet_dood")  # understood wrongly, or it goes well: asked about
 # Replies that tell something people need to know; they count too where the safety check guesses at a crisis.
 FACTS = (
     "hulp_komt", "hulp_er", "lijn_gebeld", "gaat_bellen", "iemand_komt", "wie_bellen", "erbij_ander", "ga_helpen",
-    "geschrokken", "bij_iemand", "waar", "beltijd", "voorbij", "even_weg", "loopt_weg", "alleen_nu", "komt_eraan",
-    "bijna_leeg", "vertrouwd", "dichtbij", "naar_toe", "gevaar_later", "geeft_weg", *NEEDS, *WEIGHS, *CALMER,
+    "geschrokken", "bij_iemand", "waar", "beltijd", "voorbij", "even_weg", "loopt_weg", "alleen_nu", "alleen_kamer",
+    "komt_eraan", "bijna_leeg", "vertrouwd", "dichtbij", "naar_toe", "gevaar_later", "geeft_weg", *NEEDS, *WEIGHS,
+    *CALMER,
 )  # fmt: skip
 # Those that are heard for hours after it, when the talk has gone on to something else.
 LATER = (
@@ -40,7 +43,7 @@ LATER = (
 UNCONFIRMED = (
     *CALMER, "veilig", "grapje", "laat_maar", "rust", "niet_bellen", "niet_zeggen", "doorvertellen", "ouders", "robot",
     "wanneer", "eerst_dit", "kosten", "wissen", "alleen", "opgelost", "politie_komt", "opname", "van_wie", "beltijd",
-    "zelf_goed", "zelf_fout", "knik", "knik_erheen",
+    "zelf_goed", "zelf_fout", "knik", "knik_erheen", "geen_tegoed", "niet_praten", "wat_bij_bellen",
 )  # fmt: skip
 THERE = ("bij_iemand", "erbij")  # a yes by which somebody is there
 _SURE = ("veilig", "weer_veilig", "opgelost")  # a yes is one only when nothing else is said

@@ -9,7 +9,7 @@ _ADULT = 18
 SOLVED = "answers.opgelost"  # it was no danger: nothing is said of it before other things
 # Where a danger was met: help came, or it was a mistake.
 MET = ("answers.geholpen", "answers.hulp_er", "answers.weer_veilig", "answers.opgelost")
-URGENT = ("dringend", "meent_het", "alleen_nu")  # replies that people are told of once more
+URGENT = ("dringend", "meent_het", "alleen_nu", "alleen_kamer")  # replies that people are told of once more
 ALARMING = (  # that they are told of
     "niet_veilig", "bel_mij", "niemand_erbij", "kan_niet_weg", "komt_eraan", "slechter", "erg_nu", *URGENT,
 )  # fmt: skip

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import cast
 
-from bot.conversation.danger import mistaken, told
+from bot.conversation.danger import mistaken, told, withdrawn
 from bot.conversation.danger.care import Care, Say, with_a_human
 from bot.conversation.danger.step import ASKED, CrisisStep
 from bot.conversation.doubt import asked_beside
@@ -16,6 +16,8 @@ from bot.core.conversation import Message
 from bot.core.signal import About, Assessment, Doubt
 from bot.services.escalations import checking
 from bot.services.parts import Parts
+
+_RECENT = 40  # messages among which a crisis began
 
 
 def is_asked(talk: Talk) -> bool:
@@ -61,6 +63,21 @@ class Misread:
         key = talk.crisis.key if talk.crisis is not None else None
         await self._say(talk, mistaken.careful_question(check), crisis_step=key)
 
+    async def withdrawn(self, talk: Talk) -> tuple[Talk, ...] | None:
+        """A plain denial of what only a guess began: said sorry, and the talks to answer now; None where it is none."""
+        step, inbound = talk.crisis, talk.inbound
+        if step is None or not step.guess or inbound.payload is not None or inbound.kind != "text":
+            return None
+        if with_a_human(talk) or was_asked(talk):
+            return None
+        alone = await asyncio.to_thread(self._parts.assess, inbound.text)
+        if not withdrawn.takes_back(step, coach_unnamed(talk), alone):
+            return None
+        if await asyncio.to_thread(self._worried_since, talk, step):
+            return None
+        await self._care.heard(talk, "opgelost")
+        return await asyncio.to_thread(self._taken_up, step, talk.message, "", withdrawn.told(step, inbound.text))
+
     async def goes_by(self, talk: Talk) -> bool:
         """Whether something harmless was said instead of an answer: other things may be talked of, the case stays."""
         if talk.crisis is None or talk.inbound.kind != "text" or talk.inbound.payload is not None:
@@ -78,6 +95,16 @@ class Misread:
         await self._care.heard(talk, "opgelost")
         return () if with_a_human(talk) else await asyncio.to_thread(self._taken_up, step, held, more)
 
+    def _worried_since(self, talk: Talk, step: CrisisStep) -> bool:
+        """Whether anything that was said since it began was danger, or trouble."""
+        now = talk.message.id or 0
+        with self._parts.begin() as uow:
+            recent = uow.talks.recent(talk.account.id, _RECENT)
+        began = mistaken.beginning(recent, now) or 0
+        typed = [m for m in recent if m.direction == "in" and m.kind == "text" and began < (m.id or 0) < now]
+        said = [self._parts.vault.open(message.sealed) for message in typed]
+        return any(mistaken.worries(step, text, self._parts.assess(text)) for text in said)
+
     def _kept(self, talk: Talk, step: CrisisStep) -> CheckStep | None:
         """The question with its message, and the words in the case; None where it was asked about before."""
         with self._parts.begin() as uow:
@@ -90,16 +117,19 @@ class Misread:
             uow.commit()
             return check
 
-    def _taken_up(self, step: CrisisStep, held: Message, more: str) -> tuple[Talk, ...]:
+    def _taken_up(self, step: CrisisStep, held: Message, more: str, beside: str | None = None) -> tuple[Talk, ...]:
         """The message that raised the alarm, where a question of ours waits for an answer, and the one that was held.
+
+        `beside`: what the held one tells besides a denial, where that is known.
 
         In a check-in they are read together, so that one thing is asked next; before he joined, one after the other.
         """
         now = reopen(self._parts, held.id or 0)
         if now is None:
             return ()
-        denial = mistaken.only_denied(step, coach_unnamed(now))
-        now.inbound = replace(now.inbound, text="\n".join(filter(None, ("" if denial else now.inbound.text, more))))
+        if beside is None:
+            beside = "" if mistaken.only_denied(step, coach_unnamed(now)) else now.inbound.text
+        now.inbound = replace(now.inbound, text="\n".join(filter(None, (beside, more))))
         began = self._began(now)
         if began is None:
             return (now,) if now.inbound.text else ()
@@ -112,7 +142,7 @@ class Misread:
         """The message with which it began, where it may be an answer to what was asked then."""
         with self._parts.begin() as uow:
             checkin = uow.talks.open_checkin(now.learner.id) if now.learner is not None else None
-            recent = uow.talks.recent(now.account.id, 40)
+            recent = uow.talks.recent(now.account.id, _RECENT)
         first = mistaken.beginning(recent, now.message.id or 0)
         if first is None or (_joined(now) and (checkin is None or checkin.question is None)):
             return None

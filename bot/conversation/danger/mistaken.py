@@ -19,18 +19,24 @@ from bot.core.signal import Assessment
 from bot.ports import Outgoing
 
 _DENIALS = ("misverstand", "gaat_goed")
-# Replies that a harmless message may look like; any other is an answer in the talk about the danger.
-_LIKE = (None, *_DENIALS, "niet_dood", "grapje", "waar", "bij_iemand", "dichtbij", "zelf_goed")
+# Replies that say it was a mistake, or that nothing is wrong; any other is an answer in the talk about the danger.
+_LIKE = (None, *_DENIALS, "niet_dood", "grapje")
+_FEW = 2  # words of a message that says too little to make a mistake of what was told: a place, a name, a time
 
 
 def likely(step: CrisisStep, text: str, alone: Assessment, verdict: Assessment) -> bool:
     """Whether the open crisis may be a mistake by what is said now.
 
-    `alone`: the verdict on this message by itself; `verdict`: with what was said before it.
+    `alone`: the verdict on this message by itself; `verdict`: with what was said before it. Never after a guess that
+    was very sure, nor by a word or two ("middelburg", "bij de mac"), unless he denies it or gives a good mark.
     """
     if not step.guess or step.block == ASKED or (verdict.level == "crisis" and not only_guessed(verdict)):
         return False
-    return no_answer(step, text) and harmless(step, text, alone)
+    if step.chance >= float(load("controlevraag")["mistaken"]["sure"]):
+        return False
+    words = hearing.plain(text)
+    bare = len(words.split()) <= _FEW and not denied(step, text) and not hearing.has("good_mark", words)
+    return not bare and no_answer(step, text) and harmless(step, text, alone)
 
 
 def no_answer(step: CrisisStep, text: str) -> bool:

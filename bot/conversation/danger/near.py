@@ -32,6 +32,9 @@ def heard(parts: Parts, talk: Talk, said: str | None) -> str | None:
         return said if parts.assess(talk.inbound.text).level != "crisis" and _named(talk) else None
     if said == "gaat_naar":
         return said if _goes(parts, talk) else None
+    if said == "alleen_kamer":  # who is in the house is somebody to go to, unless nobody is, or he may be the danger
+        empty = any(hearing.has("nobody_home", hearing.plain(text)) for text in (*talk.earlier, talk.inbound.text))
+        return "alleen_nu" if empty or _violence(parts, talk) else said
     if said in _THERE and talk.crisis is not None and {talk.crisis.kind, talk.crisis.danger} & _BY_ANOTHER:
         return said if calm(parts.assess(talk.inbound.text)) and not _is_danger(talk) else None
     if said not in _THERE or (calm(parts.assess(talk.inbound.text)) and not _violence(parts, talk)):

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.content import load
-from bot.conversation.danger import crisis, hearing, readback
+from bot.conversation.danger import by_meaning, crisis, hearing, readback
 from bot.conversation.danger.crisis import CrisisReply, Person
 from bot.conversation.danger.step import CrisisStep
 from bot.conversation.intake import Talk, coach_unnamed, contact_state
+from bot.conversation.texts import fill
 from bot.core.agreement import NO_CALL, NUMBER, kind
 from bot.core.checkin import Answer
 from bot.core.learner import School
@@ -57,6 +58,8 @@ def heard(
     known = told_whom(talk) if said in (None, "niet_zeggen") and alone != "crisis" else ""
     if said == "niet_zeggen" and all(part.startswith(NOT) for part in known.split(", ")) and not _named(known):
         return said, ""  # a warning for who reads the case, with his own words
+    if not known and said is None and alone != "crisis" and by_meaning.leave(parts, talk):
+        known = str(load("crisis")["mag_weten"])
     if known and contact_state(parts, talk.account.learner_id)[0] != "nobody":
         return "wie_weet", known
     return said or _called(value), ""
@@ -160,9 +163,10 @@ def reply(parts: Parts, talk: Talk, step: CrisisStep, person: Person, value: str
     """The wish said back, what has to be said of it honestly, and the open question. `said`: the kind of agreement."""
     state, names = contact_state(parts, talk.account.learner_id)
     if said == "wie_weet":
-        text = load("crisis")["call_time"]["who_named" if _named(value) else "who"]
+        given = "leave" if value == load("crisis")["mag_weten"] else "who"
+        text = load("crisis")["call_time"]["who_named" if _named(value) else given]
         shown = agreements.said_back({said: Answer(value, "")}) if readback.may_repeat(step, value) else _unsaid()
-        return crisis.agreed(step, person, text, said, **(names | {"wie": shown}))
+        return crisis.agreed(step, person, text, said, **(names | {"wie": fill(shown, **talk.names)}))
     with parts.begin() as uow:
         school = uow.get(School, talk.learner.school_id) if talk.learner is not None else None
     words, more = replied(step, school, state, value)

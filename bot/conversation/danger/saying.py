@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from typing import Protocol
 
 from bot.content import load
-from bot.conversation.danger import crisis, near, readback, tongue, trusted
+from bot.conversation.danger import able, by_text, crisis, near, readback, tongue, trusted, worn
 from bot.conversation.danger.crisis import CrisisReply, Person
 from bot.conversation.danger.step import CrisisStep
 from bot.conversation.doubt.question import ALONE
@@ -15,10 +16,12 @@ from bot.conversation.intake import Talk, coach_unnamed, contact_state
 from bot.conversation.marks import Marks
 from bot.core.agreement import NO_CALL
 from bot.language.reached import reached
-from bot.ports import Outgoing, Queue, StorageDown
+from bot.ports import Outgoing, Queue, StorageDown, WrongKey
 from bot.services.parts import Parts
 
 AGREED = ("answers.beltijd", "answers.bel_mij", "answers.terugbellen")  # how to reach him was said: not asked again
+
+_LATELY = 40  # messages of a session in which he may have said that he cannot call
 
 
 class Say(Protocol):
@@ -31,11 +34,29 @@ class Saying:
     """What every part of the talk in a crisis needs to say something."""
 
     def __init__(self, parts: Parts, marks: Marks, queue: Queue, say: Say) -> None:
-        self._parts, self._marks, self._queue, self._say = parts, marks, queue, say
+        self._parts, self._marks, self._queue, self._send = parts, marks, queue, say
+
+    async def _say(self, talk: Talk, message: Outgoing, *, crisis_step: str | None = None) -> None:
+        """Send it; to who cannot call without a word of calling."""
+        step = CrisisStep.parse(crisis_step) if crisis_step else talk.crisis
+        if step is not None and by_text.needed(await asyncio.to_thread(self._said, talk)):
+            message = by_text.shown(message, step, self._person(talk).age)
+        await self._send(talk, message, crisis_step=crisis_step)
+
+    def _said(self, talk: Talk) -> tuple[str, ...]:
+        """What he typed in this session; it never fails on a database that is away."""
+        since = self._parts.now() - timedelta(hours=self._parts.policies.session_hours)
+        try:
+            with self._parts.begin() as uow:
+                typed = [m for m in uow.talks.recent(talk.account.id, _LATELY, since) if m.direction == "in"]
+                return tuple(self._parts.vault.open(m.sealed) for m in typed if m.kind == "text")
+        except (StorageDown, WrongKey):
+            return (*talk.earlier, talk.inbound.text)
 
     async def _step(self, talk: Talk, reply: CrisisReply) -> None:
         typed = talk.inbound.kind == "text" and talk.inbound.payload is None
         names = await self._english(talk)
+        reply = worn.shown(reply, talk.blocks)
         said = tongue.beside(reply, talk.inbound.text, talk.earlier, **names) if typed else reply
         await self._say(talk, said.message, crisis_step=said.step.key)
 
@@ -75,7 +96,9 @@ class Saying:
         alone = talk.learner is None or state in ("stranger", "nobody")
         coach = talk.coach if state not in ("no_coach", "oncall") else ""
         agreed = any(key.endswith(AGREED) for key in talk.blocks) or NO_CALL in reached(talk.inbound.text)
-        return Person(age, alone, coach, trusted.whom(talk.inbound.text), agreed)
+        agreed = agreed or by_text.needed((*talk.earlier, talk.inbound.text))
+        credit = able.has_credit((*talk.earlier, self._text(talk)), talk.blocks)
+        return Person(age, alone, coach, trusted.whom(talk.inbound.text), agreed, credit)
 
 
 def with_help(last: CrisisStep, command: str, reply: Outgoing, person: Person) -> Outgoing:

@@ -10,7 +10,7 @@ from bot.core.signal import Assessment, Kind
 
 ASKED = "nagevraagd"  # the block of one careful question after a crisis that only a guess began
 _CALLED = "/gebeld"  # how a step says that help was called
-_GUESS = "/gok"  # how it says that nothing but a guess began it
+_GUESS = "/gok"  # how it says that nothing but a guess began it, and how sure that was, of a hundred
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,13 @@ class CrisisStep:
     block: str  # first | again | stay | listen | later | nagevraagd | answers.<reply> | unreadable.<kind>
     called: bool = False  # he said that 112 was called, or that help is there
     guess: bool = False  # the classifier alone began it, and nothing that was said since confirmed it
+    chance: float = 0.0  # how sure the classifier was of such a guess, the surest of them
 
     @property
     def key(self) -> str:
         """How the step is stored with the message."""
-        return f"{self.kind}/{self.about}/{self.block}{_CALLED * self.called}{_GUESS * self.guess}"
+        sure = f"{_GUESS}{round(self.chance * 100) or ''}" * self.guess
+        return f"{self.kind}/{self.about}/{self.block}{_CALLED * self.called}{sure}"
 
     @property
     def danger(self) -> Kind:
@@ -37,9 +39,9 @@ class CrisisStep:
     @classmethod
     def parse(cls, key: str) -> CrisisStep:
         """The step of a stored key."""
-        rest = key.removesuffix(_GUESS)
+        rest, guess, sure = key.partition(_GUESS)
         kind, about, block = rest.removesuffix(_CALLED).split("/", 2)
-        return cls(kind, about, block, rest.endswith(_CALLED), rest != key)
+        return cls(kind, about, block, rest.endswith(_CALLED), bool(guess), int(sure or 0) / 100)
 
 
 def only_guessed(verdict: Assessment) -> bool:

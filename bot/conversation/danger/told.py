@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
 from bot.content import load
-from bot.conversation.danger import hearing, reaching
+from bot.conversation.danger import by_meaning, hearing, reaching
 from bot.conversation.danger.step import CrisisStep
 from bot.conversation.intake import Talk
 from bot.core.agreement import NUMBER, amended
 from bot.core.checkin import Answer
 from bot.core.escalation import CaseEvent, Escalation, Notice
 from bot.core.learner import Learner
+from bot.language.call_wish import wants_call
+from bot.language.calling import read_times_to_call
 from bot.language.phone import phone_in
 from bot.records import UnitOfWork
 from bot.services.escalations import cases
@@ -31,6 +34,8 @@ def answer(parts: Parts, uow: UnitOfWork, talk: Talk, learner: Learner, reply: s
         cases.note(parts, uow, case, f"answer_{reply}", "learner", talk.inbound.text)
         _agree(case, reply, time, talk.inbound.text)
         _agree_besides(case, reply, talk)
+        if not case.who_knows and by_meaning.told_leave(parts, talk):
+            _agree(case, "wie_weet", str(load("crisis")["mag_weten"]), talk.inbound.text)
         typed = talk.inbound.payload is None and len(talk.inbound.text.split()) > _WORDS
         if reply in hearing.FACTS or typed:
             _quote(parts, uow, case, talk)
@@ -68,7 +73,8 @@ def words(parts: Parts, uow: UnitOfWork, talk: Talk, learner_id: UUID) -> bool:
 
 def _agree(case: Escalation, reply: str, time: str, text: str) -> None:
     if reply == "beltijd":
-        held = ", ".join(part for part in case.call_time.split(", ") if part not in _WHETHER)
+        lifted = _WHETHER if _lifts(text) else _WHETHER[1:]
+        held = ", ".join(part for part in case.call_time.split(", ") if part not in lifted)
         case.call_time = amended("bellen", Answer(held, "") if held else None, Answer(time, "")).value
     elif reply in ("bel_mij", "niet_bellen"):
         stands = [part for part in case.call_time.split(", ") if part.startswith(_STANDS) and part not in _WHETHER]
@@ -84,6 +90,13 @@ def _agree(case: Escalation, reply: str, time: str, text: str) -> None:
         known = load("language/people")["known"] | load("crisis_woorden")["called"]
         found = [known[word] for word in hearing.plain(text).split() if word in known]
         case.who_knows = ", ".join(dict.fromkeys(found))
+
+
+def _lifts(text: str) -> bool:
+    """Whether words with which a time is agreed on lift an earlier "niet bellen": only a call that is asked for, or a
+    yes that says no time itself; a time may be one to read."""
+    says = bool(read_times_to_call(text) or reaching.ways(text) or re.search(r"\d", text))
+    return reaching.calls(text) or wants_call(text) or not says
 
 
 def _agree_besides(case: Escalation, reply: str, talk: Talk) -> None:

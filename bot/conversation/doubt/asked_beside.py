@@ -60,6 +60,16 @@ def left_over(parts: Parts, message_id: int, step: CheckStep, more: str) -> Talk
     return talk
 
 
+def unanswered(parts: Parts, message_id: int, step: CheckStep) -> Talk | None:
+    """What was held, where something else is said instead of an answer; without what was answered beside it."""
+    talk = reopen(parts, message_id)
+    asked = _asked(talk) if talk is not None and step.mild else Asked()
+    if talk is None or not asked.subjects:
+        return talk
+    talk.inbound = replace(talk.inbound, text=asked.rest)
+    return talk if asked.rest else None
+
+
 def _ended(parts: Parts, talk: Talk, message_id: int, more: str) -> Talk:
     """He is done: what he told in the message that was held is kept, and answered no more."""
     with parts.begin() as uow:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from bot.content import load
-from bot.conversation import texts
 from bot.conversation.danger import crisis, mistaken
 from bot.conversation.danger.care import Care, Say, with_a_human
 from bot.conversation.danger.crisis import CrisisReply, Person
 from bot.conversation.danger.misread import Misread, is_asked, was_asked
 from bot.conversation.doubt import asked_beside
-from bot.conversation.doubt.question import ALONE, PREFIX, besides, question, understood
+from bot.conversation.doubt.question import ALONE, PREFIX, answered, besides, calmed, question, to_speak, understood
 from bot.conversation.intake import READABLE, Talk, coach_unnamed, contact_state, reopen
 from bot.conversation.memory import Key, Steps
 from bot.core.check import OPEN, WAITING, CheckState, CheckStep
@@ -76,14 +75,17 @@ class Check:
         return True
 
     async def hear(self, talk: Talk, verdict: Assessment) -> Next | None:
-        """An answer to the question; None when the message is none. What was held is answered after a no."""
+        """An answer to the question, or a plain denial of a guess; else None. What was held is answered after it."""
+        back = await self._misread.withdrawn(talk)
+        if back is not None:
+            return Next(back)
         held, payload = talk.check, talk.inbound.payload
         tapped = payload is not None and payload.startswith(PREFIX)
         step = CheckStep.parse(held.crisis_step) if held else None
         if held is None or step is None or (with_a_human(talk) and not tapped):
             return Next() if tapped else None
         waits = tapped or (step.state in OPEN and not talk.invited and talk.inbound.kind in READABLE)
-        said = understood(coach_unnamed(talk), payload, verdict, mild=step.mild) if waits else None
+        said = answered(coach_unnamed(talk), payload, verdict, step) if waits else None
         if said is None and waits and talk.crisis is not None and mistaken.denied(talk.crisis, coach_unnamed(talk)):
             said = "no"
         if said is None or (said == "again" and step.state == "again"):
@@ -95,7 +97,7 @@ class Check:
         elif said in ("yes", "unsure"):
             await self._alarm(talk, held, step, said)
         elif said == "person":
-            await self._person(talk)
+            await self._person(talk, step)
         elif said == "again":
             await self.mark(talk, "again")
             await self._put(talk, step.to("again"))
@@ -113,7 +115,7 @@ class Check:
 
     async def _alarm(self, talk: Talk, held: Message, step: CheckStep, said: CheckState) -> None:
         evidence = (Evidence(talk.inbound.text, f"check:{said}"),)
-        seen = await asyncio.to_thread(self._words, held)
+        seen = await asyncio.to_thread(self._parts.assess, self._parts.vault.open(held.sealed))
         topics = seen.topics if seen.topics != ("geen",) else tuple(load("controlevraag")["topics"])
         verdict = Assessment("crisis", topics, step.whose, evidence, step.danger)
         try:
@@ -122,16 +124,15 @@ class Check:
             await self.mark(talk, said)
         await asyncio.to_thread(asked_beside.arranged, self._parts, held.id or 0)
 
-    async def _person(self, talk: Talk) -> None:
+    async def _person(self, talk: Talk, step: CheckStep) -> None:
         if is_asked(talk):  # its case is there
             await self.mark(talk, "crisis")
             await self._care.heard(talk, "bel_mij")
             return
         await self.mark(talk, "person")
         state, names = await asyncio.to_thread(contact_state, self._parts, talk.account.learner_id)
-        answer = load("controlevraag")["answers"]["person_alone" if state in ALONE else "person"]
         coach = _coach(talk, state) or names.get("coach") or load("crisis")["iemand"]
-        await self._say(talk, texts.block(answer, coach=coach))
+        await self._say(talk, to_speak(step, state, coach))
 
     async def _calm(self, talk: Talk, held: Message, step: CheckStep) -> Next:
         """A no: said back, and the talk goes on with the message that was held, and what was said beside the no."""
@@ -143,7 +144,7 @@ class Check:
         more = besides(talk.inbound.text) if talk.inbound.payload is None else ""
         if asked:
             return Next(await self._misread.ended(talk, held, more))
-        await self._say(talk, texts.block(load("controlevraag")["answers"]["mild_no" if step.mild else "no"]))
+        await self._say(talk, calmed(step))
         if step.state not in OPEN or with_a_human(talk):
             return Next()
         goes_on = await asyncio.to_thread(asked_beside.left_over, self._parts, held.id or 0, step, more)
@@ -157,7 +158,7 @@ class Check:
         if talk.invited or talk.inbound.kind != "text":
             return ()
         await self.mark(talk, "passed")
-        held = await asyncio.to_thread(reopen, self._parts, talk.check.id or 0)
+        held = await asyncio.to_thread(asked_beside.unanswered, self._parts, talk.check.id or 0, step)
         return (replace(held, more=True),) if held is not None else ()
 
     # -- the store ---------------------------------------------------------------------------------
@@ -199,9 +200,6 @@ class Check:
                 checking.name_danger(message)
             uow.commit()
 
-    def _words(self, held: Message) -> Assessment:
-        return self._parts.assess(self._parts.vault.open(held.sealed))
-
     # -- without the database ------------------------------------------------------------------------
 
     def alarm_unrecorded(self, inbound: Inbound, verdict: Assessment) -> CrisisReply | None:
@@ -217,8 +215,8 @@ class Check:
         step, said = self._remembered(inbound, verdict)
         if step is not None and said in ("no", "person"):
             self._open.keep(_key(inbound), None)
-            entry = load("controlevraag")["answers"]["no" if said == "no" else "person_alone"]
-            return texts.block(entry), step.to(cast(CheckState, said)).key
+            calm = calmed(replace(step, mild=False)) if said == "no" else to_speak(step, "stranger", "")
+            return calm, step.to(cast(CheckState, said)).key
         named = step.plain if step is not None and step.mild and said is not None else None
         if named is None and (step is not None or verdict.doubt is None or inbound.kind not in READABLE):
             return None

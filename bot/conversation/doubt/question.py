@@ -10,8 +10,10 @@ from typing import Any, Literal, cast
 from bot.content import load
 from bot.conversation import texts
 from bot.conversation.danger import hearing
+from bot.conversation.danger.lines import line_of
 from bot.core.check import CheckStep
 from bot.core.signal import Assessment
+from bot.meaning import meant
 from bot.ports import Outgoing
 from bot.understanding.moves.farewells import done
 
@@ -28,7 +30,7 @@ _ORDER: Mapping[str, Answer] = {
 def question(step: CheckStep, state: str, **names: str) -> Outgoing:
     """The question, or its second form. `state`: who can be told, as in `contact_state`."""
     content, form = load("controlevraag"), "mild" if step.mild else "again" if step.state == "again" else "ask"
-    own = content["kinds"].get(step.kind, {}).get(step.whose) if form == "ask" else None
+    own = content["kinds"].get(step.kind, {}).get(step.whose if form == "ask" else f"{form}_{step.whose}")
     asked = texts.block(own or content[form][step.whose], 0, PREFIX)
     if state in ALONE or step.state == "again":
         return asked
@@ -56,11 +58,50 @@ def understood(text: str, payload: str | None, verdict: Assessment, *, mild: boo
         return "yes"
     if mild and re.search(rules["bad"], words) and (said == "no" or (said is None and count <= rules["bad_longest"])):
         return "again"
+    if said == "no" and limited(text):
+        return "again"
     doubt, worrying = verdict.doubt, bool(set(verdict.topics) & set(rules["worrying"]))
     if said == "no" and ((doubt and doubt.ruled) or ((doubt or worrying) and re.search(rules["but"], words))):
         return "again"
     grave = worrying and verdict.level == "uitval"
     return said or ("again" if count <= rules["shortest"] and (grave or (doubt and doubt.ruled)) else None)
+
+
+def answered(text: str, payload: str | None, verdict: Assessment, step: CheckStep) -> Answer | None:
+    """The same under the question of a step: a no that holds for now only, asked twice and never denied, is a doubt."""
+    said = understood(text, payload, verdict, mild=step.mild)
+    return "unsure" if said == step.state == "again" and payload is None and limited(text) else said
+
+
+def limited(text: str) -> bool:
+    """Whether a no holds for now only ("nee nu is ie werken"), or something grave follows it, and no denial."""
+    rules, words = load("controlevraag")["words"], hearing.plain(text)
+    if not re.search(rules["lead"], text, re.IGNORECASE) or len(words.split()) > rules["longest"]:
+        return False
+    if re.search(rules["for_now"], words):
+        return True
+    read, dark = meant(text), rules["dark"]
+    return read.words["crisis"] >= float(dark["least"]) and read.does["declines"] < float(dark["declines"])
+
+
+def calmed(step: CheckStep, age: int | None = None) -> Outgoing:
+    """What is said to a no: with the line of the danger that was asked about; after the mild question none."""
+    if step.mild:
+        return texts.block(load("controlevraag")["answers"]["mild_no"])
+    return texts.block(load("controlevraag")["answers"]["no"], lijn=_line(step, age))
+
+
+def to_speak(step: CheckStep, state: str, coach: str, age: int | None = None) -> Outgoing:
+    """What is said to who wants to speak with somebody. `state`: who can be told."""
+    entry = load("controlevraag")["answers"]["person_alone" if state in ALONE else "person"]
+    return texts.block(entry, coach=coach, lijn=_line(step, age))
+
+
+def _line(step: CheckStep, age: int | None) -> str:
+    """The line to talk with, for this danger: one for an emergency alone is none of these."""
+    rules = load("controlevraag")["no_line"]
+    line = line_of(step.kind, step.whose, age) if step.kind in rules["own"] else rules["other"]
+    return texts.fill(f"{{lijn:{line}}}")
 
 
 def besides(text: str) -> str:

@@ -36,9 +36,9 @@ def parted(text: str, earlier: Sequence[str] = ()) -> Parted:
     asked = asked_for(text, earlier, named=True)
     words = asked.rest if asked.subjects and not asked.told else text
     speaks = bool(reached(text) or telling(text).value)
-    clauses = [part.strip() for part in _CUT.split(words) if part.strip()]
-    plain = [part for part in clauses if _is_plain(part, speaks=speaks)]
-    rest = ". ".join(part for part in clauses if part not in plain)
+    found = clauses(words)
+    plain = [part for part in found if _is_plain(part, speaks=speaks)]
+    rest = ". ".join(part for part in found if part not in plain)
     return Parted((*plain, *((text,) if words != text and not plain else ())), rest)
 
 
@@ -81,6 +81,11 @@ def _lowered(verdict: Assessment, rest: Assessment, highest: float) -> Assessmen
     return Assessment("none", evidence=verdict.evidence, doubt=doubt)
 
 
+def clauses(text: str) -> list[str]:
+    """The clauses of a message, however short."""
+    return [part.strip() for part in _CUT.split(text) if part.strip()]
+
+
 def grave(text: str) -> bool:
     """Whether a message has a word of danger with which nothing of it is taken out."""
     return re.search(load("controlevraag")["taken_out"]["never"], text.lower()) is not None
@@ -93,8 +98,8 @@ def denies(text: str) -> bool:
         return False
     if re.search(rules["half"], text.lower()):
         return False
-    clauses = [" ".join(part.lower().split()) for part in _CUT.split(text)]
-    return any(re.search(one, clause) for clause in clauses for one in rules["denials"])
+    said = [" ".join(part.lower().split()) for part in clauses(text)]
+    return any(re.search(one, clause) for clause in said for one in rules["denials"])
 
 
 def _is_plain(clause: str, *, speaks: bool) -> bool:

@@ -10,7 +10,7 @@ from bot.conversation import another
 from bot.conversation.asked_of_us import plain
 from bot.conversation.asked_of_us.wishes import read, worth_a_look
 from bot.conversation.danger.step import only_guessed
-from bot.conversation.doubt import hints, no_signal, ordinary, taken_out
+from bot.conversation.doubt import graver, hints, no_signal, ordinary, surely_fine, taken_out
 from bot.conversation.intake import Talk
 from bot.core.signal import Assessment, Doubt, Evidence, Topic, at_least
 from bot.ports import StorageDown, WrongKey
@@ -37,8 +37,11 @@ def judged(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
 
 def _judged(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
     verdict = _with_place(parts, talk, _of_both(parts, talk, _by_itself(parts, talk, verdict)))
+    if talk.inbound.payload is None:
+        verdict = graver.weighed(verdict, talk.inbound.text, parts.assess)
     # last, since a plain reading lowers a crisis more than a doubt
-    verdict = _first_asked(parts, talk, no_signal.weighed(parts, talk, verdict))
+    verdict = _surely_fine(parts, talk, no_signal.weighed(parts, talk, verdict))
+    verdict = _first_asked(parts, talk, verdict)
     if talk.inbound.payload is not None or talk.crisis is not None:
         return verdict
     return hints.asked_about(verdict, talk.inbound.text, talk.earlier)
@@ -57,6 +60,36 @@ def _of_both(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
     return replace(verdict, kind=both.kind, topics=both.topics, about=both.about)
 
 
+def _surely_fine(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
+    """A guess at danger in what as a whole surely is something else: dropped, or asked about mildly where it may be.
+
+    Not in a crisis, nor after anything that was in doubt.
+    """
+    if (verdict.level != "crisis" and verdict.doubt is None) or not _quiet(talk):
+        return verdict
+    seen = surely_fine.weighed(verdict, talk.inbound.text, parts.assess)
+    if seen is verdict or _dark_before(parts, talk):
+        return verdict
+    return seen if seen.doubt is None or _may_ask(parts, talk, mild=True) else verdict
+
+
+def _quiet(talk: Talk) -> bool:
+    """Whether something is typed, and no crisis is open."""
+    return talk.inbound.payload is None and talk.crisis is None
+
+
+def _dark_before(parts: Parts, talk: Talk) -> bool:
+    """Whether anything that he said a moment ago was a crisis or in doubt."""
+    return any(one.level == "crisis" or one.doubt is not None for one in map(parts.assess, talk.earlier))
+
+
+def _may_ask(parts: Parts, talk: Talk, *, mild: bool = False) -> bool:
+    """Whether the check question may be put about this message."""
+    with parts.begin() as uow:
+        message = uow.talks.message(talk.message.id or 0)
+        return message is not None and checking.may_ask(parts, uow, message, talk.learner, mild=mild)
+
+
 def _first_asked(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
     """A guess at a crisis that is none too sure is asked about plainly before anybody is alarmed.
 
@@ -68,14 +101,10 @@ def _first_asked(parts: Parts, talk: Talk, verdict: Assessment) -> Assessment:
     other = arranges(text) or ordinary.reads(text, talk.earlier) or taken_out.denies(text)
     other = other and not taken_out.grave(text)
     unsure = 0 < verdict.chance < float(limits["first_asked_other" if other else "first_asked"])
-    if not unsure or talk.inbound.payload is not None or talk.crisis is not None or not only_guessed(verdict):
+    if not unsure or not _quiet(talk) or not only_guessed(verdict):
         return verdict
-    if any(one.level == "crisis" or one.doubt is not None for one in map(parts.assess, talk.earlier)):
+    if _dark_before(parts, talk) or not _may_ask(parts, talk):
         return verdict
-    with parts.begin() as uow:
-        message = uow.talks.message(talk.message.id or 0)
-        if message is None or not checking.may_ask(parts, uow, message, talk.learner):
-            return verdict
     return replace(verdict, level="attention", kind=None, doubt=Doubt(verdict.chance, verdict.about, verdict.kind))
 
 

@@ -174,6 +174,8 @@ class ApplicationGuide:
 
     def _dated(self, turn: Turn, heard: Heard) -> Told | None:
         """A day or a time for what was talked of last: the answer to "when?", or another day than before."""
+        if (told := news.sent_on_other_day(turn, heard.places)) is not None:
+            return told
         one, asked = ask.about(turn), turn.state.get("ask", "")
         right = re.fullmatch(load(FILE)["corrects"], turn.text.strip().lower()) is not None
         named = heard.places or self._meant_place(turn, one, right)

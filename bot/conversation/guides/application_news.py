@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from bot.content import load
 from bot.conversation.guides.application_say import FILE, call, day_words, place, row, when
-from bot.conversation.guides.guide import Turn, say
+from bot.conversation.guides.guide import Told, Turn, say
 from bot.core.guided import Application, ApplicationState
 from bot.core.plan import IN_A_ROW, WAIT_DAYS, advice, call_on, rejections_in_a_row
+from bot.language.dates import read_dates
 from bot.language.news import News
 from bot.language.places import same_place
 from bot.ports import Outgoing
 from bot.services.guides import applications
 from bot.services.guides.applications import Content
 
+_RIGHT = 12  # words of a message that puts a day right
 FRESH = timedelta(hours=4)  # of silence; after that a message is no answer to what was talked of last
 # The states of the applications that a piece of news may be about, the likeliest first.
 FITS: dict[str, tuple[tuple[ApplicationState, ...], ...]] = {
@@ -92,8 +96,8 @@ def _long_ago(turn: Turn, application: Application) -> bool:
 def apply(turn: Turn, telling: Telling, found: Sequence[Application]) -> list[Outgoing]:
     """Keep the news for these applications, and say what follows from it."""
     news, before = telling.news, [one.state for one in found]
-    for one in found:
-        _keep(turn, news, one)
+    for at, one in enumerate(found):
+        _keep(turn, replace(news, on=news.each[at]) if len(news.each) == len(found) else news, one)
     turn.uow.flush()
     turn.state["about"] = str(found[-1].id) if len(found) == 1 else ""
     if news.event == "rejected":
@@ -188,6 +192,20 @@ _SAID = {
     "sent": _sent, "idea": _sent, "talked": _sent, "called": _sent, "cancelled": _sent,
     "invited": _invited, "hired": _hired, "silent": _silent,
 }  # fmt: skip
+
+
+def sent_on_other_day(turn: Turn, places: Sequence[str]) -> Told | None:
+    """The day on which something was sent, put right by the name of the place: "nee wacht, de Jumbo was donderdag"."""
+    right = re.search(load(FILE)["other_day"], turn.text.lower())
+    if len(places) != 1 or right is None or len(turn.text.split()) > _RIGHT:
+        return None
+    held = applications.held(turn.uow, turn.learner.id, "sent")
+    same = [one for one in held if (known := _where(turn, one)) and same_place(known, places[0])]
+    days = [day.date for day in read_dates(turn.text, turn.now, lean="past") if day.date <= turn.today]
+    if len(same) != 1 or not days:
+        return None
+    applications.sent(turn.parts, same[0], days[-1])
+    return Told((say(FILE, "sent_on", datum=day_words(days[-1], turn.today)),))
 
 
 def with_place(telling: Telling, where: str) -> Telling:

@@ -7,7 +7,7 @@ for information is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.content import load
 from bot.conversation import texts
@@ -15,6 +15,7 @@ from bot.conversation.guides import sorts
 from bot.conversation.guides.guide import Turn
 from bot.language import questions
 from bot.language.asked import scores
+from bot.language.spelled import in_normal_spelling
 from bot.ports import Outgoing
 from bot.understanding.questions.asked_scores import slips
 
@@ -47,9 +48,14 @@ def _parts(text: str, file: str) -> Iterator[str]:
 
 
 def _which(sentence: str, file: str) -> str:
-    line = " ".join(re.sub(r"[^\w' ]+", " ", sentence.lower()).split())
+    """The question that a sentence is as a whole, as it is typed or in normal spelling."""
     named = load(file)["asked"].items()
-    return next((name for name, one in named if any(re.fullmatch(said, line) for said in one["said"])), "")
+    lines = (sorts.plain(sentence), sorts.plain(in_normal_spelling(sentence)))
+    return next((name for name, one in named if _says(one["said"], lines)), "")
+
+
+def _says(said: Sequence[str], lines: Sequence[str]) -> bool:
+    return any(re.fullmatch(one, line) for one in said for line in lines)
 
 
 def _about(sentence: str, text: str, file: str) -> str:
@@ -57,7 +63,7 @@ def _about(sentence: str, text: str, file: str) -> str:
     if not sorts.asking(sentence):
         return ""
     listed = {name: one["words"] for name, one in load(file)["asked"].items() if "words" in one}
-    for words in (sentence, text):
+    for words in (sentence, in_normal_spelling(sentence), text):
         found = {name: score for name, score in scores(words, listed, (), slips()).items() if score >= _LEAST}
         if found:
             general = load(file)["asked"][max(found, key=lambda name: found[name])].get("unless")

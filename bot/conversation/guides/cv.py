@@ -10,19 +10,28 @@ from typing import Protocol
 
 from bot.content import load
 from bot.conversation import texts
-from bot.conversation.guides import aside, cv_edit, cv_finish, cv_lines, cv_mend, cv_skills, cv_skip, cv_words, spelling
-from bot.conversation.guides.cv_offered import keep as keep_offered
-from bot.conversation.guides.cv_private import left_out, tells_no_more, why
+from bot.conversation.guides import (
+    aside,
+    cv_edit,
+    cv_finish,
+    cv_heard,
+    cv_lines,
+    cv_mend,
+    cv_skills,
+    cv_skip,
+    cv_words,
+)
+from bot.conversation.guides.cv_private import VSO, left_out, tells_no_more, vso_wish, why
 from bot.conversation.guides.cv_state import cv_of, keep_cv
 from bot.conversation.guides.guide import PREFIX, Told, Turn, say
-from bot.core.cv import Change, Checked, Cv, CvSaid, Education, Fact, facts_of, without_meta
+from bot.core.cv import Change, Checked, Cv, CvSaid, facts_of, without_meta
 from bot.core.cv_merge import merge
-from bot.core.cv_questions import CvPlan, also_open, next_question, put
+from bot.core.cv_questions import CvPlan, next_question, put
 from bot.language.closing import closes, nods
 from bot.ports import Outgoing
+from bot.understanding.questions.wish_words import without_goal
 
 FILE = "gids_cv"
-_VSO = (Education(level=Fact("vso")),)
 
 
 class ReadsCv(Protocol):
@@ -46,6 +55,7 @@ class CvGuide:
     def begin(self, turn: Turn) -> Told:
         """Begin, or go on where it was left; what the asking message tells is taken along."""
         cv, new = cv_of(turn), "resume" not in turn.state
+        turn = replace(turn, text=without_goal("cv", turn.text))
         said = self._read(turn, None) if turn.text else CvSaid()
         if turn.state.get("stage") == "done" and not said.facts:
             return Told((say(FILE, "done_before"),))
@@ -77,7 +87,7 @@ class CvGuide:
 
     def _told(self, turn: Turn, stage: str) -> Told | None:
         """Take in what a typed message says. A finished cv leaves the word as soon as something else is talked of."""
-        said = self._vso(turn)
+        said = vso_wish(turn)
         if not said and stage == "" and cv_words.only_nods(turn):
             return self.again(turn, tried=False)
         said = said or self._read(turn, turn.state.get("question"))
@@ -88,12 +98,6 @@ class CvGuide:
         if told is None and stage == "done":
             turn.talk.active = False
         return replace(told, later=cv_words.past(turn, said), past=cv_words.only_right(said)) if told else None
-
-    def _vso(self, turn: Turn) -> CvSaid | None:
-        """A yes to "that school only when you want it", while that was said last."""
-        asked = turn.state.pop("vso_asked", False)
-        yes = asked and re.fullmatch(load(FILE)["vso_now"], turn.text.strip().lower())
-        return CvSaid(_VSO, vso=True) if yes else None
 
     def again(self, turn: Turn, *, tried: bool = True) -> Told:
         """The open question, or the cv to check, once more. `tried`: the message was no answer, which counts."""
@@ -139,13 +143,7 @@ class CvGuide:
     # -- what a message does ---------------------------------------------------------------------------
 
     def _read(self, turn: Turn, question: str | None) -> CvSaid:
-        cv = cv_of(turn)
-        said = self._reader.read(
-            turn.text, question=question, now=turn.now, source=turn.source, others=also_open(cv, self._plan),
-            called=cv.name.value if cv.name else "",
-        )  # fmt: skip
-        keep_offered(turn, said)
-        return spelling.spelt_out(turn, cv_mend.in_his_words(turn, question, cv_mend.with_hobbies(turn, said)))
+        return cv_heard.heard(turn, question, self._plan, self._reader.read)
 
     def _heard(self, turn: Turn, said: CvSaid) -> Told | None:
         """Take in what was said; None when it was nothing for a cv."""
@@ -210,7 +208,7 @@ class CvGuide:
             path = question.removeprefix("check.")
             return self._heard(turn, CvSaid((Checked(path, name == "spelling_ja"),), question))
         if name == "vso":
-            return self._heard(turn, CvSaid(_VSO, vso=True))
+            return self._heard(turn, CvSaid(VSO, vso=True))
         if name == "toch_niet":
             return cv_words.undone(turn) or self.again(turn)
         if name in cv_skills.CHOICES:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.content import load
 from bot.conversation import texts
 from bot.conversation.guides.guide import PREFIX, Turn, say
-from bot.core.cv import Cv, CvSaid
+from bot.core.cv import Cv, CvSaid, Education, Fact
 from bot.ports import Outgoing
 
 FILE = "gids_cv"
+VSO = (Education(level=Fact("vso")),)
 _VSO = "vso"  # a school that he may want to stand there: what is told of it answers the question for his school
 
 
@@ -30,3 +33,10 @@ def tells_no_more(turn: Turn, said: CvSaid) -> bool:
 def left_out(turn: Turn, cv: Cv) -> tuple[Outgoing, ...]:
     """What is said to such a message."""
     return why(turn, cv) or (say(FILE, "refused"),)
+
+
+def vso_wish(turn: Turn) -> CvSaid | None:
+    """A yes to "that school only when you want it", while that was said last."""
+    asked = turn.state.pop("vso_asked", False)
+    yes = asked and re.fullmatch(load(FILE)["vso_now"], turn.text.strip().lower())
+    return CvSaid(VSO, vso=True) if yes else None

@@ -7,13 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.content import load
-from bot.conversation.guides import desk_lines, sorts
-from bot.conversation.guides.application import ApplicationGuide
-from bot.conversation.guides.application_known import tells_news, tells_of_known
-from bot.conversation.guides.beside import goes_on, in_checkin, made_last, own_talk
-from bot.conversation.guides.guide import PREFIX, Guide, Told, Turn, menu, say
+from bot.conversation.guides import desk_asked, desk_lines
+from bot.conversation.guides.beside import goes_on, in_checkin, own_talk
+from bot.conversation.guides.guide import PREFIX, Guide, Told, Turn, menu
 from bot.conversation.guides.offered import as_tapped
-from bot.conversation.guides.plan_hear import own_list
 from bot.conversation.intake import Talk
 from bot.core.guided import GUIDED_KINDS, GuidedKind
 from bot.core.learner import Learner
@@ -22,7 +19,6 @@ from bot.ports import EngineReply, Outgoing
 from bot.records import UnitOfWork
 from bot.services.guides import guided
 from bot.services.parts import Parts
-from bot.understanding.questions import guide_wish
 
 WORRY = "/checkin_bad"  # the engine's words for care
 VOICED: tuple[GuidedKind, ...] = ("practice",)  # talks in which a voice note is an answer
@@ -69,12 +65,13 @@ class Desk:
         intent = reply.intent if reply else ""
         with self._parts.begin() as uow:
             turn = self._turn(uow, talk)
-            kind = self._asked_for(uow, talk, reply, turn)
-            if kind is not None and (_asks(reply) or goes_on(uow, talk)):
-                answer = self._later(uow, talk, kind)
-            elif kind is not None:
+            asked = desk_asked.Listens(self._parts, self._guides, uow).asked(talk, reply, turn)
+            if asked.kind is not None and (_asks(reply) or goes_on(uow, talk)):
+                answer = self._later(uow, talk, asked)
+            elif asked.kind is not None:
                 other = intent in load("gids")["yields"] and not in_checkin(uow, talk)  # the engine heard another wish
-                answer = Answer(self._begun(uow, talk, kind, talk.inbound.text).messages, silent=other)
+                told = self._begun(uow, talk, asked.kind, talk.inbound.text, news=asked.news)
+                answer = Answer(told.messages, silent=other)
             elif turn is None:
                 return Answer()
             else:
@@ -82,6 +79,12 @@ class Desk:
                 self._keep(turn)
             uow.commit()
             return answer
+
+    def stands(self, talk: Talk) -> tuple[Outgoing, ...]:
+        """The open question of the guide that has the word, once more, after what was answered by itself."""
+        with self._parts.begin() as uow:
+            turn = self._turn(uow, talk)
+            return self._guide(turn).again(turn).messages if turn is not None else ()
 
     # -- one message ---------------------------------------------------------------------------------
 
@@ -136,7 +139,7 @@ class Desk:
             return self._over(turn, talk, self._guide(turn).begin(turn))
         if (other := desk_lines.switched(turn)) in self._guides and other is not None:
             turn.talk.active = False
-            return Answer(self._begun(turn.uow, talk, other, turn.text).messages)
+            return Answer(self._begun(turn.uow, talk, other, turn.text, news=turn.talk.kind == "application").messages)
         if turn.choice == "rust" or desk_lines.rests(turn, line):
             turn.talk.active = False
             rests = menu("gids", "later", [(rules["go_on"], f"{turn.talk.kind}:begin")])
@@ -155,18 +158,23 @@ class Desk:
         asks = bool(messages and messages[-1].buttons)  # a check-in waits until that was answered
         return Answer(messages, engine=care, resume=told.over and told.then is None and not asks)
 
-    def _later(self, uow: UnitOfWork, talk: Talk, kind: GuidedKind) -> Answer:
+    def _later(self, uow: UnitOfWork, talk: Talk, asked: desk_asked.Asked) -> Answer:
         """What was asked is answered first: one that showed no text never has the learner's word.
 
         News is written down, and its talk rests. Where nothing but leave is asked, the talk that he came for follows
         the answer to that; in a check-in it is offered at the end.
         """
-        news = kind == "application"
-        if news or own_talk(self._parts, uow, talk):
+        kind = asked.kind
+        if kind is not None and kind != "application" and own_talk(self._parts, uow, talk):
+            self._begun(uow, talk, kind, talk.inbound.text, news=asked.news)
+        elif asked.news or kind == "application":
+            kind = "application"
             self._begun(uow, talk, kind, talk.inbound.text)
-            held = uow.guided.active(talk.learner.id) if talk.learner else None
-            if held is not None:
-                held.active, held.aside = not news, not news
+        else:
+            return Answer()
+        held = uow.guided.active(talk.learner.id) if talk.learner else None
+        if held is not None:
+            held.active, held.aside = kind != "application", kind != "application"
         return Answer()
 
     def _again(self, turn: Turn, intent: str, reply: EngineReply | None) -> Answer:
@@ -174,61 +182,26 @@ class Desk:
         rules = load("gids")
         lost = reply is None or (intent in rules["no_news"] and not turn.talk.aside)
         same, turn.talk.aside = rules["starts"].get(intent) == turn.talk.kind, False
-        if (same or lost) and sorts.asking(turn.text):  # a question is never passed over
-            unknown = say("gids", "not_known", **turn.names)
-            return Answer(self._guide(turn).again(turn).after(unknown).messages, silent=True)
-        if same:
-            return Answer(self._guide(turn).again(turn).messages, silent=True)
-        if lost:
-            return Answer(self._guide(turn).again(turn).after(say("gids", "not_understood")).messages, silent=True)
+        if same or lost:
+            return Answer(self._guide(turn).again(turn).after(*desk_lines.unmet(turn, lost=lost)).messages, silent=True)
         if _asks(reply):
             turn.talk.aside = True
             return Answer()
         return Answer(self._guide(turn).again(turn).messages)
 
-    # -- which guide ---------------------------------------------------------------------------------
-
-    def _asked_for(
-        self, uow: UnitOfWork, talk: Talk, reply: EngineReply | None, turn: Turn | None
-    ) -> GuidedKind | None:
-        """The talk that a message asks for: in a check-in in so many words, else where its words bear out the engine's
-        guess; another than the present one only when that is sure."""
-        if reply is None or (turn is not None and turn.talk.aside):
-            return None
-        text, sure = talk.inbound.text, load("gids")["switch_sure"]
-        told = None if turn else self._told(uow, talk)
-        kind = told or guide_wish.guessed(reply.intent, text)
-        if turn is None and told is None:
-            wish = guide_wish.asked(reply.intent, reply.confidence, text)
-            kind = wish if in_checkin(uow, talk) else self._pointed(uow, talk, kind) or wish
-        if kind is None or kind not in self._guides or turn is None:
-            return kind if kind in self._guides else None
-        other = kind == "application" or guide_wish.names(kind, text)  # what is being made stays that
-        return kind if kind != turn.talk.kind and reply.confidence >= sure and other else None
-
-    def _told(self, uow: UnitOfWork, talk: Talk) -> GuidedKind | None:
-        """What a message plainly tells of, whatever the engine takes it for: an application, or a plan of his own."""
-        guide, text, learner = self._guides.get("application"), talk.inbound.text, talk.learner
-        news = isinstance(guide, ApplicationGuide) and tells_news(guide.reader, text, self._parts.now())
-        news = news or (learner is not None and tells_of_known(self._parts, uow, learner.id, text))
-        return "application" if news else "plan" if own_list(text) else None
-
-    def _pointed(self, uow: UnitOfWork, talk: Talk, kind: GuidedKind | None) -> GuidedKind | None:
-        """The guessed talk; of what he points at ("moet ik erin zetten dat ...") the one that was made last."""
-        points = kind in load("gids")["made"] and guide_wish.points(talk.inbound.text)
-        return (made_last(self._parts, uow, talk.learner.id) if points and talk.learner else None) or kind
-
-    def _begun(self, uow: UnitOfWork, talk: Talk, kind: GuidedKind, text: str) -> Told:
+    def _begun(self, uow: UnitOfWork, talk: Talk, kind: GuidedKind, text: str, *, news: bool = False) -> Told:
+        """Begin a talk; `news` told with the wish for it is written down first, and nothing is asked of it."""
         learner = uow.get(Learner, talk.learner.id) if talk.learner else None
         if learner is None:
             return Told()
+        noted = self._begun(uow, talk, "application", text).messages if news else ()
         held = guided.take_up(self._parts, uow, learner.id, talk.account.id, kind)
         state = guided.state_of(self._parts, held)
         turn = Turn(self._parts, uow, learner, held, state, text, "", talk.names, talk.message)
         told = self._guide(turn).begin(turn)
         held.active = held.active and not told.over
         self._keep(turn)
-        return told
+        return told.after(*desk_lines.only_noted(noted))
 
     def _guide(self, turn: Turn) -> Guide:
         return self._guides[turn.talk.kind]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.content import load
+from bot.conversation import texts
 from bot.conversation.guides import sorts
-from bot.conversation.guides.guide import Turn
+from bot.conversation.guides.guide import Turn, say
 from bot.core.guided import GuidedKind
 from bot.language import read_dates
 from bot.language.closing import closes
+from bot.meaning import meant
+from bot.ports import Outgoing
 from bot.understanding.answers.life import life_news
 from bot.understanding.questions import guide_wish
 
@@ -28,8 +31,9 @@ def rests(turn: Turn, line: str) -> bool:
 def switched(turn: Turn) -> GuidedKind | None:
     """The other talk that he would rather have now, said in so many words; None for what may be an answer."""
     line = sorts.plain(turn.text)
-    rules = load("gids")["switch"]
-    if turn.choice or not line or len(line.split()) > rules["most"] or not re.search(rules["words"], line):
+    rules, news = load("gids")["switch"], turn.talk.kind == "application"  # whose talk is told in a line or two
+    named = news or (len(line.split()) <= rules["most"] and re.search(rules["words"], line))
+    if turn.choice or not line or not named:
         return None
     wished = guide_wish.wished(turn.text)
     return wished if wished is not None and wished != turn.talk.kind and not sorts.asking(turn.text) else None
@@ -38,6 +42,24 @@ def switched(turn: Turn) -> GuidedKind | None:
 def elsewhere(text: str) -> bool:
     """Whether a message plainly tells of something else: how he is, or news of his life."""
     return life_news(text) is not None or re.fullmatch(load("gids")["mark"], text.strip().lower()) is not None
+
+
+def only_noted(said: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
+    """What was written down of news, without what is asked or offered with it: another talk has the word now."""
+    return tuple(Outgoing(one.text) for one in said if not one.text.rstrip().endswith("?"))
+
+
+def unmet(turn: Turn, *, lost: bool) -> tuple[Outgoing, ...]:
+    """What is said to a message in which the talk found nothing, before its question comes again. A question or a
+    request is never passed over, and what may well be an answer is not called unclear."""
+    if sorts.requests(turn.text) and turn.talk.kind in load("gids")["requested"]:
+        return (texts.block(load("gids")["requested"][turn.talk.kind], 0),)
+    if sorts.asking(turn.text):
+        return (say("gids", "not_known", **turn.names),)
+    if not lost:
+        return ()
+    answers = meant(turn.text).does["answers"] >= load("gids")["may_answer"]
+    return (say("gids", "heard" if answers else "not_understood"),)
 
 
 def _is_day(turn: Turn) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from bot.content import load
 from bot.conversation.guides import (
@@ -23,9 +23,10 @@ from bot.conversation.guides import (
 )
 from bot.conversation.guides.cv import ReadsCv
 from bot.conversation.guides.guide import Told, Turn, say
-from bot.core.letter import OWN_WORDS, QUESTIONS, LetterSaid, Vacancy, merge, next_question, to_state
+from bot.core.letter import QUESTIONS, LetterSaid, Vacancy, merge, next_question, to_state
 from bot.language.closing import closes, nods
 from bot.ports import Outgoing
+from bot.understanding.questions.wish_words import without_wish
 
 FILE = "gids_letter"
 
@@ -57,6 +58,7 @@ class LetterGuide:
     def begin(self, turn: Turn) -> Told:
         """Begin, or go on where it was left; what the asking message tells is taken along."""
         new = "facts" not in turn.state
+        turn = replace(turn, text=without_wish("letter", turn.text))
         said = (self._read(turn, None) if turn.text else None) or LetterSaid()
         if turn.state.get("stage") == "done" and not said.vacancy:
             return Told((say(FILE, "done_before"),))
@@ -71,6 +73,7 @@ class LetterGuide:
             return self._tapped(turn)
         stage, line = turn.state.get("stage", ""), turn.text.strip().lower()
         if stage != "typ":
+            turn = letter_beside.hours_right(turn)
             if (told := letter_sort.met(self, turn, self._reader.private)) is not None:
                 return told
             turn = sorts.without_remarks(replace(turn, text=sorts.without_labels(turn.text)))
@@ -144,6 +147,10 @@ class LetterGuide:
         """What a message tells of the vacancy and of himself; how he is called and reached is kept at once. None when
         it tells nothing."""
         facts = letter_show.facts_in(turn)
+        name, rest = letter_beside.own_name(self._people, turn, question)
+        if name and not facts.name:
+            turn.state["facts"] = to_state(replace(facts, name=name))
+            return (self._read(replace(turn, text=rest), question) if rest else None) or LetterSaid()
         after, personal = facts, question in ("name", "contact")
         himself = question != "employer" and self._reader.about_him(turn.text)
         if personal or himself or letter_beside.names_himself(turn.text):
@@ -189,7 +196,7 @@ class LetterGuide:
             turn.state.update(stage="", question=question)
             return Told((*words, letter_ask.question(turn, facts, question)))
         slips = self._reader.slips(" ".join((*facts.why, *facts.can, *facts.start, facts.vacancy.work)))
-        if slips and not turn.state.get("spelt") and "slips" not in tired:
+        if slips and not (turn.state.get("spelt") or turn.state.get("mend")) and "slips" not in tired:
             asked["slips"] = asked.get("slips", 0) + 1
             turn.state.update(stage="slips", question=None)
             wat = ", ".join(f"{typed} → {meant}" for typed, meant in slips.items())
@@ -198,11 +205,8 @@ class LetterGuide:
 
     def _spelt(self, turn: Turn, agrees: bool) -> Told:
         turn.state["spelt"] = True
-        facts = letter_show.facts_in(turn)
         if agrees:
-            mended: dict[str, Any] = {name: tuple(map(self._reader.mend, getattr(facts, name))) for name in OWN_WORDS}
-            vacancy = replace(facts.vacancy, work=self._reader.mend(facts.vacancy.work))
-            turn.state["facts"] = to_state(replace(facts, vacancy=vacancy, **mended))
+            letter_show.put_right(turn, self._reader.mend)
         return self._onward(turn)
 
     # -- taps ------------------------------------------------------------------------------------------

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import asdict, replace
 from functools import cache
 from typing import Any
 
 from bot.content import load
 from bot.conversation.guides import letter_own
 from bot.conversation.guides.guide import Told, Turn, say
-from bot.core.letter import Facts, Line, Wishes, from_state
+from bot.core.letter import OWN_WORDS, Facts, Line, Wishes, from_state, to_state
 from bot.core.letter_forms import Forms, forms_of
 from bot.core.letter_lines import Words, lines_of
 from bot.documents import Letter, letter_text
+from bot.language.vacancy.own import mended
 from bot.ports import Outgoing
 from bot.services.guides import documents, shares
 
@@ -67,11 +69,20 @@ def tells(turn: Turn) -> bool:
     return bool(facts.vacancy or facts.why or facts.can or facts.start or facts.tapped)
 
 
+def put_right(turn: Turn, mend: Callable[[str], str]) -> None:
+    """Spell his own words as they are meant."""
+    facts = facts_in(turn)
+    own: dict[str, Any] = {name: tuple(map(mend, getattr(facts, name))) for name in OWN_WORDS}
+    turn.state["facts"] = to_state(replace(facts, vacancy=replace(facts.vacancy, work=mend(facts.vacancy.work)), **own))
+
+
 def preview(turn: Turn) -> Told:
     """The letter alone in a message, to read and to copy, and the question whether it is right."""
     turn.state["stage"], turn.state["question"], turn.state["edit"] = "check", None, ""
     if not lines_in(turn):
         return Told((say(FILE, "nothing_left"),))
+    if turn.state.get("mend"):
+        put_right(turn, mended)
     facts = facts_in(turn)
     reach = facts.phone or facts.mail if facts.name else ""
     text = "\n".join(filter(None, (letter_text(letter_in(turn)), reach)))

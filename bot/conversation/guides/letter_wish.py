@@ -1,4 +1,4 @@
-"""What he wishes of the letter itself: "u" or "jullie", shorter, less formal, and what has to stay out of it."""
+"""What he wishes of the letter itself: "u" or "jullie", shorter, less formal, without faults; what stays out."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from bot.content import load
-from bot.conversation.guides import letter_edit, letter_form, spelling
+from bot.conversation.guides import letter_edit, letter_form, sorts, spelling
 from bot.conversation.guides.guide import Turn, say
 from bot.conversation.guides.letter_show import facts_in
 from bot.core.letter import OWN_WORDS, to_state
+from bot.language.spelled import in_normal_spelling
 from bot.ports import Outgoing
 
 FILE = "gids_letter"
@@ -27,7 +28,10 @@ def heard(turn: Turn, private: Callable[[str], str]) -> tuple[tuple[Outgoing, ..
     if form:
         letter_form.take(turn, form)
         said.append(say(FILE, "form", **letter_form.names(turn)))
-    short, plain, text = _manner(text)
+    (short, plain, faults), text = _manner(text)
+    if faults:
+        turn.state["mend"] = True
+        said.append(say(FILE, "faults"))
     if short:
         letter_edit.shorten(turn)
     if plain and not facts_in(turn).form:
@@ -55,17 +59,19 @@ def keeps_out(sentence: str) -> bool:
     return re.search(load(FILE)["keep_out"], " ".join(sentence.lower().split())) is not None
 
 
-def _manner(text: str) -> tuple[bool, bool, str]:
-    """Whether he wants it shorter, and plainer, each in a clause of its own; and the other clauses."""
+def _manner(text: str) -> tuple[list[bool], str]:
+    """Whether he wants it shorter, plainer, without faults, each in a clause of its own; and the other clauses. One
+    that gives the reason for such a wish ("ik lees niet zo graag") goes with it."""
     rules = load(FILE)["manner"]
-    short = plain = False
-    rest = []
+    wants = [False, False, False]
+    rest: list[str] = []
     for clause in re.split(rules["cut"], text):
-        line = " ".join(re.sub(r"[^\w' ]+", " ", clause.lower()).split())
-        wants_short, wants_plain = (bool(re.fullmatch(rules[name], line)) for name in ("short", "plain"))
-        short, plain = short or wants_short, plain or wants_plain
-        rest += [] if wants_short or wants_plain else [clause]
-    return short, plain, " ".join(one for one in rest if one.strip()).strip() if short or plain else text
+        line = sorts.plain(in_normal_spelling(clause))
+        found = [re.fullmatch(rules[name], line) is not None for name in ("short", "plain", "faults")]
+        wants = [was or now for was, now in zip(wants, found, strict=True)]
+        reason = any(wants) and re.match(rules["reason"], line) is not None
+        rest += [] if any(found) or reason else [clause]
+    return wants, " ".join(one for one in rest if one.strip()).strip() if any(wants) else text
 
 
 def _drop(turn: Turn, sentence: str) -> bool:

@@ -14,6 +14,8 @@ from bot.content import load
 from bot.conversation.guides.guide import Turn
 from bot.language import questions
 from bot.language.closing import closes, nods
+from bot.language.spelled import in_normal_spelling
+from bot.understanding.moves.routes import surely
 from bot.understanding.questions.asked_scores import requested
 
 Sort = Literal["", "begins", "shows", "ends", "remarks", "feels"]
@@ -76,6 +78,13 @@ def asking(text: str) -> tuple[str, ...]:
     """The questions to us in a text, by their form or after "als ze vragen"; not what we are asked to do."""
     found = (clause.text for clause in questions.clauses(text) if _asked(clause))
     return tuple(one for one in found if not requested(one) and not re.search(_rules()["wishes"], plain(one)))
+
+
+def requests(text: str) -> bool:
+    """Whether a message surely asks us to do something ("wil jij de fauten der uit haalen"), and tells no wish of his
+    own life."""
+    line = plain(in_normal_spelling(text))
+    return surely("requests", text) and any(re.search(_rules()[name], line) for name in ("wishes", "orders"))
 
 
 def beside(text: str) -> str:

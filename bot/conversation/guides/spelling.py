@@ -14,6 +14,7 @@ from bot.content import load
 from bot.conversation.guides.guide import Turn, say
 from bot.core.cv import Cv, CvSaid, Education, Fact, Told, Work
 from bot.language.cv.spelt import spelt
+from bot.language.spelled import in_sure_spelling
 from bot.ports import Outgoing
 
 _OWN = ("skills", "hobbies")  # lists of his own words; languages, papers and names are read from lists
@@ -31,10 +32,19 @@ def spelt_out(turn: Turn, said: CvSaid) -> CvSaid:
 
 def _spelt(said: Any) -> Any:
     if isinstance(said, Work):
-        return replace(said, tasks=tuple(replace(one, value=spelt(one.value)) for one in said.tasks))
+        tasks = tuple(replace(one, value=_meant(one.value)) for one in said.tasks)
+        place = said.employer  # a kind of place in small letters is no name
+        small = place is not None and place.value.islower()
+        return replace(
+            said, tasks=tasks, employer=replace(place, value=_meant(place.value)) if place and small else place
+        )
     if isinstance(said, Told) and said.field in _OWN:
-        return replace(said, fact=replace(said.fact, value=spelt(said.fact.value)))
+        return replace(said, fact=replace(said.fact, value=_meant(said.fact.value)))
     return said
+
+
+def _meant(words: str) -> str:
+    return in_sure_spelling(spelt(words))
 
 
 def wished(turn: Turn, text: str, thing: Any) -> tuple[Callable[[str], str] | None, str]:

@@ -37,7 +37,7 @@ def with_kin(talk: Talk, clause: Clause) -> Where | None:
 
 def owner(talk: Talk, begin: int) -> str:
     """Whose place it is: "mijn vader" of "bij mijn vader in de winkel", "tante Riet" of "bij tante Riet in de zaak"."""
-    lead = begin - 1 if talk.at(begin - 1) == "in" else -1
+    lead = begin - 1 if talk.at(begin - 1) in {"in", "op"} else -1
     near = talk.normals[max(0, lead - 3) : max(0, lead - 1)]
     if lead < 2 or "bij" not in near:
         return ""

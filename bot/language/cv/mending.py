@@ -10,6 +10,7 @@ from bot.language.cv.kin import Where
 from bot.language.cv.lists import some
 from bot.language.cv.period import period_in
 from bot.language.cv.right_not_wrong import right_not_wrong
+from bot.language.cv.ruler import Tag
 from bot.language.cv.shown import title
 from bot.language.cv.talk import Clause, Talk
 
@@ -17,6 +18,16 @@ Found = tuple[int, Said]
 _FIELDS = {
     "PLACE": "place", "EMPLOYER": "employer", "KIND_OF_PLACE": "employer", "ROLE": "role", "FIRST": "name",
 }  # fmt: skip
+
+_KNOWN = frozenset({"die", "de", "deze", "dat", "dit", "het", "mijn", "mn", "me"})
+# What stands behind "die" or "dat" and names nothing.
+_AROUND = frozenset({
+    "mag", "mogen", "kan", "kun", "kunnen", "moet", "moeten", "hoeft", "hoeven", "wil", "wou", "is", "was",
+    "zijn", "ik", "je", "jij", "er", "maar", "ook", "toch", "weer", "nog", "nou", "nu", "dan", "gewoon",
+    "liever", "beter", "even", "ff", "aub", "graag", "allemaal", "alles", "eigenlijk", "trouwens", "niet",
+    "wel", "op", "van", "daar", "hier", "laatste", "stuk", "stukje", "zin", "regel", "ding", "dingen", "ene",
+    "een", "hele", "helemaal", "net", "uit", "af",
+})  # fmt: skip
 
 
 def removals(talk: Talk, clause: Clause) -> Iterator[Found]:
@@ -53,7 +64,31 @@ def _removed(talk: Talk, clause: Clause) -> Remove | None:
     if talk.said_in(clause) & {"baan", "baantje", "werk", "plek"}:
         return Remove("work")
     this = set(talk.normals[clause.begin : clause.end]) & {"dat", "die", "dit", "deze", "laatste"}
-    return Remove("") if this and clause.end - clause.begin <= 8 else None
+    return Remove("", _pointed_at(talk, clause)) if this and clause.end - clause.begin <= 8 else None
+
+
+def _pointed_at(talk: Talk, clause: Clause) -> str:
+    """What "die" stands before, in no list of ours: "die hotmail mag eraf" is not said of what was told last."""
+    for index in range(clause.begin, clause.end - 1):
+        word = talk.at(index + 1)
+        ours = word in _AROUND or any(tag.begin <= index + 1 < tag.end for tag in talk.tags("REMOVE", clause))
+        if talk.at(index) in {"die", "dat", "dit", "deze"} and word.isalpha() and not ours:
+            return word
+    return ""
+
+
+def meant_removals(found: list[Said]) -> list[Said]:
+    """The facts without a removal that names nothing and has something else told behind it: what he says there is what
+    should stand instead, and what would go is what he spoke of in another message."""
+    return [one for at, one in enumerate(found) if not (_bare(one) and any(map(_tells, found[at + 1 :])))]
+
+
+def _bare(one: Said) -> bool:
+    return isinstance(one, Remove) and not (one.of or one.words or one.joke)
+
+
+def _tells(one: Said) -> bool:
+    return not isinstance(one, Remove)
 
 
 def corrections(talk: Talk, clause: Clause) -> Iterator[Found]:
@@ -111,6 +146,10 @@ def _swapped(talk: Talk, clause: Clause, following: Clause | None) -> Change | N
 def _put_right(talk: Talk, clause: Clause) -> Iterator[Found]:
     """Yield the new value of a clause that puts right, when it holds just one."""
     kinds = [tag for tag in talk.tags("KIND", clause) if tag.id != "werk"]
+    if kinds and (lasted := _of_known(talk, clause, kinds[0])) is not None:
+        talk.take(clause.begin, clause.end)
+        yield clause.begin, lasted
+        return
     if kinds and not talk.has("EMPLOYER", clause) and talk.tags("CORRECT"):
         talk.take(clause.begin, clause.end)
         yield clause.begin, Change("kind", talk.fact(kinds[0].id))
@@ -144,6 +183,17 @@ def _put_right(talk: Talk, clause: Clause) -> Iterator[Found]:
             yield clause.begin, Change("year", talk.fact(period.start or period.finish))
         else:
             yield clause.begin, Change("length", talk.fact(period.length))
+
+
+def _of_known(talk: Talk, clause: Clause, kind: Tag) -> Change | None:
+    """How long the work lasted that is pointed at by its kind, or in which year it was: "die stage was 3 maanden"."""
+    period = period_in(talk, kind.end, clause.end)
+    known = kind.begin == clause.begin or talk.at(kind.begin - 1) in _KNOWN or talk.tag_at("CORRECT", kind.begin - 1)
+    if period is None or not known or talk.has("EMPLOYER", clause) or bool(period.start and period.finish):
+        return None
+    if year := period.start or period.finish:
+        return Change("year", talk.fact(year), of=kind.id)
+    return Change("length", talk.fact(period.length), of=kind.id)
 
 
 def _named_only(talk: Talk, clause: Clause) -> Where | None:

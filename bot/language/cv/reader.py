@@ -14,6 +14,7 @@ from bot.language.cv.bare import name_again, question_for
 from bot.language.cv.exclaimed import only_exclaims, without_exclaims
 from bot.language.cv.flow import Flow
 from bot.language.cv.lists import part
+from bot.language.cv.mending import meant_removals
 from bot.language.cv.person import read_person
 from bot.language.cv.said_right import of_before, without_the_wrong
 from bot.language.cv.seeing import Eyes
@@ -151,7 +152,7 @@ def _facts(talk: Talk, question: str | None, called: str = "") -> list[Said]:
     found += flow.read(question)
     if question and not refused(talk, question) and not is_whole(talk, "UNKNOWN") and not is_whole(talk, "CLOSED"):
         found += read_answer(talk, question, key, found)
-    return [said for _, said in sorted(found, key=lambda one: one[0])]
+    return meant_removals([said for _, said in sorted(found, key=lambda one: one[0])])
 
 
 def _has_none(talk: Talk) -> set[str]:

@@ -10,6 +10,7 @@ from wordfreq import zipf_frequency
 
 from bot.language.contact import read_contact
 from bot.language.cv.lists import part
+from bot.language.spelled import in_normal_spelling, slips_of
 from bot.language.vacancy.lookup import hits
 from bot.language.vacancy.signs import rules, sign, whole
 from bot.language.words import words_of
@@ -65,6 +66,8 @@ def kind_of(sentence: str, question: str | None) -> str:
         return "can" if not (why and question == "why") else "why"
     if why:
         return "why" if question != "can" or plain.startswith(("omdat", "want")) else "can"
+    if question == "why" and (sign("gesprek", "own_past").search(plain) or sign("gesprek", "did").search(plain)):
+        return "can"  # what he did elsewhere is no reason: it shows what he can
     return question if question in ("why", "can") else ""
 
 
@@ -158,9 +161,9 @@ def slips_in(text: str) -> dict[str, str]:
     """Words of a text that are surely meant otherwise, and how they are spelt."""
     known = rules("spelling", "words")
     found = {one.group(): known[one.group().lower()] for one in _slips().finditer(text)}
-    return {typed: meant for typed, meant in found.items() if typed.lower() != meant}
+    return {typed: meant for typed, meant in (slips_of(text) | found).items() if typed.lower() != meant}
 
 
 def mended(text: str) -> str:
     """The text with those words put right."""
-    return _slips().sub(lambda one: rules("spelling", "words")[one.group().lower()], text)
+    return in_normal_spelling(_slips().sub(lambda one: rules("spelling", "words")[one.group().lower()], text))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core.letter import LetterSaid, Vacancy
+from bot.language.spelled import in_normal_spelling
 from bot.language.vacancy import details, own
 from bot.language.vacancy.addressed import addressed_to
 from bot.language.vacancy.danger import danger_of
@@ -29,7 +30,11 @@ class VacancyReader:
             return LetterSaid(pasted(page_of(text), now))
         if own.is_name_or_number(text):
             return LetterSaid()
-        text = put_right(text)
+        said, meant = self._told(put_right(text), question), in_normal_spelling(text)
+        return said if said or meant == text else self._told(put_right(meant), question)
+
+    def _told(self, text: str, question: str | None) -> LetterSaid:
+        """What is said in his own words, as they are spelt here."""
         line = text.strip(" .!\n").lower()
         if question and sign("gesprek", "unknown").fullmatch(line):
             return LetterSaid(unknown=frozenset({question}))
@@ -62,13 +67,15 @@ class VacancyReader:
 
 def _with_own(vacancy: Vacancy, text: str, question: str | None) -> LetterSaid:
     named = {one.lower() for one in (vacancy.role, vacancy.work, vacancy.employer) if one}
-    if vacancy.danger or own.is_empty(text) or own.is_question(text) or text.strip(" .!").lower() in named:
+    if vacancy.danger or own.is_empty(text) or own.is_question(text):
         return LetterSaid(vacancy)
     found: dict[str, list[str]] = {name: [] for name in own.OWN}
     left: list[tuple[str, str]] = []
     private: set[str] = set()
     for sentence in own.sentences_of(text):
-        about = own.kind_of(sentence, question)
+        if sentence.strip(" .!").lower() in named:  # said as what the work is, which is no word on why
+            continue
+        about = own.kind_of(in_normal_spelling(sentence), question)
         request = sign("gesprek", "request").search(sentence) and question != about
         kind = own.private_in(sentence)
         if kind and own.keeps_out(sentence):

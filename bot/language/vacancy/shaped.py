@@ -32,7 +32,10 @@ def shaped_role(text: str, question: str | None) -> str:
 
 
 def shaped_work(text: str) -> str:
-    """What one does there, where a piece of the message is nothing else: "dozen inpakken"; "" for none."""
+    """What one does there, where a piece of the message is nothing else: "dozen inpakken", or what they look for
+    somebody to do; "" for none."""
+    if sought := re.search(rules("gesprek", "sought"), text.lower()):
+        return " ".join(sought["work"].split())
     for piece in _PIECE.split(text.lower()):
         words = piece.split()
         few = 1 < len(words) <= _MOST and all(word.isalpha() for word in words)

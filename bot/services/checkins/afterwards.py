@@ -11,11 +11,13 @@ from bot.core.policy import from_answer
 from bot.language.dates import amsterdam_date
 from bot.language.new_place import new_place
 from bot.records import UnitOfWork
-from bot.services.checkins.last_word import AFTER
+from bot.services.checkins.course import AFTER
 from bot.services.checkins.turns import GONE, Turn, store
 from bot.services.escalations.signals import record_answer_signal
 from bot.services.parts import Parts
 from bot.services.stored import answers_of, without_name
+from bot.understanding.answers.second_look import looked_over
+from bot.understanding.answers.settled_mark import settled
 from bot.understanding.kind.acknowledging import glad
 from bot.understanding.questions.asked_for import asked_for, asks, looks_for_work
 
@@ -41,7 +43,7 @@ def reopen(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message) ->
         return False
     place = answers_of(parts, uow, last).get("plek")
     moved = place is not None and place.value in GONE and bool(new_place(text))
-    read = parts.reader.read(text, question=None, profile=learner.profile, now=parts.now())
+    read = _read(parts, text, learner.profile)
     told = [name for name in QUESTIONS if name in read and name not in _NOT_NOW and not read[name].refused]
     wishes = "hulp" in read and read["hulp"].value != "nee"
     if (not moved and (not told or wishes or glad(text))) or uow.guided.active(learner.id) is not None:
@@ -52,6 +54,15 @@ def reopen(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message) ->
     return True
 
 
+def _read(parts: Parts, text: str, profile: str) -> dict[str, Answer]:
+    """What a message surely answers by itself, looked over by what it means; a guess opens nothing."""
+
+    def rules(name: str | None) -> dict[str, Answer]:
+        return dict(parts.reader.read(text, question=name, profile=profile, now=parts.now()))
+
+    return {name: one for name, one in looked_over(text, rules(None), None, rules).items() if not one.guess}
+
+
 def mark_in_crisis(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message) -> None:
     """Keep a mark that is given while a crisis is talked of, where a check-in is open or ended today. What is said in
     the crisis does not change by it, and a bare number may be anything else: it has to be called a mark."""
@@ -59,7 +70,8 @@ def mark_in_crisis(parts: Parts, uow: UnitOfWork, learner: Learner, message: Mes
     if checkin is None or message.payload is not None or not message.sealed:
         return
     text = parts.vault.open(message.sealed)
-    mark = parts.reader.read(text, question=_STRICT, profile=learner.profile, now=parts.now()).get(MARK)
+    read = parts.reader.read(text, question=_STRICT, profile=learner.profile, now=parts.now())
+    mark = settled(text, None) or read.get(MARK)
     if mark is not None:
         _keep(Turn(parts, uow, learner, checkin, answers_of(parts, uow, checkin), message), mark)
 

@@ -12,6 +12,7 @@ from bot.core.checkin import Answer
 from bot.core.conversation import Checkin, Message, Session
 from bot.core.escalation import Escalation
 from bot.core.learner import Learner
+from bot.core.policy import PLACE_TOPIC
 from bot.core.signal import Level, at_least
 from bot.records import UnitOfWork
 from bot.services.checkins import course, joking, moved_on, turns
@@ -19,8 +20,8 @@ from bot.services.checkins.calming import calmed
 from bot.services.checkins.heard import hear
 from bot.services.checkins.heard_in_talk import heard_in
 from bot.services.checkins.last_word import farewell
-from bot.services.checkins.leave import as_asked
-from bot.services.checkins.said_back import with_kind_word, words_before
+from bot.services.checkins.leave import as_asked, unsent
+from bot.services.checkins.said_back import said_to, with_kind_word
 from bot.services.checkins.turns import Turn
 from bot.services.escalations import agreements, cases, quoting
 from bot.services.parts import Parts
@@ -31,6 +32,7 @@ from bot.services.talk.english import read as read_english
 from bot.services.talk.sessions import LEAVE, leave_slots
 from bot.understanding.kind import acknowledging
 from bot.understanding.kind.reaction import react
+from bot.understanding.moves.leaving import goodbye
 from bot.understanding.questions.asked_for import asked_for
 from bot.understanding.questions.guide_wish import put_again, without_later
 from bot.understanding.said import PIECE, Heard, Said
@@ -93,7 +95,7 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     said = said if joke is None else replace(said, text=joke.rest, intent="", confidence=0.0)
     heard = heard_in(turn, said)
     if heard.leaves:
-        return _left(turn, heard, session)
+        return _left(turn, heard, session, said)
     open_before, before = turn.checkin.question, cast(Level, turn.checkin.worst)
     moved = moved_on.moved(turn, heard.answers)
     glad = moved or acknowledging.glad(said.text)
@@ -109,17 +111,18 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     )
     bearing = _bearing(turn, said, heard, news, fresh)
     question = course.ask(turn, bearing)
-    quiet = bearing.about and not fresh
-    words = () if quiet else words_before(heard, word, open_before, question, said.text, fresh=bool(fresh))
+    words = said_to(turn, heard, word, open_before, question, said, fresh, quiet=bearing.about and not fresh)
     words += moved_on.passed_on(turn) if moved else ()
     responses = (news,) if news else words
     responses = (joke.say, *(responses if fresh else ())) if joke is not None and joke.say else responses
     responses = without_later(responses, question) + course.notice(turn, open_before, said)
     if question is None:
-        responses += farewell(turn, now, refused=_refused_leave(turn), met=bool(responses))
+        told, refused = (*said.earlier, said.text), _refused_leave(turn)
+        responses += farewell(turn, now, refused=refused, met=bool(responses), leaves=goodbye(said.text), said=told)
     responses = acknowledging.fitting(
-        responses, said.text, turns.topics(turn), said.before, said.earlier, hints=turns.hints(turn)
-    )
+        responses, said.text, turns.topics(turn), said.before, said.earlier, hints=turns.hints(turn),
+        place=PLACE_TOPIC[turn.learner.profile],
+    )  # fmt: skip
     quiet = heard.informs or bearing.closes or joke is not None
     responses = with_kind_word(turn, said, responses, open_before, fresh, quiet=quiet)
     responses = agreements.truly(responses, fresh)
@@ -131,8 +134,9 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
 def _bearing(turn: Turn, said: Said, heard: Heard, news: str, fresh: Mapping[str, Answer]) -> course.Bearing:
     """What a message means for the next question. Small talk and a question of his own bring the open one back; what he
     tells instead of an answer puts it off."""
-    open_before, told = turn.checkin.question, bool(news) and not acknowledging.chats(said.text)
-    tells = told or course.tells(said, heard, load("onderbreking")["story_words"])
+    open_before, chats = turn.checkin.question, bool(news) and acknowledging.chats(said.text)
+    told = bool(news) and not chats  # "wat vroeg je" tells nothing, however long
+    tells = told or (not chats and course.tells(said, heard, load("onderbreking")["story_words"]))
     put_off = tells and open_before not in course.ARRANGED
     aside = (heard.aside or bool(news)) and not put_off
     waits = aside and not fresh and course.waits(turn, open_before, heard)
@@ -147,7 +151,7 @@ def _bearing(turn: Turn, said: Said, heard: Heard, news: str, fresh: Mapping[str
     )
 
 
-def _left(turn: Turn, heard: Heard, session: Session) -> Step:
+def _left(turn: Turn, heard: Heard, session: Session, said: Said) -> Step:
     """He stops for good, or the talk rests or ends; what he told beside it is kept."""
     if heard.answers:
         _care(turn, turns.taken(turn, heard.answers), worse=turns.worried(turn))
@@ -156,7 +160,8 @@ def _left(turn: Turn, heard: Heard, session: Session) -> Step:
         turn.checkin.asked, turn.checkin.ended_at = [*turn.checkin.asked, ENOUGH], turn.parts.now()
     if heard.leaves == "stop":
         learners.stop(turn.parts, turn.uow, turn.learner)
-    return Step(heard.responses)
+        return Step(heard.responses)
+    return Step(heard.responses + unsent(turn, None, said.before, leaving=True))
 
 
 def keep(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None, text: str) -> None:
@@ -187,12 +192,13 @@ def _care(turn: Turn, fresh: Mapping[str, Answer], *, worse: bool) -> None:
     case = cases.talked_of(turn.uow.cases.live_of(turn.learner.id, lock=True))
     allows = "mag_coach" in fresh and fresh["mag_coach"].value == "ja"
     due = turns.worried(turn) or _asked_for_person(turn)
+    opened = False
     if (case is None or worse) and not _refused_leave(turn) and (due or (case is None and allows)):
-        case = _open(turn)
+        case, opened = _open(turn), case is None
         quoting.matter(turn, case, leave=allows)
     if case is None:
         return
-    agreements.keep(turn.parts, turn.uow, case, fresh, turn.answers)
+    agreements.keep(turn.parts, turn.uow, case, fresh, turn.answers, opened=opened)
     if "mag_coach" in fresh:
         if fresh["mag_coach"].value == "ja":
             named, quote = as_asked(turn, fresh[LEAVE].words)

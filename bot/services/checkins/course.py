@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -13,14 +14,16 @@ from bot.services.checkins import leave, turns
 from bot.services.checkins.turns import GONE, STORY, Turn
 from bot.services.talk.routed import refused
 from bot.services.talk.sessions import LEAVE
+from bot.understanding.answers.help_refused import HELP, refused_beside
 from bot.understanding.moves import spoken
 from bot.understanding.questions.asked_for import asking, asks
 from bot.understanding.said import Heard, Said
 
 ARRANGED = ("bellen", "wie_weet")  # what is arranged is arranged at once
 _BESIDE = 3  # words beside a question that tell nothing
-AGAIN = "weer"  # among what was asked: the open question came again after an answer of ours, which is no try
-_MOST = 3  # times that a question is put in a row
+AFTER = "achteraf"  # stands among what was asked where he told more after the last word (agenda.yml)
+AGAIN = "weer"  # among what was asked: the open question came again after an answer of ours
+_PLACE, _MOST = "plek", 3  # what a check-in is for may come so often in a row after questions of his own
 _BACK = 40  # messages of a check-in that are read again for what was spoken of, his and ours
 
 
@@ -46,9 +49,11 @@ def ask(turn: Turn, bearing: Bearing = Bearing()) -> str | None:
     """Choose and note the next question; leave is no wall, unless he speaks of it himself."""
     checkin = turn.checkin
     agenda = turn.parts.policies.agendas[turn.learner.profile]
-    fresh = _in_a_row(turn) < _MOST
+    fresh = checkin.question is not None and not _put_enough(turn, checkin.question)
     if bearing.closes and not _owed(turn):
         checkin.asked = [*checkin.asked, ENOUGH]
+    if AFTER in checkin.asked:
+        bearing = replace(bearing, again=False)  # nothing waits for an answer after the last word
     if bearing.about and checkin.asked.count(LEAVE) <= agenda.tries:
         checkin.question = LEAVE
     elif bearing.again and bearing.free and checkin.question not in (None, *agenda.apart) and fresh:
@@ -63,19 +68,31 @@ def ask(turn: Turn, bearing: Bearing = Bearing()) -> str | None:
     return checkin.question
 
 
-def _in_a_row(turn: Turn) -> int:
-    """How often the open question was put without another between, also after a question of his own."""
-    rows = itertools.takewhile(lambda one: one in (AGAIN, turn.checkin.question), reversed(turn.checkin.asked))
-    return len(list(rows))
+def _put_enough(turn: Turn, question: str) -> bool:
+    """Whether a question was put as often as any is, also after a question of his own: no answer twice is one. Of his
+    place only those in a row count."""
+    asked, tries = turn.checkin.asked, turn.parts.policies.agendas[turn.learner.profile].tries
+    if question == _PLACE:
+        rows = itertools.takewhile(lambda one: one in (AGAIN, question), reversed(asked))
+        return len(list(rows)) >= _MOST
+    put = [one for one in asked if one != AGAIN].count(question)
+    again = sum(one == AGAIN and _before(asked[:place]) == question for place, one in enumerate(asked))
+    return put + again >= tries
+
+
+def _before(asked: Sequence[str]) -> str:
+    """The question that came last."""
+    return next((one for one in reversed(asked) if one != AGAIN), "")
 
 
 def _next(turn: Turn, bearing: Bearing) -> str | None:
     """The next question by the agenda; how it came about comes before leave, where he told nothing of it."""
     checkin, agenda = turn.checkin, turn.parts.policies.agendas[turn.learner.profile]
     off = {checkin.question} if bearing.off and checkin.question else set()
-    if checkin.asked.count(LEAVE) and (
-        asks(bearing.text) or spoken.fears(bearing.text) or leave.refused_help(turn)
-    ):
+    off |= {one for one in set(checkin.asked) - {_PLACE} if _put_enough(turn, one)}
+    if AFTER in checkin.asked:
+        off |= set(checkin.asked[: checkin.asked.index(AFTER)])  # what was asked before the last word is done with
+    if checkin.asked.count(LEAVE) and (asks(bearing.text) or spoken.fears(bearing.text) or leave.refused_help(turn)):
         off.add(LEAVE)  # not once more right after a question of his, a fear of telling, or a no to all help
     if refused(bearing.text):
         off.add(LEAVE)  # nor at all right after he said no to it
@@ -102,9 +119,10 @@ def _owed(turn: Turn) -> bool:
 def told_of(turn: Turn, text: str) -> frozenset[str]:
     """The questions whose domain he spoke of in this check-in, with this message."""
     found = set(spoken.domains(text)) | spoken.of_topics(turns.hints(turn))
-    for message in _earlier(turn):
-        found |= spoken.domains(turn.parts.vault.open(message.sealed))
-    return frozenset(found)
+    texts = [turn.parts.vault.open(message.sealed) for message in _earlier(turn)]
+    for told in texts:
+        found |= spoken.domains(told)
+    return frozenset(found | ({HELP} if any(map(refused_beside, (text, *texts))) else set()))
 
 
 def _earlier(turn: Turn) -> list[Message]:

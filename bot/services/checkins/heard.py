@@ -12,16 +12,17 @@ from bot.core.checkin import GOOD_TO_BAD, QUESTIONS, UNKNOWN, YES_NO, Answer
 from bot.language.calling import read_times_to_call
 from bot.services.checkins.correcting import corrected
 from bot.services.checkins.leave import denies, implied
-from bot.services.checkins.no_answer import AGREED, only_asks, read, unanswered_beside
+from bot.services.checkins.no_answer import AGREED, met_beside, only_asks, read, unanswered_beside
 from bot.services.parts import Parts
 from bot.services.talk.asides import aside, foreign, once
-from bot.services.talk.routed import routed, stop_meant, unmet
+from bot.services.talk.routed import routed, stop_meant
 from bot.services.talk.sessions import LEAVE
 from bot.understanding.answers.guessing import guessed_answer
 from bot.understanding.answers.remarks import remark, unknown
-from bot.understanding.answers.second_look import good, looked_over
+from bot.understanding.answers.second_look import looked_over, nods, sour
 from bot.understanding.moves import leaving
-from bot.understanding.moves.farewells import sure_goodbye
+from bot.understanding.moves.courtesy import met_politely
+from bot.understanding.moves.farewells import left, rests_surely, sure_goodbye
 from bot.understanding.moves.fed_up import fed_up
 from bot.understanding.moves.helped import others
 from bot.understanding.moves.leaving import goodbye, parting, plainly, quits, stays, told_beside, unclear, without_us
@@ -43,14 +44,16 @@ def hear(parts: Parts, said: Said, question: str | None, profile: str, recent: S
     answers = corrected(parts, words, read(parts, words, question, profile), recent, question, profile)
     answers = _soured(implied(answers, said.text, question), said, question)
     answers = _second_look(parts, words, answers, question, profile)
-    if read_ours(said.text, question, said.last):
+    if read_ours(said.text, question, said.last) or _nods(said, answers, question):
         return Heard(aside=True, free=True)
     heard = _asked(said, asked, answers, question) or (
         _refusing(said, question)
         or routed(said, answers, question)
         or _parting(parts, said, question, profile)
+        or left(said.text, answers)
         or _by_others(said, answers)
         or _met(said, answers, question)
+        or met_politely(said.text, answers)
         or guide_wish.heard(said, answers, question)
         or _interrupted(parts, said, answers, question, profile)
         or _answered(said, answers, question)
@@ -58,6 +61,12 @@ def hear(parts: Parts, said: Said, question: str | None, profile: str, recent: S
     if asked.subjects and not heard.leaves:  # what was found is shown, whatever else the message asks for
         return replace(heard, aside=heard.aside or not heard.answers, informs=True)
     return _not_swallowed(said, heard)
+
+
+def _nods(said: Said, answers: Mapping[str, Answer], question: str | None) -> bool:
+    """Whether a message only takes up what we told before the question: "oke goed om te weten"."""
+    arranged = question in AGREED or bool(set(answers) - {question})
+    return not arranged and told(said.last) and nods(said.text, question)
 
 
 def _second_look(
@@ -88,12 +97,14 @@ def _asked(said: Said, asked: Asked, answers: dict[str, Answer], question: str |
 
 def _not_swallowed(said: Said, heard: Heard) -> Heard:
     """What was heard; where it answers something, a question beside it that we have no piece for is met too."""
-    silent = heard.responses or heard.leaves or heard.informs or not heard.answers or set(heard.answers) & set(AGREED)
+    arranged = any(name in AGREED and one.value != YES_NO[1] for name, one in heard.answers.items())
+    silent = heard.responses or heard.leaves or heard.informs or not heard.answers or arranged
     if silent or not unanswered_beside(said.text):
         return heard
     rule = _meant(said)
     own = rule.get("say", ()) if rule and said.intent in ("bot_challenge", "privacy") else ()
-    return replace(heard, responses=tuple(own) or remark(said.text) or ("utter_vraag_onbekend",))
+    met = tuple(own) or remark(said.text) or met_beside(said.text)
+    return replace(heard, responses=met or ("utter_vraag_onbekend",))
 
 
 def _parting(parts: Parts, said: Said, question: str | None, profile: str) -> Heard | None:
@@ -152,6 +163,8 @@ def _interrupted(
         if question == LEAVE and read_times_to_call(said.text):
             return None  # a day beside a no to something else asks for no pause
         if not plainly(rule["leaves"], said.text):
+            if rests := rests_surely(said, rule, answers):
+                return rests
             return None if answers else sure_goodbye(said, rule) or stop_meant(rule["leaves"], said.text)
     informs = question != "hulp" and rules["intents"].get(said.intent, {}).get("informs", False)
     if informs and not (asks(said.text) or re.search(rules["wants_to_know"], said.text.lower())):
@@ -172,9 +185,11 @@ def _interrupted(
 
 def _answered(said: Said, answers: Mapping[str, Answer], question: str | None) -> Heard:
     """The answers; where there are none a remark, "weet niet", or what the engine makes of a bare yes, no or tone."""
+    rules = load("onderbreking")
+    if question is not None and question in answers and answers[question].value == UNKNOWN:
+        return Heard(answers, tuple(rules["unknown_say"]))
     if answers or question is None:
         return Heard(answers)
-    rules = load("onderbreking")
     explain = re.search(rules["explain"], said.text.lower())
     if why := (f"utter_uitleg_{question}",) if explain else remark(said.text):
         return Heard({}, why, aside=True)
@@ -202,22 +217,6 @@ def passed_over(say: str, said: Said) -> tuple[str, ...]:
     return () if once(say) and say in said.before else (say,)
 
 
-def unanswered(heard: Heard, before: str, question: str | None, text: str) -> tuple[str, ...]:
-    """The words between no answer to question `before` and what is asked now: a story or a question was heard."""
-    if heard.aside:
-        return () if question in (before, None) else ("utter_volgende",)
-    if heard.responses:
-        return ()
-    if does := unmet(text):
-        return does
-    rules = load("onderbreking")
-    if asks(text) and len(text.split()) > 1 and not re.search(rules["no_question"], text.lower()):
-        return ("utter_vraag_onbekend",)
-    if len(text.split()) >= rules["story_words"]:
-        return ("utter_gelezen",)
-    return ("utter_niet_begrepen",) if question == before else ("utter_geeft_niet",)
-
-
 def _meant(said: Said) -> Mapping[str, Any] | None:
     """What `onderbreking.yml` says of the intent, when the engine is sure and the words bear it out."""
     rules = load("onderbreking")
@@ -229,15 +228,15 @@ def _meant(said: Said) -> Mapping[str, Any] | None:
 
 
 def _soured(answers: dict[str, Answer], said: Said, question: str | None) -> dict[str, Answer]:
-    """Nothing but good words in what is surely a complaint are sarcasm ("top hoor, weer geen loon"): so-so, unless the
-    message surely means that it is good there."""
+    """Nothing but good words in what is surely a complaint are sarcasm ("top hoor, weer geen loon"): so-so, where the
+    message may well say something bad of that. A guess is left as it is."""
     rules = load("onderbreking")
     felt = {name for name, answer in answers.items() if QUESTIONS.get(name) == GOOD_TO_BAD}
     mixed = any(answers[name].value != GOOD_TO_BAD[0] for name in felt) or re.search(rules["but"], said.text.lower())
     if said.intent != "checkin_bad" or said.confidence < rules["sure"] or mixed:
         return answers
-    sour = {name for name in felt if not good(name, said.text, question)}
-    return {name: replace(a, value=GOOD_TO_BAD[1]) if name in sour else a for name, a in answers.items()}
+    soured = {name for name in felt if not answers[name].guess and sour(name, said.text, question)}
+    return {name: replace(a, value=GOOD_TO_BAD[1]) if name in soured else a for name, a in answers.items()}
 
 
 def _chosen(said: Said) -> dict[str, Answer]:

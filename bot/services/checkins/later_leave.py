@@ -88,8 +88,9 @@ def _asked_last(parts: Parts, uow: UnitOfWork, learner: Learner, case: Escalatio
 
 
 def _untold(parts: Parts, uow: UnitOfWork, learner: Learner) -> Escalation | None:
-    """The newest case, when leave was refused for it or never answered, not long ago, and no check-in is open."""
-    if uow.talks.open_checkin(learner.id) is not None:
+    """The newest case, when leave was refused for it or never answered, not long ago, and no
+    check-in waits. It does not while a guide has the word."""
+    if uow.talks.open_checkin(learner.id) is not None and uow.guided.active(learner.id) is None:
         return None
     newest = next((case for case in uow.cases.of_learner(learner.id) if not case.is_task), None)
     since = parts.now() - timedelta(hours=parts.policies.leave_hours)

@@ -96,12 +96,14 @@ def refused_help(turn: Turn) -> bool:
     return said is not None and said.value == YES_NO[1] and refused(said.words) != ""
 
 
-def unsent(turn: Turn, before: str | None, said: Collection[str]) -> tuple[str, ...]:
-    """What becomes of what he told, where the question for leave (`before`) was passed over for the last time: it is
-    not put again, or the check-in ends. Once: not when it stands in `said`."""
-    tries = turn.parts.policies.agendas[turn.learner.profile].tries
-    passed = before == LEAVE and turn.checkin.question != LEAVE and turn.checkin.asked.count(LEAVE) >= tries
-    if not (passed or turn.checkin.question is None) or not waits(turn):
+def unsent(turn: Turn, before: str | None, said: Collection[str], *, leaving: bool = False) -> tuple[str, ...]:
+    """What becomes of what he told, where the question for leave was let pass: at the end of the check-in, or where he
+    leaves (`leaving`) after it was put for the last time; never in the middle of what he tells. A doubt in answer to
+    that question (`before`) hears it at once. Once: not when it stands in `said`."""
+    tries, answer = turn.parts.policies.agendas[turn.learner.profile].tries, turn.answers.get(LEAVE)
+    doubts = before == LEAVE and answer is not None and answer.value == UNKNOWN
+    passed = leaving and turn.checkin.question != LEAVE and turn.checkin.asked.count(LEAVE) >= tries
+    if not (doubts or passed or turn.checkin.question is None) or not waits(turn):
         return ()
     if refused_help(turn):
         return ()

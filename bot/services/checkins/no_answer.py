@@ -10,6 +10,7 @@ from bot.core.checkin import Answer
 from bot.language import questions
 from bot.services.parts import Parts
 from bot.understanding.answers.second_look import chats
+from bot.understanding.moves.small_talk import small_talk
 from bot.understanding.questions.asked_scores import requested
 
 AGREED = ("hulp", "bellen", "wie_weet", "mag_coach")  # what is asked of us may well answer these
@@ -21,9 +22,11 @@ def read(parts: Parts, words: str, question: str | None, profile: str) -> dict[s
         return {}
     told, now = told_beside(words), parts.now()
     answers = dict(parts.reader.read(words, question=question, profile=profile, now=now))
-    if told == words or not answers:
+    if told == words:
         return answers
     beside = parts.reader.read(told, question=question, profile=profile, now=now) if told else {}
+    if not answers:  # what hides in a question stands plainly beside it: "mag ik ook 7,5 zeggen? Ik denk 7"
+        return dict(beside)
     return told_alone(answers, beside, words)
 
 
@@ -54,6 +57,12 @@ def unanswered_beside(text: str) -> bool:
     rules = load("onderbreking")
     asking = [one.text for one in questions.clauses(text) if _by_form(one) and not requested(one.text)]
     return any(len(one.split()) > 1 and not re.search(rules["no_question"], one.lower()) for one in asking)
+
+
+def met_beside(text: str) -> tuple[str, ...]:
+    """The fixed answer to a clause that asks us about this talk: "was dat alles?"."""
+    asking = (one.text for one in questions.clauses(text) if _by_form(one))
+    return tuple(filter(None, (small_talk(one, within=True) for one in asking)))[:1]
 
 
 def _by_form(clause: questions.Clause) -> bool:

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
+from bot.content import load
 from bot.core.checkin import Answer
 from bot.services.checkins import course, turns
-from bot.services.checkins.heard import unanswered
 from bot.services.checkins.turns import GONE, Turn
+from bot.services.talk.routed import unmet
 from bot.services.talk.sessions import LEAVE
 from bot.understanding.kind import acknowledging
 from bot.understanding.kind.kind_words import worded
+from bot.understanding.moves.routes import tells
+from bot.understanding.questions.asked_for import asks
 from bot.understanding.said import Heard, Said
+
+
+def said_to(
+    turn: Turn, heard: Heard, word: tuple[str, ...], before: str | None, question: str | None, said: Said,
+    fresh: Mapping[str, Answer], *, quiet: bool,
+) -> tuple[str, ...]:  # fmt: skip
+    """What is said before question `question`: what he told already, what `words_before` has unless it is `quiet`, or
+    the help that begins later."""
+    if told := told_before(turn.answers, heard, fresh, said.text):
+        return told
+    words = () if quiet else words_before(heard, word, before, question, said.text, fresh=bool(fresh))
+    return words or help_promised(fresh, question, said)
 
 
 def words_before(
@@ -37,6 +53,39 @@ def words_before(
         return ("utter_balen",) if acknowledging.felt(text) else ("utter_gelezen",)
     repeats = question is not None and question == before and not heard.informs
     return said or (("utter_genoteerd",) if repeats else ())
+
+
+def unanswered(heard: Heard, before: str, question: str | None, text: str) -> tuple[str, ...]:
+    """The words between no answer to question `before` and what is asked now: a story or a question was heard."""
+    if heard.aside:
+        return () if question in (before, None) else ("utter_volgende",)
+    if heard.responses:
+        return ()
+    if does := unmet(text):
+        return does
+    rules = load("onderbreking")
+    if asks(text) and len(text.split()) > 1 and not re.search(rules["no_question"], text.lower()):
+        return ("utter_vraag_onbekend",)
+    if len(text.split()) >= rules["story_words"] or tells(text):
+        return ("utter_gelezen",)
+    return ("utter_niet_begrepen",) if question == before else ("utter_geeft_niet",)
+
+
+def told_before(
+    answers: Mapping[str, Answer], heard: Heard, fresh: Mapping[str, Answer], text: str
+) -> tuple[str, ...]:
+    """The word to who says that he told this already, where it stands just so."""
+    said = re.search(load("onderbreking")["told_before"], text.lower()) and not (fresh or heard.responses)
+    known = [answers[name].value == one.value for name, one in heard.answers.items() if name in answers]
+    return ("utter_al_bekend",) if said and known and all(known) else ()
+
+
+def help_promised(fresh: Mapping[str, Answer], question: str | None, said: Said) -> tuple[str, ...]:
+    """The word to a typed wish for help with what begins after the last word, where more is asked first."""
+    wish = fresh.get("hulp")
+    later = question is not None and wish is not None and not said.choice
+    begins = wish is not None and wish.value in load("onderbreking")["after"]
+    return ("utter_help_zo",) if later and begins and set(fresh) == {"hulp"} else ()
 
 
 def with_kind_word(

@@ -20,6 +20,7 @@ from bot.services.parts import Parts
 from bot.understanding.answers import evidence
 from bot.understanding.answers.life import RULE
 from bot.understanding.answers.polarity import eased
+from bot.understanding.answers.settled_mark import unsure
 
 STORY = "verhaal"  # how it came about that his place stops, or what he means
 GONE = ("nee", "stopt_binnenkort")  # answers that say that the place ends
@@ -76,11 +77,13 @@ def store(turn: Turn, heard: Mapping[str, Answer], *, amends: bool) -> dict[str,
 
 
 def _numbered(turn: Turn, heard: Mapping[str, Answer]) -> Mapping[str, Answer]:
-    """The answers, where one number was read as two: as long as no mark is known it is the mark, and nothing else."""
+    """The answers, where one number was read as two: as long as no mark is known, or that one lay between two numbers
+    ("6 misschien 7"), it is the mark, and nothing else."""
     asked, mark = heard.get(turn.checkin.question or ""), heard.get("cijfer")
     if asked is None or mark is None or asked is mark or asked.words != mark.words:
         return heard
-    drop = "cijfer" if "cijfer" in turn.answers else turn.checkin.question
+    known = turn.answers.get("cijfer")
+    drop = turn.checkin.question if known is None or unsure(known) else "cijfer"
     return {name: answer for name, answer in heard.items() if name != drop}
 
 

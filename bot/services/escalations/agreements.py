@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.content import load
-from bot.core.agreement import EITHER, NUMBER, amended, kind
+from bot.core.agreement import EITHER, NO_CALL, NUMBER, amended, kind
 from bot.core.checkin import Answer
 from bot.core.consent import Consent
 from bot.core.escalation import Escalation
@@ -37,22 +37,26 @@ def agree(parts: Parts, uow: UnitOfWork, case: Escalation, name: str, value: str
 
 
 def keep(
-    parts: Parts, uow: UnitOfWork, case: Escalation, fresh: Mapping[str, Answer], known: Mapping[str, Answer]
-) -> None:
-    """Keep what was agreed on just now, and what was said of it before there was a case."""
+    parts: Parts, uow: UnitOfWork, case: Escalation, fresh: Mapping[str, Answer], known: Mapping[str, Answer],
+    *, opened: bool = False,
+) -> None:  # fmt: skip
+    """Keep what was agreed on just now, and what was said of it before there was a case (`opened`: just now)."""
     held = {"bellen": case.call_time, "wie_weet": case.who_knows}
     for name in NAMES:
-        answer = fresh.get(name) or (known.get(name) if not held[name] else None)
+        answer = fresh.get(name) or (known.get(name) if opened or not held[name] else None)
         if answer is not None and answer.value and not answer.refused:
             answer = amended(name, Answer(held[name], "") if held[name] else None, answer)
-            agree(parts, uow, case, name, answer.value, answer.words)
+            if answer.value != held[name]:
+                agree(parts, uow, case, name, answer.value, answer.words)
 
 
 def said_back(fresh: Mapping[str, Answer]) -> str:
-    """The agreements in `fresh` in words, "" for none: "bellen morgen na 15:00", "niet aan moeder"."""
+    """The agreements in `fresh` in words, "" for none: "bellen morgen na 15:00", "niet aan moeder". The
+    coach is a placeholder in it, to be filled in with his name."""
     found = [(name, fresh[name]) for name in NAMES if name in fresh]
     told = ((name, answer) for name, answer in found if answer.value and not answer.refused)
-    return ", ".join(_words(answer.value) if name == "bellen" else _people(answer) for name, answer in told)
+    line = ", ".join(_words(answer.value) if name == "bellen" else _people(answer) for name, answer in told)
+    return re.sub(load("afspraken")["said_back"]["coach"], "[coach]", line)
 
 
 def truly(responses: tuple[str, ...], fresh: Mapping[str, Answer]) -> tuple[str, ...]:
@@ -71,7 +75,7 @@ def _words(value: str) -> str:
     ways = [part for part in parts if part in rules["ways"]]
     times = [part for part in parts if part not in (*ways, *rules["by_whom"]) and not part.startswith(NUMBER)]
     told = [rules["ways"][way] for way in ways if not (times and rules["ways"][way] == rules["ways"]["ja"])]
-    writes = bool(set(ways) & set(rules["written"]))  # then a time is no time of a call
+    writes = bool(set(ways) & {*rules["written"], NO_CALL})  # then a time is no time of a call
     calls = bool(times) or (bool(last) and not told)
     when = _when(times) if writes else f"{rules['call']} {_when(times)}".rstrip()
     written = [rules["ways"][way] for way in ways if way in rules["written"]]

@@ -21,8 +21,10 @@ from bot.core.escalation import (
 from bot.core.learner import Learner, School, Staff
 from bot.core.routing import Route, Situation, route
 from bot.core.signal import About, at_least
+from bot.language.telling import parties_in
 from bot.records import UnitOfWork
-from bot.services.escalations.left_out import keep_to_coach, left_out, to_coach, without
+from bot.services.escalations.left_out import keep_to_coach, leave_out, left_out, to_coach, without
+from bot.services.escalations.said_before import never_told
 from bot.services.parts import Parts
 from bot.services.people.erasure import finish
 from bot.services.planning.holidays import public_holidays
@@ -84,9 +86,18 @@ def open_case(
         uow.add(case)
         uow.flush()
         note(parts, uow, case, "opened", SYSTEM)
+        _keep_from(parts, uow, case, never_told(parts, uow, learner))
     _quote(parts, uow, case, quote)
     tell(parts, uow, case)
     return case
+
+
+def _keep_from(parts: Parts, uow: UnitOfWork, case: Escalation, whom: str) -> None:
+    """Who must not be told, said before there was this case, stands in it from the first."""
+    if whom:
+        case.who_knows = whom
+        note(parts, uow, case, "agreed_wie_weet", "learner", whom)
+        leave_out(case, parties_in(whom))
 
 
 def _quote(parts: Parts, uow: UnitOfWork, case: Escalation, message: Message | None) -> None:

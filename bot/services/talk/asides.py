@@ -11,6 +11,7 @@ from bot.content import load
 from bot.language.regional import in_dutch
 from bot.ports import Seed
 from bot.understanding.moves import farewells
+from bot.understanding.moves.courtesy import forgiven
 from bot.understanding.moves.small_talk import small_talk
 from bot.understanding.questions.asked_for import asked_for, payload
 
@@ -93,6 +94,7 @@ def for_engine(text: str, seed: Seed) -> str:
     goes as such: no intent is guessed for it. Words of a regional language are put into Dutch."""
     if text.startswith("/"):
         return text
+    leaves = farewells.meant(text)  # "moi" behind more is a goodbye, and no "hoi"
     text = text if foreign(text) is not None else in_dutch(text)
     if seed.form:
         return text
@@ -100,5 +102,5 @@ def for_engine(text: str, seed: Seed) -> str:
     if asked.alone:
         return payload(asked)
     say = aside(text) or small_talk(text, within=False) or (farewells.THANKED if farewells.only_thanks(text) else "")
-    say = say or farewells.meant(text)
+    say = say or leaves or farewells.meant(text) or forgiven(text)
     return f'/opmerking{{"opmerking":"{say}"}}' if say else text

@@ -7,31 +7,35 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from bot.content import load
+from bot.core.checkin import YES_NO
 from bot.core.conversation import Message, Session
 from bot.core.learner import Learner
+from bot.core.policy import PLACE_TOPIC
 from bot.core.signal import Level, at_least
 from bot.language.calling import read_times_to_call
 from bot.records import UnitOfWork
 from bot.services.checkins import joking
 from bot.services.checkins.heard import passed_over
-from bot.services.escalations import cases
+from bot.services.escalations import cases, quoting
 from bot.services.escalations.signals import guessed
 from bot.services.parts import Parts
 from bot.services.people import learners
 from bot.services.stored import last_inbound
 from bot.services.talk import languages
-from bot.services.talk.routed import refused, unmet
-from bot.understanding.answers.remarks import borne_out, remark
+from bot.services.talk.listener import KEPT, listen, with_kind_word
+from bot.services.talk.routed import NO_NEED, refused
+from bot.services.talk.sessions import LEAVE
+from bot.understanding.answers.remarks import borne_out
 from bot.understanding.kind import acknowledging
 from bot.understanding.moves import jokes
-from bot.understanding.moves.farewells import parting_word
 from bot.understanding.moves.helped import others
 from bot.understanding.moves.leaving import about_else, for_a_while, plainly, stays
-from bot.understanding.moves.own_step import own_step
-from bot.understanding.moves.routes import may_rest
+from bot.understanding.moves.routes import agrees, may_rest, only_fills
 from bot.understanding.said import Said
 
 _OTHERWISE = ("action_opmerking", "action_stop", "action_ja", "action_nee")  # these hear a refusal themselves
+_TO_NOTHING = (("utter_ja",), ("utter_nee",))  # answers to what was not asked
+_WISH = "talk_to_human"  # the engine's name for a wish for a person
 Handler = Callable[[Parts, UnitOfWork, Learner, Message | None], tuple[str, ...]]
 
 
@@ -39,10 +43,6 @@ def turn(parts: Parts, conversation: str, action: str, said: Said) -> tuple[str,
     """The responses to one message for a topic's action (see `HANDLERS`)."""
     if action not in _OTHERWISE and not said.choice and refused(said.text):
         action = "action_nee"  # he wants no help, or nobody to know: that is no wish for a person, nor anything else
-    if action in ("action_buiten", "action_twijfel"):
-        other = ("utter_niet_mijn_vak",) if action == "action_buiten" else ()
-        met = remark(said.text) or acknowledging.met(said.text, said.before) or _last_word(said)
-        return met or unmet(said.text) or other
     with parts.begin() as uow:
         session = uow.get(Session, conversation)
         learner = uow.get(Learner, session.learner_id) if session else None
@@ -58,41 +58,52 @@ def turn(parts: Parts, conversation: str, action: str, said: Said) -> tuple[str,
         if message is not None and jokes.is_joke(said.text) and joking.undo(parts, uow, learner, message):
             uow.commit()
             return ("utter_vergissing",) if jokes.is_mistake(said.text) else ("utter_grapje",)
-        responses = HANDLERS[action](parts, uow, learner, message)
+        responses = _handled(parts, uow, learner, message, action, said)
         if acknowledging.glad(said.text) and responses == ("utter_fijn",):
             responses = ("utter_blij",)
         elif responses == ("utter_fijn",) and acknowledging.wary(said.text):
             responses = ("utter_dank_vertel",)  # good by its tone, and something is gone or denied in it
         if responses in (("utter_fijn",), ("utter_vervelend",)) and acknowledging.hard(said.text):
             responses = acknowledging.met(said.text, said.before)
-        if action in ("action_ja", "action_nee") and responses in (("utter_ja",), ("utter_nee",)):  # to nothing
-            responses = _last_word(said) or responses
-        long = len(said.text.split()) > load("strekking")["routes"]["short"]
-        if action == "action_pauze" and responses == ("utter_ja",) and long and not may_rest(said.text):
-            responses = acknowledging.met(said.text, said.before) or ("utter_gelezen",)  # it only names a time
         seen = uow.talks.signal_of_message(message.id) if message and message.id else None
         topics = () if seen is None or guessed(parts, seen) else seen.topics
-        responses = acknowledging.fitting(responses, said.text, topics, said.before)
+        place = PLACE_TOPIC[learner.profile]
+        responses = acknowledging.fitting(responses, said.text, topics, said.before, place=place)
+        responses = with_kind_word(uow, message, said, responses)
         uow.commit()
         return responses
 
 
-def _last_word(said: Said) -> tuple[str, ...]:
-    """The word for what only ends the talk, or for a step of his own, where nothing else is understood."""
-    if word := parting_word(said.text):
-        return (word,)
-    return acknowledging.fitting(("utter_gelezen",), said.text, (), said.before) if own_step(said.text) else ()
+def _handled(
+    parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None, action: str, said: Said
+) -> tuple[str, ...]:
+    """The responses of the action; what it was taken for by a guess is heard by what it says."""
+    if action not in HANDLERS:
+        other = ("utter_niet_mijn_vak",) if action == "action_buiten" else ()
+        return listen(parts, uow, learner, message, said) or other
+    if action == "action_mens" and said.intent == _WISH and only_fills(said.text):  # "ok" to an offer is an affirm
+        action = "action_ja"
+    responses = HANDLERS[action](parts, uow, learner, message)
+    if responses not in _TO_NOTHING or (action == "action_nee" and refused(said.text)):
+        return responses
+    heard = listen(parts, uow, learner, message, said)
+    return heard if heard and heard != (NO_NEED,) else responses
 
 
 def _person(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
-    """The learner asks for the coach himself: that is leave enough (004:67)."""
+    """The learner asks for the coach himself: that is leave enough (004:67). What his request points back at goes
+    along, with its matter."""
     words = _words(parts, message)
     if say := others(words):
         return say
     signal = uow.talks.signal_of_message(message.id) if message and message.id else None
     level = signal.level if signal and signal.level != "crisis" else "attention"
-    topics = signal.topics if signal else ["contact"]
+    before = quoting.pointed_at(parts, uow, message)
+    seen = signal or (uow.talks.signal_of_message(before.id) if before is not None and before.id else None)
+    topics = seen.topics if seen and seen.about == "self" else ["contact"]
     case = cases.open_case(parts, uow, learner, level=level, topics=topics, leave="own_request", quote=message)
+    if before is not None:
+        quoting.add(parts, uow, case, before, whole=True)
     read = parts.reader.read(words, question=None, profile=learner.profile, now=parts.now()).get("bellen")
     if read is not None and not read.refused:
         case.call_time = read.value
@@ -127,7 +138,7 @@ def _pause(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | N
         told.call_time = read.value if read is not None and times and not read.refused else words
         cases.note(parts, uow, told, "agreed_bellen", "learner", told.call_time)
         return ("utter_bellen_genoteerd",)
-    if uow.guided.active(learner.id) is not None:
+    if uow.guided.active(learner.id) is not None and (plainly("rest", words) or may_rest(words)):
         uow.guided.rest(learner.id)
         return ("utter_later_verder",)
     if not plainly("rest", words):
@@ -159,6 +170,9 @@ def _signal(
     """News outside a check-in: the stored signal decides how it is met; `calm` is said when there is none."""
     signal = uow.talks.signal_of_message(message.id) if message and message.id else None
     level: Level = signal.level if signal and signal.about == "self" else "none"
+    told = _told(parts, uow, learner, message) if at_least(level, "uitval") else ()
+    if told:
+        return told
     if at_least(level, "uitval") and signal is not None:
         if guessed(parts, signal) and level == "uitval":  # a guess opens no case: he is offered somebody to talk with
             return ("utter_naar_uitval", "utter_vraag_mens")
@@ -169,9 +183,21 @@ def _signal(
     return ("utter_naar_zorg", "utter_vraag_mens") if level == "attention" else (calm,)
 
 
+def _told(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
+    """What is said to grave news while people know of his case with his leave: it is added there, and nothing is asked
+    that he answered before. () where there is no such case, or he keeps it to himself."""
+    case = cases.talked_of(uow.cases.live_of(learner.id, lock=True))
+    if case is None or case.leave not in ("given", "standing") or case.level == "crisis":
+        return ()
+    return ("utter_naar_uitval", KEPT) if quoting.add(parts, uow, case, message, whole=True) else ()
+
+
 def _yes(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None) -> tuple[str, ...]:
-    """A bare yes counts as leave when that was asked and nobody answered yet."""
-    del message
+    """A yes counts as leave when that was asked and nobody answered yet; "ja ik mis hem" is none."""
+    words = _words(parts, message)
+    read = parts.reader.read(words, question=None, profile=learner.profile, now=parts.now()) if words else {}
+    if words and not agrees(words) and not (LEAVE in read and read[LEAVE].value == YES_NO[0]):
+        return ("utter_ja",)
     for case in uow.cases.live_of(learner.id, lock=True):
         if case.leave == "asked":
             cases.leave_given(parts, uow, case, learner)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.content import load
-from bot.core.checkin import UNKNOWN, Answer
+from bot.core.checkin import GOOD_TO_BAD, UNKNOWN, Answer
 from bot.language.new_place import new_place
 from bot.understanding.answers.surely_agreed import bears_out
 
 _GONE = ("nee", "stopt_binnenkort")
+_THERE, _GOOD = ("gaat", "mensen"), GOOD_TO_BAD[0]  # what is of the place itself
 
 
 def outranked(known: Answer | None, answer: Answer) -> bool:
@@ -27,10 +28,12 @@ def better(known: Answer | None, answer: Answer) -> Answer:
 
 def stands(known: Mapping[str, Answer], heard: Mapping[str, Answer]) -> dict[str, Answer]:
     """The answers of a message, once he said plainly that his place has ended: without a yes to it that no word of a
-    place or of coming back bears out ("ga elke dag wandelen" is no work), and without hours, where no place is told."""
+    place or of coming back bears out ("ga elke dag wandelen" is no work), and without hours, where no place is told.
+    How it goes there and with the people is not guessed of what he looks back on ("vond het daar wel plezant")."""
     place, said = known.get("plek"), heard.get("plek")
     if place is None or place.value not in _GONE:
         return dict(heard)
+    heard = {name: one for name, one in heard.items() if not (one.guess and name in _THERE and one.value == _GOOD)}
     again = said is not None and said.value == "ja"
     back = said is not None and again and (not said.words or _back(said))
     drop = {"plek"} if again and not back else set()

@@ -11,6 +11,7 @@ from bot.content import load
 from bot.core.checkin import GOOD_TO_BAD, QUESTIONS, YES_NO, Answer
 from bot.language.answering import beside_the_matter
 from bot.language.judging import named_in
+from bot.understanding.answers.second_look import sour
 from bot.understanding.kind.acknowledging import glad, hard
 from bot.understanding.moves.small_talk import small_talk
 
@@ -24,11 +25,16 @@ def guessed_answer(text: str, intent: str, confidence: float, question: str) -> 
     if (question in ("plek", "hulp") or bare) and intent in values:
         return {question: Answer(values[intent], text)}
     short = len(text.split()) <= load("onderbreking")["tone_words"].get(_TONES.get(intent, ""), 0)
-    if QUESTIONS[question] == GOOD_TO_BAD and short and not _other(text, question):
+    if QUESTIONS[question] == GOOD_TO_BAD and short and not (_other(text, question) or _denied(text, intent, question)):
         return {question: Answer(_TONES[intent], text, guess=True)}
     if question == "hulp" and intent.endswith("_help") and confidence >= 0.5:
         return {question: Answer(YES_NO[0], text)}
     return {}
+
+
+def _denied(text: str, intent: str, question: str) -> bool:
+    """Whether a good tone is surely none about what was asked: the message may as well say something bad of it."""
+    return _TONES[intent] == GOOD_TO_BAD[0] and sour(question, text, question)
 
 
 def _other(text: str, question: str) -> bool:

@@ -15,12 +15,15 @@ from bot.content import load
 from bot.core.agreement import amended
 from bot.core.checkin import Answer
 from bot.language import questions
+from bot.language.agreed import only_times
+from bot.language.parties import somebody_else
 from bot.language.telling import ONLY, beside_permission
 from bot.meaning import Meaning, meant
+from bot.understanding.answers.by_clause import parts_of
 from bot.understanding.questions.asked_scores import requested
 
 LEAVE = "mag_coach"
-_KNOWS = "wie_weet"
+_KNOWS, _CALL = "wie_weet", "bellen"
 Reads = Callable[[str], Mapping[str, Answer]]
 
 
@@ -51,7 +54,9 @@ def agreed(known: Mapping[str, Answer], look: Look) -> dict[str, Answer]:
     found: dict[str, Answer] = {}
     read = look.read if look.asks else look.spoken
     for name, label in look.rules["agreed"].items():
-        if name == look.question or look.meaning.answers[label] < look.rules["arranged"]:
+        if name == look.question or look.meaning.answers[label] < look.rules["sure"]:
+            continue
+        if name == _CALL and not _of_a_call(look):
             continue
         again = _as_told(read(name).get(name), look, beside=name in known)
         if again is None:
@@ -59,11 +64,38 @@ def agreed(known: Mapping[str, Answer], look: Look) -> dict[str, Answer]:
         more = amended(name, known.get(name), again)
         if name not in known or _parts(more) != _parts(known[name]):
             found[name] = more
-    if _KNOWS not in {**known, **found} and look.question != "bellen" and (own := _own_words(look)):
+    called = _CALL in {**known, **found}
+    if _KNOWS not in {**known, **found} and look.question != _CALL and (own := _own_words(look, called=called)):
         found[_KNOWS] = own
     if LEAVE not in known and look.question != LEAVE and not look.asks:
         found |= _leave(look)
     return found
+
+
+def _of_a_call(look: Look) -> bool:
+    """Whether a day or a time is one to call or write: it says so, or is all that the message says, and nothing of his
+    life is surely told with it ("woensdag ben ik vrij dan ga ik zwemmen")."""
+    if re.search(look.rules["reaching"], look.text.lower()):
+        return True
+    tells = max(look.meaning.answers[one] for one in look.rules["opposites"])
+    return only_times(look.text) and tells < look.rules["open"]
+
+
+def tells_of_life(text: str) -> bool:
+    """Whether a message with a day or a time in it tells of something else ("vrienden voetballen zaterdag")."""
+    rules, told = load("strekking")["second_look"], meant(text).answers
+    if only_times(text) or re.search(rules["reaching"], text.lower()):
+        return False
+    if re.search(rules["says_where"], text.lower()) and told[_CALL] < rules["open"]:
+        return True  # "ik zit in de bieb tot 4 uur"
+    return max(told[one] for one in rules["life"]) >= float(rules["sure"]) > told[_CALL]
+
+
+def surely_arranges(text: str) -> bool:
+    """Whether a message very surely says when to call or who may know, and asks nothing."""
+    rules, told = load("strekking")["second_look"], meant(text)
+    asks = max(told.does["asks"], told.does["asks_us"]) >= float(rules["asking"])
+    return not asks and max(told.answers[label] for label in rules["agreed"].values()) >= float(rules["leave_sure"])
 
 
 def _parts(answer: Answer) -> set[str]:
@@ -98,11 +130,14 @@ def _leave(look: Look) -> dict[str, Answer]:
     return {}
 
 
-def _own_words(look: Look) -> Answer | None:
-    """Who may know, in his own words, where a message surely says so and no rule knows whom it means."""
+def _own_words(look: Look, *, called: bool) -> Answer | None:
+    """Who may know, in his own words, where a message surely says so, of others than the coach, and no rule knows whom
+    it means. That the coach may know is leave, and nothing besides. `called`: how to call was read of it; then what is
+    left has to be of others too ("coach mag wel. maar niet bellen als hij er is")."""
     rules = look.rules
     chance = min(look.meaning.answers["weet"], bears_out(look.text, "weet"))
-    if look.asks or chance < rules["own_words"]:
+    left = [one for one in parts_of(look.text) if not (called and re.search(rules["reaching"], one.lower()))]
+    if look.asks or chance < rules["own_words"] or not any(somebody_else(one) for one in left):
         return None
     beside = beside_permission(look.text)
     if beside is not None and len(beside.split()) < rules["own_least"]:
@@ -124,6 +159,14 @@ def in_question(text: str, words: str) -> bool:
     given = max(meaning.answers[label] for label in rules["leave"])
     asks = max(meaning.does["asks"], meaning.does["asks_us"])
     return asks >= float(rules["asking"]) or given < float(rules["opposite"])
+
+
+def tells_to(text: str) -> bool:
+    """Whether a message surely arranges something and asks nothing, whatever its words look like ("zeg het maar")."""
+    rules, meaning = load("strekking")["second_look"], meant(text)
+    asks = max(meaning.does["asks"], meaning.does["asks_us"]) >= float(rules["asking"])
+    arranges = max(meaning.answers[label] for label in rules["arranging"]) >= float(rules["arranged"])
+    return "?" not in text and not asks and arranges
 
 
 def bears_out(text: str, label: str) -> float:

@@ -1,4 +1,5 @@
-"""The kind word that fits what was told: by its words, else by the topic that safety found (`erkenning.yml`)."""
+"""The kind word that fits what was told: by its words, else by the topic that safety found, where the message bears
+that out (`erkenning.yml`)."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from bot.understanding.answers.life import LifeNews, life_news
 from bot.understanding.answers.played import compiled, happened, lost_a_game, plain
 from bot.understanding.answers.polarity import clouded, denied, eased, meant
 from bot.understanding.entries import fits
+from bot.understanding.kind.borne_out import of_topic
 from bot.understanding.kind.empty_words import unfilled
 from bot.understanding.moves.own_step import own_step
 from bot.understanding.moves.small_talk import small_talk
@@ -23,20 +25,20 @@ GOING_ON = "utter_luister"  # more of what was just met
 
 def fitting(
     responses: Sequence[str], text: str, topics: Sequence[str], before: Collection[str], earlier: Sequence[str] = (),
-    *, hints: Sequence[str] = (),
+    *, hints: Sequence[str] = (), place: str = "",
 ) -> tuple[str, ...]:
     """The responses, with each that stands for any matter replaced by one that fits `text`, and not said just before;
     one that says nothing of what was told is left out when all its forms were said.
 
     `topics`: what safety found in this message; `before`: the responses of this talk, in order where that is known;
     `earlier`: what he typed before, for news that is told in two messages; `hints`: what the classifier alone found,
-    which may choose a word where nothing else does.
+    which may choose a word where nothing else does; `place`: what his place is, for no topic is that of another's.
     """
     news = _news(text, earlier)
     if news is not None and not news.glad and set(responses) & _able():
         responses = [unsaid(news.say, before) if one in _able() else one for one in responses]
-    chosen = [_fitting(_warm(one, text, topics), text, topics, before) for one in responses]
-    return unfilled([one for one in chosen if one], text, before, _guessed(text, hints))
+    chosen = [_fitting(_warm(one, text, topics), text, topics, before, place) for one in responses]
+    return unfilled([one for one in chosen if one], before, _guessed(text, hints, place))
 
 
 def felt(text: str) -> bool:
@@ -118,7 +120,7 @@ def met(text: str, before: Collection[str]) -> tuple[str, ...]:
     return fitting(("utter_dank_vertel", "utter_vraag_mens"), text, (), before) if _hard(text) else ()
 
 
-def _fitting(response: str, text: str, topics: Sequence[str], before: Collection[str]) -> str:
+def _fitting(response: str, text: str, topics: Sequence[str], before: Collection[str], place: str) -> str:
     rules = load("erkenning")
     forms = rules["stock"].get(response)
     if forms is None:
@@ -126,7 +128,7 @@ def _fitting(response: str, text: str, topics: Sequence[str], before: Collection
     hard_words = response in rules["hard"]
     found = _joy(text) if response == "utter_blij" else _hard(text) or _feeling(text) if hard_words else ()
     if not found and response in rules["by_topic"]:
-        found = next((rules["topics"][topic] for topic in topics if topic in rules["topics"]), ())
+        found = of_topic(text, topics, place)
     if not found and response in rules["light_for"] and (small := light(text)):
         return unsaid(_due(small, before), before)
     if response in rules["cold"] and not set(forms) - set(before):
@@ -207,12 +209,12 @@ def _due(small: Sequence[str], before: Collection[str]) -> Sequence[str]:
     return [one for one in small if one not in rules["for_answer"]] or small if unknown else small
 
 
-def _guessed(text: str, hints: Sequence[str]) -> Sequence[str]:
+def _guessed(text: str, hints: Sequence[str], place: str) -> Sequence[str]:
     """The words for a matter that the classifier alone found: none of what is light, laughed at, asked or denied."""
     rules = load("erkenning")
     if asks(text) or glad(text) or light(text) or eased(text.lower()) or re.search(rules["laughed"], text.lower()):
         return ()
-    return next((rules["topics"][topic] for topic in hints if topic in rules["topics"]), ())
+    return of_topic(text, hints, place)
 
 
 def _news(text: str, earlier: Sequence[str]) -> LifeNews | None:

@@ -1,6 +1,6 @@
 """Words that fit anything say nothing: where something fits better it stands for them; they are said sparingly. Pure.
 
-"Oké, ik lees met je mee" to a story is worse than the next question alone, when it comes again. The words are data
+"Oké, dank je" to a story is worse than the next question alone, when it comes again. The words are data
 (`empty` in `erkenning.yml`).
 """
 
@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from bot.content import load
-from bot.understanding.moves.spoken import domains
 
 
-def unfilled(
-    responses: Sequence[str], text: str, before: Collection[str], guessed: Sequence[str] = ()
-) -> tuple[str, ...]:
-    """The responses, with each empty one replaced: by a word on what is `guessed`, by one on what he speaks of, or by
-    nothing where empty words were said often, or just before."""
+def unfilled(responses: Sequence[str], before: Collection[str], guessed: Sequence[str] = ()) -> tuple[str, ...]:
+    """The responses, with each empty one replaced: by a word on what is `guessed`, or by nothing where empty words were
+    said often, or just before."""
     rules = load("erkenning")["empty"]
     said = list(before)
     often = sum(one in rules["words"] for one in said) >= rules["most"] or bool(
@@ -26,14 +23,8 @@ def unfilled(
     for response in responses:
         if response not in rules["words"]:
             kept.append(response)
-        elif fitting := [one for one in (*guessed, *_of(text)) if one not in said]:
+        elif fitting := [one for one in guessed if one not in said]:
             kept.append(fitting[0])
         elif not often:
             kept.append(response)
     return tuple(kept)
-
-
-def _of(text: str) -> list[str]:
-    """The words for what a message speaks of."""
-    named: dict[str, str] = load("erkenning")["empty"]["domains"]
-    return [named[one] for one in sorted(domains(text)) if one in named]

@@ -6,14 +6,15 @@ Thanks in a sentence, "dat was alles", a goodbye: met with one short word, and w
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from bot.content import load
+from bot.core.checkin import Answer
 from bot.understanding.kind import acknowledging
 from bot.understanding.moves import spoken
 from bot.understanding.moves.leaving import about_else, goodbye
-from bot.understanding.moves.routes import may_end, surely
+from bot.understanding.moves.routes import may_end, rests_now, surely
 from bot.understanding.questions.asked_for import asks
 from bot.understanding.said import Heard, Said
 
@@ -41,6 +42,19 @@ def sure_goodbye(said: Said, rule: Mapping[str, Any]) -> Heard | None:
     if not rule.get("alone") or said.confidence < rule["alone"] or not nothing_else(said.text):
         return None
     return Heard({}, (parting_word(said.text) or BYE,), leaves="rest")
+
+
+def rests_surely(said: Said, rule: Mapping[str, Any], answers: Mapping[str, Answer]) -> Heard | None:
+    """ "Later", by the engine and by what the message does, beside no more than a guess at an answer: the talk rests,
+    and no message of ours is held back."""
+    told = any(not one.guess for one in answers.values())
+    later = rule["leaves"] == "rest" and not (told or asks(said.text)) and rests_now(said.text)
+    return Heard({}, tuple(rule["say"]), leaves="rest") if later and not acknowledging.felt(said.text) else None
+
+
+def left(text: str, answers: Collection[str]) -> Heard | None:
+    """A goodbye by what the message means, though no list has its words, where it answers nothing."""
+    return Heard({}, (BYE,), leaves="rest") if not answers and meant(text) == BYE else None
 
 
 def nothing_else(text: str) -> bool:

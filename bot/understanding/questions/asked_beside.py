@@ -17,7 +17,7 @@ from bot.content import load
 from bot.content.information import pieces
 from bot.language import questions
 from bot.meaning import piece_chances
-from bot.understanding.questions.asked_scores import best, compiled, enough, is_own, requested, scored
+from bot.understanding.questions.asked_scores import allowed, best, compiled, enough, is_own, requested, scored
 
 _BACK = 3  # messages that a question may be about
 
@@ -53,6 +53,18 @@ def goes_on(clause: str, earlier: Sequence[str], answered: Callable[[str], Seque
     after = {subject: chances.get(subject, 0.0) for one in shown for subject in _next().get(one, ())}
     likeliest = max(after, key=lambda subject: after[subject], default=None)
     return likeliest if likeliest and after[likeliest] >= float(load("strekking")["pieces"]["next"]) else None
+
+
+def carried_on(clause: str, earlier: Sequence[str], answered: Callable[[str], Sequence[str]]) -> str | None:
+    """The piece that a few words ask for which go on from another one, shown for one of his last messages: "en ov?"
+    after money of DUO. By themselves so few words would say too little."""
+    rules = load("strekking")["pieces"]["carried_on"]
+    if len(clause.split()) > rules["words"] or not re.search(rules["form"], clause.lower()):
+        return None
+    shown = {one for told in earlier[-rules["back"] :] for one in answered(told) if not is_own(one)}
+    likeliest, chance = next(iter(piece_chances(clause).items()))
+    new = likeliest in _texts() and likeliest not in shown and not is_own(likeliest)
+    return likeliest if shown and new and chance >= float(rules["least"]) and allowed(likeliest, clause) else None
 
 
 def told_already(clause: str, earlier: Sequence[str], answered: Callable[[str], Sequence[str]]) -> str | None:

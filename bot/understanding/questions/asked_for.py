@@ -8,7 +8,7 @@ last ones.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.content import load
@@ -17,14 +17,16 @@ from bot.language import questions
 from bot.language.wanted import wanted
 from bot.understanding.entries import fits
 from bot.understanding.moves.routes import surely
-from bot.understanding.questions.asked_beside import Matter, goes_on, matter_of, told_already
+from bot.understanding.questions.asked_beside import Matter, carried_on, goes_on, matter_of, told_already
 from bot.understanding.questions.asked_scores import (
     allowed,
     compiled,
     is_own,
     may_ask,
+    meant_beside,
     meant_subject,
     subject_of,
+    unannounced,
     wanted_whole,
 )
 
@@ -58,12 +60,15 @@ def asked_for(text: str, earlier: Sequence[str] = (), *, named: bool = False) ->
     subjects: dict[str, None] = {}
     rest: list[str] = []
     about, carried = 0, False
+    text = unannounced(text)
     clauses = questions.clauses(text)
     for clause in clauses:
         subject = subject_of(clause.text) if clause.asks else None
         if clause.asks and not named:
             onward = None if subject else goes_on(clause.text, earlier, _answered)
             subject = onward or meant_subject(clause.text, subject)
+        if not clause.asks and not named and (short := carried_on(clause.text, earlier, _answered)):
+            subject, carried = short, True
         if clause.asks and subject is None and may_ask(text):
             matter = _matter(clause.text, rest, earlier, "" if named else wanted_whole(text))
             if matter is not None:
@@ -75,7 +80,7 @@ def asked_for(text: str, earlier: Sequence[str] = (), *, named: bool = False) ->
     if subjects:
         return Asked(tuple(subjects), " ".join(rest).strip(), about=about, carried=carried)
     asks = any(clause.asks for clause in clauses)
-    if not asks and (spoken := _buried(clauses)) is not None:
+    if not asks and may_ask(text) and (spoken := _buried(clauses)) is not None:
         return spoken
     told = _told(text) or ("" if named else wanted_whole(text))
     if told and _wants_none(text, told):
@@ -93,7 +98,8 @@ def _matter(clause: str, rest: Sequence[str], earlier: Sequence[str], whole: str
     if whole:
         return Matter(whole, len(" ".join(rest).split()))
     if found := matter_of(clause, rest, earlier, _answered):
-        return found
+        both = " ".join((*rest[-1:], clause))
+        return found if found.carried else replace(found, subject=meant_beside(both, found.subject))
     shown = told_already(clause, earlier, _answered)
     return None if shown is None else Matter(shown, len(" ".join(rest).split()), carried=True)
 

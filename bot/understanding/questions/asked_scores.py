@@ -40,17 +40,46 @@ def subject_of(clause: str) -> str | None:
 
 def meant_subject(clause: str, named: str | None) -> str | None:
     """The subject that a clause asks for: the one that its words name (`named`), unless what it means is surely another
-    one, and where none is named the one that is meant."""
+    one or none, and where none is named the one that is meant."""
     chances, rules = piece_chances(clause), load("strekking")["pieces"]
     likeliest = next(iter(chances))
     chance, known = chances[likeliest], likeliest in _subjects()
+    if named is None and _asks_of_us(clause, chances):
+        return likeliest
     if named is None:
         least = rules["own" if is_own(likeliest) else "sure"]
         sure = known and chance >= least and len(clause.split()) >= rules["words"]
         return likeliest if sure and allowed(likeliest, clause) and not requested(clause) else None
-    if likeliest == named or chances.get(named, 1.0) >= rules["never"] or chance < rules["instead"]:
-        return named
-    return likeliest if known else named  # that no piece answers it is learned of few questions
+    told = "?" not in clause and len(clause.split()) >= rules["long"] and likeliest == NO_QUESTION
+    if told and chances.get(named, 1.0) < rules["nothing"] and chance >= rules["none"]:
+        return None
+    return _surer(chances, named, rules)
+
+
+def _asks_of_us(clause: str, chances: Mapping[str, float]) -> bool:
+    """Whether a clause with a question mark asks us about ourselves, though two of those pieces may be meant: then the
+    likeliest of them answers."""
+    rules = load("strekking")["pieces"]
+    likeliest = next(iter(chances))
+    if not is_own(likeliest) or chances[likeliest] < rules["of_us"]["likeliest"] or not clause.rstrip().endswith("?"):
+        return False
+    if len(clause.split()) < rules["words"] or requested(clause) or compiled(rules["of_us"]["not"]).search(clause):
+        return False
+    if meant(clause).does["asks_us"] < rules["of_us"]["asks_us"]:
+        return False
+    return sum(chance for subject, chance in chances.items() if is_own(subject)) >= float(rules["of_us"]["together"])
+
+
+def meant_beside(words: str, named: str) -> str:
+    """The subject of a question with the words beside it: the one that they name, unless they mean another one."""
+    return _surer(piece_chances(words), named, load("strekking")["pieces"]["beside"])
+
+
+def _surer(chances: Mapping[str, float], named: str, rules: Mapping[str, float]) -> str:
+    """The piece that words name, or the one that is surely meant; that none answers it is learned of few questions."""
+    likeliest = next(iter(chances))
+    wrong = chances.get(named, 1.0) < rules["never"] and chances[likeliest] >= rules["instead"]
+    return likeliest if wrong and likeliest in _subjects() else named
 
 
 def scored(words: str) -> dict[str, int]:
@@ -88,6 +117,11 @@ def allowed(subject: str, words: str) -> bool:
 def requested(clause: str) -> bool:
     """Whether a question asks us to do something for him ("kan je dat bijhouden"), which no piece answers."""
     return compiled(load("informatie/vragen")["questions"]["requests"]).search(clause.lower()) is not None
+
+
+def unannounced(text: str) -> str:
+    """A message without the words that only announce a question ("sorry, ik heb nog een vraag:"), which ask nothing."""
+    return compiled(load("informatie/vragen")["questions"]["announced"]).sub("", text, count=1) or text
 
 
 def slips() -> Slips:

@@ -17,6 +17,7 @@ from bot.understanding.answers.respelled import requested
 from bot.understanding.said import Heard, Said
 
 LATER = "utter_straks_dat"  # the wish was heard, and what was asked comes first
+_MORE = "utter_nog_even"  # more questions come
 
 
 def heard(said: Said, answers: Mapping[str, Answer], question: str | None) -> Heard | None:
@@ -79,6 +80,11 @@ def guessed(intent: str, text: str) -> GuidedKind | None:
     return cast(GuidedKind, kind) if kind is not None and borne_out(kind, text) else None
 
 
+def opens(intent: str, confidence: float, text: str) -> bool:
+    """Whether a talk begins with this message outside a check-in: it is wished for, or guessed and borne out."""
+    return asked(intent, confidence, text) is not None or guessed(intent, text) is not None
+
+
 def borne_out(kind: GuidedKind, text: str) -> bool:
     """Whether the words speak of what such a talk is for; the intent alone is a guess."""
     words = text.lower()
@@ -110,8 +116,8 @@ def put_again(heard: Heard, question: str | None, fresh: Collection[str]) -> boo
 
 
 def without_later(responses: tuple[str, ...], question: str | None) -> tuple[str, ...]:
-    """The responses, without "first this" where nothing comes first."""
-    return tuple(one for one in responses if one != LATER or question is not None)
+    """The responses, without "first this" and "a few more questions" where nothing comes first."""
+    return tuple(one for one in responses if question is not None or one not in (LATER, _MORE))
 
 
 def _named(clause: str, sure: GuidedKind | None) -> GuidedKind | None:

@@ -31,6 +31,16 @@ def completed(text: str, last: str, earlier: Sequence[str]) -> str:
     return str(rules["search"][f"learn_{form}" if re.search(rules["learns"], last) else form]).format(**names)
 
 
+def only_missing(response: str, told: Sequence[str]) -> str:
+    """What asks for the search, for the half of it alone that none of his last messages tells."""
+    rules = load("informatie/zoekplekken")
+    found = Wanted()
+    for said in reversed(told[-rules["back"] :]):
+        found = _joined(found, wanted(said)) if not _has_it(said) else found
+    halves: dict[str, str] = rules["halves"].get(response, {})
+    return halves.get("place" if found.work else "work" if found.place else "", response)
+
+
 def _awaited(last: str) -> bool:
     """Whether our last message asked for it, or gave the links for half of it."""
     rules = load("informatie/zoekplekken")
@@ -44,4 +54,6 @@ def _joined(now: Wanted, before: Wanted) -> Wanted:
 
 def _has_it(text: str) -> bool:
     """Whether it tells of work or a home that he has."""
-    return re.search(load("informatie/zoekplekken")["own"], " ".join(text.lower().split())) is not None
+    rules = load("informatie/zoekplekken")
+    line = re.sub(rules["wished_work"], " ", " ".join(text.lower().split()))
+    return re.search(rules["own"], line) is not None

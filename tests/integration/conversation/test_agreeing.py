@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversation.guides.practice import PracticeGuide
+from bot.conversation.pipeline import Conversation
+from bot.conversation.spool import Spool
 from bot.core.consent import standing
 from bot.core.learner import Learner
 from bot.language import CheckinReader
+from bot.language.practice import PracticeListener
 from bot.services.checkins import checkin
 from bot.services.escalations import cases
 from bot.services.escalations.cases import open_case
@@ -235,3 +239,125 @@ async def test_with_a_danger_that_is_cared_for_not_everything_is_said_to_be_gone
     await talk.says("#dood")
     await talk.says("VERGEET MIJ")
     assert (await talk.says("is het nu weg?"))[0].startswith("Bijna alles is weg.")
+
+
+# -- after the last word of a check-in, beside other things, and before there is a case --------------------------------
+
+
+async def test_what_he_arranges_beside_something_else_is_kept_and_said_back(
+    talk: Talk, pupil: Learner, parts: Parts
+) -> None:
+    lost(parts, pupil, "given")
+    replies = await talk.says("bel me morgen voor 12. ik ben heel verdrietig en zit de hele dag op mijn kamer")
+    assert replies[0] == "Oké, ik schrijf op: bellen morgen voor 12:00. Marieke kan dat lezen."
+    assert replies[1:] == ["antwoord"]
+    assert talk.cases(pupil)[0].call_time == "morgen, voor 12:00"
+
+
+async def test_leave_again_with_how_and_to_whom_is_kept_in_one_sentence(
+    talk: Talk, pupil: Learner, parts: Parts
+) -> None:
+    lost(parts, pupil, "given")
+    (reply,) = await talk.says("ja zeg het maar tegen Marieke maar alleen zij, en bel me morgen voor 12")
+    assert reply.startswith("Oké, ik schrijf op: bellen morgen voor 12:00, alleen Marieke. Marieke kan dat lezen.")
+    (case,) = talk.cases(pupil)
+    assert (case.call_time, case.who_knows) == ("morgen, voor 12:00", "alleen de coach")
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("mijn vader weet het nog niet. die moet het ook NIET horen", "niet aan vader"),
+        ("zeg niks tegen mijn moeder he", "niet aan moeder"),
+        ("ik zit thuis en mijn baas mag dat niet weten", "niet aan baas"),
+    ],
+)
+async def test_whom_not_to_tell_stands_in_a_case_that_comes_later(
+    talk: Talk, pupil: Learner, parts: Parts, text: str, whom: str
+) -> None:
+    await talk.says(text)
+    lost(parts, pupil)
+    assert talk.cases(pupil)[0].who_knows == whom
+
+
+async def test_a_fact_about_somebody_stands_in_no_case(talk: Talk, pupil: Learner, parts: Parts) -> None:
+    await talk.says("mijn vader weet het nog niet")
+    lost(parts, pupil)
+    assert talk.cases(pupil)[0].who_knows == ""
+
+
+# -- beside a guide, whose question stands -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def practising(talk: Talk, tmp_path: Path) -> Talk:
+    guides = {"practice": PracticeGuide(PracticeListener(language()))}
+    spool = Spool(tmp_path / "spool", talk.parts.vault)
+    talk.conversation = Conversation(
+        talk.parts, talk.engine, {"fake": talk.channel}, talk.queue, spool, guides  # type: ignore[arg-type]
+    )
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("text", "leave", "call", "whom"),
+    [
+        ("marieke mag t weten ja, bellen kan elke dag voor 12", "given", "voor 12:00", ""),
+        ("vertel het maar aan Marieke", "given", "", ""),
+        ("mag niet naar mn vader he", "asked", "", "niet aan vader"),
+        ("zeg niks tegen mijn moeder", "asked", "", "niet aan moeder"),
+        ("bel me maar na 4", "asked", "na 16:00", ""),
+    ],
+)
+async def test_what_he_arranges_beside_a_guide_is_kept_and_its_question_stands(
+    practising: Talk, pupil: Learner, parts: Parts, text: str, leave: str, call: str, whom: str
+) -> None:
+    asked = (await practising.taps("gids:practice:begin"))[-1]
+    lost(parts, pupil)
+    replies = await practising.says(text)
+    (case,) = practising.cases(pupil)
+    assert (case.leave, case.call_time, case.who_knows) == (leave, call, whom)
+    assert replies[-1] == asked
+
+
+@pytest.mark.parametrize("text", ["ik kan maandag en dinsdag werken", "ik ben sam 18 en ik hou van koken"])
+async def test_an_answer_to_a_guide_is_no_agreement(
+    practising: Talk, pupil: Learner, parts: Parts, text: str
+) -> None:
+    await practising.taps("gids:practice:begin")
+    lost(parts, pupil)
+    await practising.says(text)
+    (case,) = practising.cases(pupil)
+    assert (case.leave, case.call_time, case.who_knows) == ("asked", "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "call", "whom"),
+    [
+        ("mag niet naar mn vader he", "", "niet aan vader"), ("10 uur", "om 10:00", ""),
+        ("ik zit in de bieb tot 4 uur", "", ""), ("zondag eten we altijd bij mn opa en oma", "", ""),
+    ],
+)  # fmt: skip
+async def test_after_the_last_word_what_he_arranges_is_kept_and_his_own_day_is_not(
+    talk: Talk, pupil: Learner, parts: Parts, text: str, call: str, whom: str
+) -> None:
+    lost(parts, pupil, "given")
+    await talk.says(text)
+    (case,) = talk.cases(pupil)
+    assert (case.call_time, case.who_knows) == (call, whom)
+
+
+async def test_another_day_beside_a_message_for_the_coach_is_kept(talk: Talk, pupil: Learner, parts: Parts) -> None:
+    lost(parts, pupil, "given")
+    await talk.says("bel me maar na 4")
+    await talk.says("donderdag is prima. en zeg maar dat ik de geiten niet kwijt wil")
+    assert talk.cases(pupil)[0].call_time == "donderdag, na 16:00"
+
+
+async def test_a_later_time_leaves_niet_bellen_standing(talk: Talk, pupil: Learner, parts: Parts) -> None:
+    lost(parts, pupil, "given")
+    await talk.says("niet bellen aub")
+    await talk.says("morgen na 4")
+    assert talk.cases(pupil)[0].call_time == "niet bellen, morgen, na 16:00"
+    await talk.says("je mag me toch wel bellen, morgen na 4")
+    assert talk.cases(pupil)[0].call_time == "morgen, na 16:00"

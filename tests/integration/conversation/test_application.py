@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.conversation.guides.application import ApplicationGuide
+from bot.conversation.guides.practice import PracticeGuide
+from bot.conversation.pipeline import Conversation
+from bot.conversation.spool import Spool
 from bot.core.consent import standing
 from bot.core.guided import Application
 from bot.core.learner import Learner
+from bot.language.news import NewsReader
+from bot.language.practice import PracticeListener
 from bot.services.guides import applications
 from bot.services.guides.applications import Content
-from tests.conftest import FixedClock
+from tests.conftest import FixedClock, language
 from tests.integration.conversation.talk import Talk
 
 
@@ -194,3 +202,36 @@ async def test_the_place_and_the_day_are_put_right(talk: Talk, daan: Learner) ->
     assert set(held(talk, daan)) == {"Gamma"}
     said = await talk.says("vorige week dinsdag")
     assert "dinsdag 17 november" in said[0]
+
+
+async def test_a_wish_goes_before_the_news_that_is_told_with_it(talk: Talk, daan: Learner, tmp_path: Path) -> None:
+    """The news is written down, nothing is asked of it, and he practises."""
+    practice = PracticeGuide(PracticeListener(language()))
+    guides: Any = {"application": ApplicationGuide(NewsReader(language())), "practice": practice}
+    spool = Spool(tmp_path / "practice", talk.parts.vault)
+    talk.conversation = Conversation(talk.parts, talk.engine, {"fake": talk.channel}, talk.queue, spool, guides)
+    said = await talk.says("ik heb donderdag sollicitatiegesprek bij een kinderdagverblijf kunnen we oefenen")
+    assert any("Opgeschreven" in one and "kinderdagverblijf" in one for one in said)
+    assert [one.state for one in held(talk, daan).values()] == ["invited"]
+    with talk.parts.begin() as uow:
+        active = uow.guided.active(daan.id)
+    assert active is not None
+    assert active.kind == "practice"
+
+
+async def test_two_places_each_with_its_day_and_one_put_right(talk: Talk, daan: Learner) -> None:
+    await talk.taps("gids:application:begin")
+    await talk.says("heb gesolliciteerd bij de gamma afgelopen maandag en bij de jumbo vrijdag")
+    found = held(talk, daan)
+    first, second = found["Gamma"].sent_on, found["Jumbo"].sent_on
+    assert first
+    assert second
+    assert (first.weekday(), second.weekday()) == (0, 4)
+    await talk.says("o nee wacht de jumbo was donderdag")
+    found = held(talk, daan)
+    right = found["Jumbo"].sent_on
+    assert right
+    assert right.weekday() == 3
+    assert found["Gamma"].sent_on == first
+    await talk.says("nee wacht de kruidvat was dinsdag")  # of no place that is known
+    assert held(talk, daan)["Jumbo"].sent_on == right

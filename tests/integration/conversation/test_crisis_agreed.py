@@ -84,3 +84,30 @@ async def test_a_fear_or_a_question_is_no_agreement(real: Talk, daan: Learner, t
     (reply,) = await real.says(typed)
     assert not reply.startswith("Ik schrijf op: ")
     assert reply.endswith("Ben je op dit moment veilig?")
+
+
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [
+        ("avond 11 uur kan ik lezen", True), ("na 10 uur kijk ik op mn tel", True), ("app maar na 9 uur", True),
+        ("je mag me wel bellen na 4", False), ("bel me toch maar morgen na 4", False),
+    ],
+)  # fmt: skip
+async def test_niet_bellen_is_lifted_by_no_time_to_read(real: Talk, daan: Learner, typed: str, stands: bool) -> None:
+    await real.says("#dood")
+    await real.says("niet bellen")
+    await real.says(typed)
+    assert ("niet bellen" in real.cases(daan)[0].call_time.split(", ")) is stands
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("ja marieke mag me bellen. morgen na 3", False), ("marieke mag bellen na 4 hoor", False),
+        ("marieke mag alles weten hoor, bel na 4", True),
+    ],
+)
+async def test_leave_to_call_is_none_to_know_all(real: Talk, daan: Learner, typed: str, whole: bool) -> None:
+    await real.says("#dood")
+    await real.says(typed)
+    assert (real.cases(daan)[0].who_knows == "de coach mag alles weten") is whole

@@ -116,8 +116,7 @@ async def test_what_raised_it_is_not_answered_where_nothing_was_asked(steered: T
 async def test_a_denial_is_no_answer_to_what_was_asked(steered: Talk, daan: Learner, parts: Parts) -> None:
     waiting(parts, daan)
     await steered.says("#gok van de les")
-    assert (await steered.says("nee joh ik bedoel gewoon de trein"))[0].startswith(ALARMED)
-    sorry, answer = await steered.says("zo bedoel ik het echt niet")  # said once more, in other words
+    sorry, answer = await steered.says("nee joh ik bedoel gewoon de trein")
     assert (SORRY in sorry, answer) == (True, ENGINE)
     assert steered.engine.asked == ["#gok van de les"]
 

@@ -163,6 +163,21 @@ async def test_the_end_of_a_talk_is_met_with_a_sign_once(talk: Talk, daan: Learn
     assert talk.engine.asked == ["nee niks"]
 
 
+@pytest.mark.parametrize("text", ["ok", "toppie", "oki doki", "jaja", "snap ik", "klinkt goed", "duidelijk", "👍"])
+async def test_what_leads_on_from_a_piece_is_no_question(talk: Talk, daan: Learner, text: str) -> None:
+    leads = (Button("Hulp van mijn coach", "/talk_to_human"), Button("Welk diploma", '/informatie{"stuk":"diploma"}'))
+    talk.engine.reply = (Outgoing("Twijfel je? Vraag het na voor je stopt.", leads),)
+    await talk.says("krijg ik dan een boete")
+    assert await talk.says(text) == ["👍"]
+
+
+@pytest.mark.parametrize("text", ["snap ik niet", "ok help", "niet duidelijk", "ok maar ik moet huilen"])
+async def test_what_says_more_than_ok_is_heard(talk: Talk, daan: Learner, text: str) -> None:
+    await talk.says("krijg ik dan een boete")
+    await talk.says(text)
+    assert talk.engine.asked[-1] == text
+
+
 @pytest.mark.parametrize(
     "reply", [Outgoing("Gaat het goed?"), Outgoing("Mag dat", (Button("Ja", "/affirm"), Button("Nee", "/deny")))]
 )

@@ -34,7 +34,7 @@ HEARD: list[tuple[tuple[str, str], tuple[str, ...], tuple[str, ...]]] = [
     ),
     (
         ("suicidaliteit", "self"),
-        ("alleen_nu",),
+        ("alleen_nu", "alleen_kamer"),
         (
             "iedereen is weg", "ik ben alleen op mn kamer", "niemand hier", "er is niemand bij me nu", "zit alleen",
             "mn ouders zijn op vakantie", "ben helemaal alleen", "mn huisgenoten zijn er niet", "heb niemand hier",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.content import load
-from bot.conversation.doubt.question import PREFIX, besides, question, understood
+from bot.conversation.doubt.question import PREFIX, answered, besides, calmed, question, to_speak, understood
 from bot.core.check import OPEN, STATES, WAITING, CheckStep
 from bot.core.check import PREFIX as KEY
 from bot.core.signal import Assessment, Doubt
@@ -215,3 +215,50 @@ def test_something_bad_is_no_no_to_the_mild_question(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["nee hoor alles goed", "nee gaat prima", "nee niks aan de hand", "gaat wel", "nee"])
 def test_a_plain_no_to_the_mild_question_is_one(typed: str) -> None:
     assert understood(typed, None, NOTHING, mild=True) == "no"
+
+
+FOR_NOW = [
+    "nee nu is ie werken. hij komt om 6 uur", "nee nu niet", "nee vandaag niet", "nee alleen als hij gedronken heeft",
+    "nee straks wel als hij thuis is", "nee pas als me stiefpa terug is", "nee hij slaapt nu", "nee gister wel",
+    "nee vanavond pas", "nee maar hij komt zo thuis", "nee mn vader is nu weg", "nee al over, hij sloeg me gister",
+]  # fmt: skip
+PLAIN_NO = [
+    "nee nu gaat het wel weer", "nee hij slaat niet", "nee hij is gewoon streng", "nee ik ben bij mn oma",
+    "nee mn baas doet gewoon lelijk", "nee ik bedoelde mn band was kapot", "nee hoor nu ff druk", "nee nooit",
+    "nee nog steeds niet en dat komt ook niet", "nee hoor alles chill", "nee ik ga zo naar mn werk",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", FOR_NOW)
+def test_a_no_that_holds_for_now_only_is_asked_again(typed: str) -> None:
+    assert understood(typed, None, NOTHING) == "again"
+    assert understood(typed, None, NOTHING, mild=True) == "again"
+
+
+@pytest.mark.parametrize("typed", PLAIN_NO)
+def test_a_no_with_something_harmless_behind_it_is_a_no(typed: str) -> None:
+    assert understood(typed, None, NOTHING) == "no"
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [("geweld", "0800-2000"), ("uitbuiting", "0800-2000"), ("suicidaliteit", "113"), ("", "113"), ("overdosis", "113")],
+)
+@pytest.mark.parametrize("about", ["self", "other"])
+def test_a_no_names_the_line_of_the_danger_that_was_asked_about(kind: str, line: str, about: str) -> None:
+    step = CheckStep(kind, about, "asked")
+    assert line in calmed(step).text
+    assert line in to_speak(step, "no_coach", "iemand").text
+
+
+def test_the_second_form_fits_the_danger() -> None:
+    assert "bang voor iemand" in question(CheckStep("geweld", "self", "again"), "stranger").text
+    assert "niet meer leven" in question(CheckStep("suicidaliteit", "self", "again"), "stranger").text
+    assert "pijn gedaan" in question(CheckStep("geweld", "other", "asked"), "stranger").text
+
+
+def test_a_no_for_now_under_the_second_question_is_a_doubt_and_a_plain_one_a_no() -> None:
+    step = CheckStep("geweld", "self", "again")
+    assert answered("nee nu niet", None, NOTHING, step) == "unsure"
+    assert answered("nee hoor", None, NOTHING, step) == "no"
+    assert answered("hoezo", None, NOTHING, step) == "again"

@@ -20,6 +20,7 @@ from actions.checkin import ActionSignaal, ActionTegenslag, ValidateCheckinForm
 from actions.contract import Said, Shown, Step
 from actions.informatie import ActionInformatie
 from actions.server import asgi_app
+from actions.sollicitatie import ActionGesprek
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -158,6 +159,27 @@ def test_yes_takes_a_person_only_when_one_was_offered(fake: Fake) -> None:
     run(ActionJa(), tracker(events=[bot("/talk_to_human"), bot()]))
     run(ActionNee(), tracker())
     assert [call[2] for call in fake.calls[1:]] == ["action_ja", "action_ja", "action_nee"]
+
+
+def test_yes_to_a_piece_of_information_takes_no_person(fake: Fake) -> None:
+    run(ActionJa(), tracker(events=[bot("/talk_to_human", '/informatie{"stuk":"diploma"}')]))
+    run(ActionJa(), tracker(events=[bot("/talk_to_human")]))
+    assert [call[2] for call in fake.calls] == ["action_ja", "action_ja"]
+    run(ActionJa(), tracker(events=[{**bot("/talk_to_human"), "metadata": {"utter_action": "utter_taal_en"}}]))
+    assert fake.calls[-1][2] == "action_mens"
+
+
+@pytest.mark.parametrize(
+    ("text", "uttered"),
+    [
+        ("kan ik een gesprek oefenen", ["utter_gesprek"]),
+        ("wat moet ik aan naar een sollicitatie", ["utter_gesprek"]),
+        ("moeten ze dat eigenlijk niet van tevoren zeggen ofzo?", ["utter_a", "utter_b"]),
+        ("hoe weet ik dat zeker?", ["utter_a", "utter_b"]),
+    ],
+)
+def test_practice_is_promised_only_where_the_words_ask_for_it(fake: Fake, text: str, uttered: list[str]) -> None:
+    assert run(ActionGesprek(), tracker(text, "interview_help"))[0] == uttered
 
 
 def test_services_that_were_not_set_are_an_error() -> None:

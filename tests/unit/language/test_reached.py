@@ -136,7 +136,7 @@ def test_a_no_to_help_beside_it_stays_one(reader: CheckinReader, now: datetime) 
     [
         ("niet bellen", "liever een appje", "liever een appje, niet bellen"),
         ("liever een appje, niet bellen", "na 16:00", "liever een appje, niet bellen, na 16:00"),
-        ("niet bellen", "na 16:00", "na 16:00"),
+        ("niet bellen", "na 16:00", "niet bellen, na 16:00"),  # it may be a time to read
         ("niet bellen", "ja", "ja"),
         ("eerst de leerling zelf", "dinsdag", "dinsdag, eerst de leerling zelf"),
     ],
@@ -164,3 +164,25 @@ def test_it_is_said_back_in_words() -> None:
 )  # fmt: skip
 def test_flemish_is_read_as_dutch(text: str, dutch: str) -> None:
     assert in_speech(text) == dutch
+
+
+@pytest.mark.parametrize(
+    ("text", "lifts"),
+    [
+        ("bel maar na 4", True), ("je mag me wel bellen na 4", True), ("toch bellen, morgen na 3", True),
+        ("ja bellen mag, niet voor 12", True), ("ik wil toch graag gebeld worden na 5", True),
+        ("avond 11 uur kan ik lezen", False), ("na 4", False), ("niet bellen maar appen na 4", False),
+        ("s avonds om 9 kijk ik op mn tel", False), ("hij belt elke avond om 8", False), ("app me morgen na 3", False),
+        ("ik bel zelf wel om 4 uur", False),
+    ],
+)  # fmt: skip
+def test_only_a_call_in_so_many_words_lifts_niet_bellen(
+    reader: CheckinReader, now: datetime, text: str, lifts: bool
+) -> None:
+    new = reader.read(text, question="bellen", profile="arbeidsmarkt", now=now).get("bellen")
+    held = amended("bellen", Answer("niet bellen", ""), new).value if new is not None else "niet bellen"
+    assert ("niet bellen" not in held) is lifts
+
+
+def test_a_time_beside_niet_bellen_is_no_time_of_a_call() -> None:
+    assert said_back({"bellen": Answer("niet bellen, om 23:00", "")}) == "niet bellen, om 23:00"

@@ -176,6 +176,7 @@ class TestTheNewest:
 def test_the_chances_that_count_name_labels_that_are_there() -> None:
     rules, labels = load("strekking"), set(known())
     said = {label for part in rules["second_look"]["parts"].values() for label in part}
-    named = {*said, *rules["second_look"]["arranging"], *rules["kind_words"]["say"], *rules["kind_words"]["glad"],
-             *rules["kind_words"]["stands_for"]}  # fmt: skip
-    assert named <= labels
+    kind = rules["kind_words"]
+    borne = {label for one in kind["stands_for"] for label in (*one["words"], *one.get("answers", ()))}
+    words = {one for part in ("say", "glad", "grave", "hard") for one in kind[part]}
+    assert {*said, *borne, *words, *rules["second_look"]["arranging"]} <= labels

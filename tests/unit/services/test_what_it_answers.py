@@ -124,7 +124,7 @@ def test_a_mark_is_a_mark_under_any_question(real: Parts, talk: str, say: Say, t
 def test_an_unclear_yes_is_the_most_private_one_and_said_back(real: Parts, talk: str, say: Say, text: str) -> None:
     asked, after = say(LOST, "ja mag", "morgen na 3", text)[2:]
     assert asked.question == "wie_weet"
-    assert after.agreed == "alleen de coach"
+    assert after.agreed == "alleen [coach]"
     assert after.question != "wie_weet"
 
 

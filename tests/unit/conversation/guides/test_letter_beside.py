@@ -72,6 +72,48 @@ def test_no_name_for_above_the_letter_is_fine(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "why"),
+    [
+        ("Esra Yilmaz. ik hou van mensen", "Esra Yilmaz", 1),
+        ("sanne de boer, omdat het dichtbij is", "Sanne de Boer", 1),
+        ("Mohamed El Idrissi", "Mohamed El Idrissi", 0),
+        ("mooie dieren. ik hou van buiten zijn", "", 2),
+        ("omdat ik graag met mensen werk", "", 1),
+        ("leuk werk en lieve mensen", "", 1),
+    ],
+)
+def test_a_name_is_never_a_reason(talk: Talk, text: str, name: str, why: int) -> None:
+    talk.begin("help met een brief voor verkoopmedewerker bij de action")
+    talk(text)
+    assert talk.state["facts"].get("name", "") == name
+    assert len(talk.state["facts"].get("why", ())) == why
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("ja is goed zo. alleen zet maar 24 uur ipv 20 ik las het verkeerd", "24 uur"),
+        ("o wacht het is niet 20 maar 24 uur", "24 uur"),
+        ("het moet 16 uur zijn", "16 uur"),
+        ("ik kan 30 uur werken", "20 uur"),
+        ("ik sta om 7 uur op", "20 uur"),
+    ],
+)
+def test_other_hours_than_before(talk: Talk, text: str, hours: str) -> None:
+    talk.begin("help met een brief voor verkoopmedewerker bij de action, 20 uur per week")
+    assert talk.state["facts"]["vacancy"]["hours"].startswith("20 uur")
+    talk("omdat ik mensen leuk vind", "laat maar zien", text)
+    assert talk.state["facts"]["vacancy"]["hours"].startswith(hours)
+
+
+@pytest.mark.parametrize("text", ["en hoe stuur ik dat dan?", "hoe mail ik de brief", "hoe verstuur ik dit eigenlijk"])
+def test_how_it_is_sent(talk: Talk, text: str) -> None:
+    talk.begin("help met een brief voor verkoopmedewerker bij de action")
+    talk("omdat ik mensen leuk vind", "laat maar zien")
+    assert load("gids_letter")["asked"]["naar_baas"]["text"] in talk(text)
+
+
+@pytest.mark.parametrize(
     ("text", "steps"),
     [
         (
