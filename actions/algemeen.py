@@ -121,9 +121,10 @@ class ActionBuiten(PieceFirst):
 
 def _offered(tracker: Tracker) -> bool:
     """Whether the last text offered a person: its first button leads to one, and another is a no, or it is a text of
-    its own. Beside a piece of information, which has no name, such a button asks nothing."""
+    its own. Beside a piece of information, which has no name, such a button asks nothing, unless the piece does."""
     last = next((e for e in reversed(tracker.events) if e["event"] == "bot"), None)
     buttons = ((last or {}).get("data") or {}).get("buttons") or []
     named = bool(((last or {}).get("metadata") or {}).get("utter_action"))
+    named = named or str((last or {}).get("text") or "").rstrip().endswith("?")
     asks = named or any(one.get("payload") == NO for one in buttons)
     return bool(buttons) and buttons[0].get("payload") == OFFER and asks

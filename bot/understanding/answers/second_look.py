@@ -78,11 +78,11 @@ def nods(text: str, question: str | None) -> bool:
 
 def sour(name: str, text: str, question: str | None) -> bool:
     """Whether good words of the part of a life that `name` asks about may be meant sourly: the message may well say
-    something bad or so-so of it, and that more than anything good."""
+    something bad or so-so of it, and that more than anything good, or it says nothing good of it at all."""
     rules = load("strekking")["second_look"]
     chances = {value: meant(text, question or "").answers[label] for label, value in rules["parts"][name].items()}
     best = chances.pop(GOOD_TO_BAD[0], 0.0)
-    return max(chances.values()) >= max(best, float(rules["sour"]))
+    return best < float(rules["good"]) or max(chances.values()) >= max(best, float(rules["sour"]))
 
 
 def _found(name: str, look: Look) -> Answer | None:

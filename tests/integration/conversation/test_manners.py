@@ -171,7 +171,13 @@ async def test_what_leads_on_from_a_piece_is_no_question(talk: Talk, daan: Learn
     assert await talk.says(text) == ["👍"]
 
 
-@pytest.mark.parametrize("text", ["snap ik niet", "ok help", "niet duidelijk", "ok maar ik moet huilen"])
+async def test_a_call_for_help_behind_ok_is_one(talk: Talk, daan: Learner) -> None:
+    await talk.says("krijg ik dan een boete")
+    (said,) = await talk.says("ok help")
+    assert "113" in said
+
+
+@pytest.mark.parametrize("text", ["snap ik niet", "niet duidelijk", "ok maar ik moet huilen"])
 async def test_what_says_more_than_ok_is_heard(talk: Talk, daan: Learner, text: str) -> None:
     await talk.says("krijg ik dan een boete")
     await talk.says(text)
