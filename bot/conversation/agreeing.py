@@ -23,7 +23,7 @@ from bot.services.escalations import agreements, cases
 from bot.services.parts import Parts
 from bot.services.talk.sessions import LEAVE
 from bot.understanding.answers.second_look import looked_over
-from bot.understanding.answers.surely_agreed import surely_arranges, tells_of_life, tells_to
+from bot.understanding.answers.surely_agreed import surely_arranges, tells_of_life, tells_to, wished
 from bot.understanding.questions.asked_for import asks
 
 _LONGEST = 30  # words of a message that is about agreements alone
@@ -124,7 +124,7 @@ def _agreed(
         return _leave_given(parts, uow, talk, found)
     if not found:
         return None
-    if case is None and _times(found):
+    if case is None and _times(found) and wished(text, found["bellen"]):
         return _call_asked(parts, uow, talk, found)
     if case is None and not (wish.value and len(wish.rest.split()) <= _BESIDE):
         return None

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from uuid import UUID
 
+from bot.content import load
 from bot.conversation import texts
 from bot.conversation.danger.care import Say
 from bot.conversation.guides import Desk
@@ -16,6 +17,8 @@ from bot.conversation.memory import unnamed
 from bot.conversation.outbox import Outbox
 from bot.core.signal import Assessment
 from bot.ports import Engine, EngineError, EngineReply, Outgoing, Queue
+from bot.services.checkins.afterwards import notice_owed
+from bot.services.parts import Parts
 from bot.services.talk.english import for_engine
 
 log = logging.getLogger(__name__)
@@ -26,10 +29,10 @@ class EngineTalk:
     """The engine and the guides beside it, for one pipeline. `calm` is called before the engine's words go out."""
 
     def __init__(
-        self, engine: Engine, desk: Desk, marks: Marks, queue: Queue, outbox: Outbox, say: Say,
+        self, parts: Parts, engine: Engine, desk: Desk, marks: Marks, queue: Queue, outbox: Outbox, say: Say,
         calm: Callable[[Talk], None],
     ) -> None:  # fmt: skip
-        self.engine = engine
+        self.engine, self._parts = engine, parts
         self._desk, self._marks, self._queue = desk, marks, queue
         self._outbox, self._say, self._calm = outbox, say, calm
 
@@ -61,8 +64,18 @@ class EngineTalk:
         ):
             await asyncio.to_thread(self._marks.answered, talk)
             await self._queue.notices()
+            await self._notice(talk)
         elif await asyncio.to_thread(self._marks.pending, talk):
             await self._say(talk, texts.system("engine_late"))
+
+    async def _notice(self, talk: Talk) -> None:
+        """What becomes of what he told, where that was no moment for it at the end of the check-in."""
+        if talk.learner is None or talk.inbound.payload is not None or talk.inbound.kind != "text":
+            return
+        text, at = talk.inbound.text, talk.message.stored_at
+        owed = await asyncio.to_thread(notice_owed, self._parts, talk.learner, text, at)
+        if owed:
+            await self._say(talk, texts.block(load("afspraken")["texts"][owed], **talk.names))
 
     async def start_checkin(self, learner_id: UUID) -> bool:
         """Begin a check-in with a learner over the channel that was used last; False when that cannot be."""

@@ -54,7 +54,7 @@ class Conversation:
         self._queue, self._spool = queue, spool
         self._marks = Marks(parts)
         desk = Desk(parts, guides or {})
-        self._engine_talk = EngineTalk(engine, desk, self._marks, queue, self.outbox, self._say, self._calm)
+        self._engine_talk = EngineTalk(parts, engine, desk, self._marks, queue, self.outbox, self._say, self._calm)
         self._manners = Manners(parts, self._marks, self._engine_talk, queue, self._say)
         self._care = Care(parts, self._marks, queue, self._say)
         self._check = Check(parts, self._care, queue, self._say)

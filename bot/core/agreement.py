@@ -14,12 +14,14 @@ _ANY_TIME = ("ja", "maakt niet uit")  # say nothing beside a time
 _WHO = ("liefst een ",)  # by whom
 NUMBER = "op nummer "
 WRITTEN = ("liever een appje", "liever een mailtje")
-NO_CALL = "niet bellen"
+NO_CALL, EITHER_WAY = "niet bellen", "appen mag ook"
 # Which telephone, haste, who comes first: each stands by itself, and so does who has to be there (`_OWN`).
 LINES = (
     "alleen eigen nummer", "niet naar huis", "met spoed", "niet aan de deur komen", "geen brieven naar huis",
     "geen voicemail", "niet tijdens werk", "niet tijdens school", "eerst de leerling zelf", "alleen de leerling zelf",
     "niks hierover in een bericht", "niet naar huis bellen", "niet op het eigen nummer", "niet op een ander nummer",
+    "in makkelijk Nederlands",
+    "de leerling wil erbij zijn", EITHER_WAY,
 )  # fmt: skip
 _OWN = ("met ",)
 EITHER = "of "  # before what is another way out: "na 18:00, of zondag"
@@ -103,13 +105,29 @@ def kind(part: str) -> str:
     return "clock" if bare.startswith(_CLOCK) and not named else "day"
 
 
+def timed(value: str) -> bool:
+    """Whether an agreement about a call names a day or a time."""
+    return any(kind(part) in ("day", "clock") for part in value.split(", "))
+
+
 def _people(old: Answer, new: Answer) -> Answer:
     if old.value.startswith(_ALL) or new.value.startswith(_ALL):
         return new
     held = old.value.split(", ")
     added = [part for part in new.value.split(", ") if not refused(part, held)]
     kept = [part for part in held if not refused(part, added)]
-    return replace(new, value=", ".join(dict.fromkeys([*kept, *added])))
+    return replace(new, value=", ".join(once(dict.fromkeys([*kept, *added]))))
+
+
+def once(parts: Iterable[str]) -> list[str]:
+    """Who may know, or may not, without a part whose people all stand in others: "niet aan moeder en baas" beside
+    "niet aan moeder" and "niet aan baas"."""
+    found = list(dict.fromkeys(parts))
+    for lead in (_NOT, _ALSO):
+        single = {one.removeprefix(lead) for one in found if one.startswith(lead) and " en " not in one}
+        found = [one for one in found if not (one.startswith(lead) and " en " in one
+                 and set(one.removeprefix(lead).split(" en ")) <= single)]  # fmt: skip
+    return found
 
 
 def refused(leave: str, parts: Iterable[str]) -> bool:

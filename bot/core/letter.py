@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Literal
 
+from bot.core.cv_entries import grown, rough
+
 VacancyKind = Literal["", "text", "told", "open"]
 Danger = Literal["", "geld", "id", "bank", "pakket", "snelgeld"]
 QUESTIONS = ("vacancy", "employer", "role", "why", "can", "start", "name", "contact")
@@ -144,14 +146,17 @@ def _vacancy(old: Vacancy, new: Vacancy, adds: bool) -> Vacancy:
         return old
     found = {one.name: value for one in fields(Vacancy) if (value := getattr(new, one.name)) and one.name != "kind"}
     if adds:
-        found = {name: value for name, value in found.items() if not getattr(old, name)}
+        named = rough(old.employer) and not rough(new.employer) and grown(old.employer, new.employer)
+        right = {"employer"} if named else set()
+        found = {name: value for name, value in found.items() if not getattr(old, name) or name in right}
         if old.role or old.work:
             found = {name: value for name, value in found.items() if name not in ("role", "work")}
         found |= {name: _added(getattr(old, name), getattr(new, name)) for name in ("asks", "how")}
     merged = replace(old, **found)
     if merged.employer:
         merged = replace(merged, generic=new.generic if "employer" in found else old.generic, employers=())
-    if old.employer and merged.employer != old.employer and new.kind == "told":
+    other = merged.employer != old.employer and not grown(old.employer, merged.employer)
+    if old.employer and other and new.kind == "told":
         merged = replace(merged, contact="", mail="", phone="")  # those of the other place
     if "role" in found or "work" in found:
         merged = replace(merged, role=found.get("role", ""), work=found.get("work", ""))

@@ -15,7 +15,7 @@ from bot.language.reached import completed
 from bot.language.reading import Reading
 from bot.language.settle import settle
 from bot.language.several_marks import without_scale
-from bot.language.short import ShortAnswers, short_answers
+from bot.language.short import ShortAnswers, short_answers, with_comma
 from bot.language.slots import AGREED
 from bot.language.telling import ALSO, telling
 from bot.language.words import words_of
@@ -60,7 +60,7 @@ class CheckinReader:
         )
 
     def _found(self, text: str, question: str | None, profile: str, now: datetime) -> dict[str, Answer]:
-        said = self._language.analyse(without_scale(text[:MAX_CHARACTERS]))
+        said = self._language.analyse(with_comma(without_scale(text[:MAX_CHARACTERS])))
         facts = settle(said, self._patterns[profile].find(said.words), question)
         return Reading(said, facts, question, profile, now).answers()
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from bot.content import load
-from bot.core.agreement import NO_CALL, WRITTEN, gathered
+from bot.core.agreement import EITHER_WAY, NO_CALL, WRITTEN, gathered
 from bot.core.checkin import Answer
 from bot.language.calling import read_times_to_call
 from bot.language.parties import people, people_in, shown, spoken
@@ -47,6 +47,8 @@ def reached(text: str, *, asked: bool = False) -> tuple[str, ...]:
     if re.search(_rules()["unspoken"]["about"], plain) and any(_found("unspoken", part) for part in _clauses(plain)):
         found[UNSPOKEN] = None
     speaks = asked or re.search(_rules()["when_not"]["about"], plain) is not None
+    if _either(plain):
+        found = {EITHER_WAY: None, **{one: None for one in found if one not in WRITTEN}}
     alone = tuple(found) == ("alleen de leerling zelf",) and not speaks
     return () if alone else tuple(found)
 
@@ -67,10 +69,18 @@ def completed(
         held = call.value.split(", ") if call is not None and call.value else []
         if any(one.startswith(_UNLESS) for one in wishes) and NO_CALL not in wishes:
             held = [one for one in held if one != NO_CALL]  # "bel niet als hij thuis is" is no "bel niet"
+        if EITHER_WAY in wishes:
+            held = [one for one in held if one not in WRITTEN]
         held = _with_somebody(text, held, wishes)
         call = replace(call or Answer("", text.strip()), value=", ".join(gathered(held, wishes)))
         found = {**found, "bellen": call}
     return _without_help(text, found)
+
+
+def _either(plain: str) -> bool:
+    """Whether a call and a message will both do: "bel me zaterdag of whatsapp"."""
+    found = _compiled("either", "", 0).search(plain) is not None
+    return found and not re.search(_rules()["either"]["without"], plain)
 
 
 def _with_somebody(text: str, held: list[str], wishes: Sequence[str]) -> list[str]:

@@ -39,11 +39,12 @@ def chosen(said: Analysis, found: Sequence[Mark]) -> Mark | None:
 
 
 def side_by_side(said: Analysis, found: Sequence[Mark]) -> bool:
-    """Whether marks are given to things one beside the other, one of them his place or himself: "werk 8, dit gedoe 3".
-    Such are marks, asked or not."""
+    """Whether marks are given to things one beside the other, one of them his place or himself: "werk 8, dit gedoe 3",
+    or one of a day: "een 8. Op dinsdag een 9". Such are marks, asked or not."""
     given = [mark for mark in found if _ends_there(said.words, mark)]
     kinds = kinds_of(said.words, given)
-    return len(given) > 1 and "" not in kinds and bool(set(kinds) & {"all", "place"})
+    beside = "" not in kinds and bool(set(kinds) & {"all", "place"})
+    return len(given) > 1 and (beside or ("day" in kinds and kinds.count("") == 1))
 
 
 def kinds_of(words: Sequence[Word], found: Sequence[Mark]) -> list[str]:
@@ -113,11 +114,13 @@ def _counts(words: Sequence[Word], first: int, end: int) -> bool:
 
 def _kind(words: Sequence[Word], found: Sequence[Mark], place: int) -> str:
     """Of what a mark is: "all" of everything or himself, "place" of his work or school as a whole, "life" of home or of
-    how he is, "part" of any other thing, "" where nothing is named."""
+    how he is, "part" of any other thing, "day" of a day of the week, "" where nothing is named."""
     _, begin, end = found[place]
     first = found[place - 1][2] if place else 0
     last = found[place + 1][1] if place + 1 < len(found) else len(words)
     front, behind = _near(words, range(begin - 1, first - 1, -1)), _near(words, range(end, last))
+    if set(front) & set(_rules()["of_a_day"]) and not _named(front[::-1]):
+        return "day"
     if behind and behind[0] in _rules()["of_what"]:
         return _named(behind)
     return _named(front[::-1])

@@ -90,6 +90,12 @@ def short_answers(lists: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str,
     return {profile: ShortAnswers(_sets(profile, lists[profile])) for profile in PROFILES}
 
 
+def with_comma(text: str) -> str:
+    """The text, as long as it was, with a comma behind a no that denies nothing of what follows it."""
+    found = re.match(_rules()["all_well"], text, re.IGNORECASE)
+    return f"{found[0]},{text[found.end() + 1:]}" if found else text
+
+
 def _sets(profile: str, lists: Mapping[str, Sequence[str]]) -> dict[str, PatternSet]:
     found: dict[str, list[Rule]] = {}
     for entry in _rules()["rules"]:

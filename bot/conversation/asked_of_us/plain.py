@@ -199,11 +199,13 @@ def _leads_on(payload: str) -> bool:
 
 
 def after_stop(parts: Parts, talk: Talk) -> Literal["again", "quiet"] | None:
-    """What somebody who stopped says about that: that he did, to be confirmed once, or nothing to answer."""
+    """What somebody who stopped says about that: that he did, or whether it has ended, to be confirmed once; or nothing
+    to answer."""
     rules, words = load("commands"), " ".join(talk.inbound.text.lower().split())
     if re.fullmatch(rules["stopped_quiet"], words):
         return "quiet"
-    if len(words.split()) > rules["stopped_most"] or not re.search(rules["stopped_again"], words):
+    again = re.search(rules["stopped_again"], words) or re.search(load("gestopt")["over"], words)
+    if len(words.split()) > rules["stopped_most"] or not again:
         return None
     last = last_said(parts, talk)
     return "quiet" if last is not None and last.text == texts.system("already_stopped").text else "again"

@@ -16,12 +16,13 @@ from bot.core.checkin import Answer
 from bot.core.information import Person
 from bot.core.learner import Learner
 from bot.core.signal import Assessment, Level, at_least
+from bot.meaning import meant
 from bot.ports import Outgoing
 from bot.services.escalations import cases
 from bot.services.parts import Parts
 from bot.services.talk import information
 from bot.understanding.questions.asked_for import asked_for, asks
-from bot.understanding.questions.asked_scores import requested
+from bot.understanding.questions.asked_scores import guessed_own, requested
 from bot.understanding.questions.who_reads import own_questions
 from bot.understanding.said import PIECE, Said
 
@@ -73,8 +74,10 @@ def _declined(parts: Parts, talk: Talk, learner: Learner) -> list[Outgoing]:
 
 
 def _asked(parts: Parts, talk: Talk) -> list[Outgoing]:
-    """A greeting, or a question that nothing we have answers."""
+    """A greeting, or a question that nothing we have answers; whether it has stopped now is confirmed elsewhere."""
     text = talk.inbound.text
+    if _has("over", text):
+        return []
     if _has("hello", text):
         last, ours = plain.last_said(parts, talk), [_say(name, talk).text for name in load("gestopt")["texts"]]
         talked = last is not None and last.text in (texts.system("resubscribe_ask").text, *ours)
@@ -86,12 +89,19 @@ def _informed(parts: Parts, talk: Talk, learner: Learner) -> list[Outgoing]:
     """The pieces of information that answer the questions in a message, with the way to a person alone."""
     text = talk.inbound.text
     own = own_questions(text, talk.earlier)
-    subjects = own.subjects or asked_for(text).subjects
+    subjects = own.subjects or asked_for(text).subjects or tuple(filter(None, (_about_us(text),)))
     if not subjects:
         return []
     who = Person(learner.age_on(parts.today()), learner.profile, learner.region)
     shown = information.reply(Said("", choice={PIECE: ",".join(subjects)}), who)
     return [Outgoing(texts.fill(one.text, **talk.names)) for one in shown if one.text]
+
+
+def _about_us(text: str) -> str:
+    """The piece about us that a question likely wants: nothing else is talked of with who stopped, so that a guess does
+    no harm; "" where it asks something else."""
+    asks_us = meant(text).does["asks_us"] >= load("strekking")["pieces"]["asks"] or asks(text)
+    return guessed_own(text) if asks_us else ""
 
 
 def _read(parts: Parts, learner: Learner, text: str) -> Mapping[str, Answer]:

@@ -6,8 +6,9 @@ The text: `no_credit` in `crisis.yml`; the words: `geen_tegoed` in `crisis_woord
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.content import load
 from bot.conversation import texts
@@ -22,7 +23,8 @@ _NUMBER = re.compile(r"\b0[89]00-\d{4}\b")
 class Person:
     """Whom we talk to. `alone`: nobody of a school can be told. `coach`: the name that is said; `trusted`: of whom he
     named as one he trusts. `agreed`: how he wants to be reached was said, so it is not asked again. `credit`: his
-    telephone can call any number, as far as we know."""
+    telephone can call any number, as far as we know. `town`, `spot`: that he named, see place.py; `writes`: he dares
+    not call, or would rather type."""
 
     age: int | None = None
     alone: bool = True
@@ -30,6 +32,9 @@ class Person:
     trusted: str = ""
     agreed: bool = False
     credit: bool = True
+    town: str = ""
+    spot: str = ""
+    writes: bool = False
 
 
 def has_credit(told: Iterable[str], said: Sequence[str]) -> bool:
@@ -37,6 +42,11 @@ def has_credit(told: Iterable[str], said: Sequence[str]) -> bool:
     if any(CrisisStep.parse(key).block == f"answers.{NO_CREDIT}" for key in said):
         return False
     return not any(hearing.among((NO_CREDIT,), text, ("",), "self") for text in told)
+
+
+def text(entry: Mapping[str, Any], person: Person) -> str:
+    """The text of an entry; for who dares not call, or would rather type, the one for that."""
+    return str((person.writes and entry.get("typed")) or entry.get("text", ""))
 
 
 def shown(text: str, person: Person, step: CrisisStep) -> str:

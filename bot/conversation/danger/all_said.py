@@ -22,13 +22,14 @@ WISH = "wens"  # how he wants to be reached, where it is not what is answered
 # What a clause may say, the most urgent first.
 _ORDER = (
     "slechter", "erg_nu", "komt_eraan", "kan_niet_weg", "meent_het", "niet_veilig", "alleen_kamer", "alleen_nu",
-    "niemand_erbij", "geeft_weg", "loopt_weg", "naar_toe", "gaat_naar", "filmpjes", "slaapt", "dichtbij",
+    "niemand_erbij", "zelf_heen", "geeft_weg", "loopt_weg", "naar_toe", "gaat_naar", "filmpjes", "slaapt", "dichtbij",
     "waar_binnen", "bij_iemand", "erbij_ander", "vertrouwd", "even_weg", "kies_bellen", "ga_helpen", "gaat_bellen",
     "gevaar_later", "echt_bellen",
     "niet_opgenomen", "bijna_leeg", "waar_heen", "niet_praten", "geen_tegoed", "waar", "koud", "geen_ander",
     "weinig_geld", "straf", "politie_komt", "opname", "geheim", "doorvertellen", "zelf_fout", "moet_zeggen",
     "wat_bij_bellen", "gaat_over", "ouders", "melden", "betalen", "wanneer", "meelezen", "bel_mij",
-    "wie_bellen", "niet_bellen", "niet_zeggen", "niet_durven", "niet_durven_zeggen", "geschrokken", "zelf_goed",
+    "werk_zeggen", "slaat_niet", "wie_bellen", "niet_bellen", "niet_zeggen", "niet_durven",
+    "niet_durven_zeggen", "geschrokken", "zelf_goed",
     *hearing.WEIGHS,
 )  # fmt: skip
 # A whole message that is one of these says less than a clause of it may.
@@ -41,9 +42,14 @@ _WITH = (
     "bijna_leeg", "geen_tegoed", "niet_praten", "waar_binnen", "koud", "geen_ander", "weinig_geld", "slaapt",
     "schaamte",
 )  # fmt: skip
+_IN_ONE = ("niet_durven",)  # of words that stand in one clause: "bellen mag. niet moeilijk praten" says none of it
+# What a reply says already.
+_SAME = {"hulp_er": ("erbij_ander",), "voorbij": ("erbij_ander",), "geholpen": ("erbij_ander",), "zelf_heen": ("waar",)}
 _REACH = ("beltijd", "bel_mij", "niet_bellen")  # replies that say themselves how he wants it
+_OWN_HARM = ("suicidaliteit", "zelfbeschadiging")
 _CUT = re.compile(r"[.!?;\n]+|,\s|\s(?=(?:en|maar|want|dus|omdat)\s)", re.IGNORECASE)
 _LINES = 3  # at most so many lines beside a block
+_WHOLE = 5  # lines of a block with what is said beside it; one line beside it there always is
 
 
 @dataclass(frozen=True)
@@ -64,9 +70,10 @@ def of(
         return Said(whole)
     found = [one for one in map(allowed, _read(step, clauses, own=own)) if one is not None]
     found.sort(key=_rank)
+    whole = None if whole in _IN_ONE and whole not in found else whole
     first = found[0] if found and _yields(whole, found) else whole
     held = [whole] if whole is not None and (whole in found or whole not in _SOFT) else []  # else of words far apart
-    beside = [one for one in dict.fromkeys([*found, *held]) if one != first]
+    beside = [one for one in dict.fromkeys([*found, *held]) if one != first and one not in _SAME.get(first or "", ())]
     shown = load("crisis")["said_too"][step.about]
     return Said(first, tuple(one for one in beside if one in shown)[:_LINES])
 
@@ -77,10 +84,23 @@ def with_lines(reply: CrisisReply, also: Iterable[str], person: Person, wish: st
     shown = load("crisis")["said_too"][step.about]
     entries = [shown[name] for name in also if name in shown]
     made = [_line(entry, step, person, wish) for entry in entries]
-    lines = [line for line in dict.fromkeys(made) if line and line not in text][:_LINES]
+    room = max(1, min(_LINES, _WHOLE - len(text.split("\n"))))
+    lines = [line for line in dict.fromkeys(made) if line and line not in text][:room]
     rest, _, asked = text.rpartition("\n")
     parts = [rest, *lines, asked] if asked.endswith("?") else [text, *lines]
     return replace(reply, message=replace(reply.message, text="\n".join(filter(None, parts))))
+
+
+def means(step: CrisisStep, text: str) -> tuple[str, ...]:
+    """That what he may hurt himself with is to be put away, where he has it at hand."""
+    at_hand = step.about == "self" and step.danger in _OWN_HARM and not step.called
+    return ("middel",) if at_hand and hearing.has("means", hearing.plain(text)) else ()
+
+
+def afraid(said: str | None, text: str) -> tuple[str, ...]:
+    """That he is afraid of what somebody does who hears of it ("dan ben ik dood")."""
+    speaks = said in ("niet_zeggen", "ouders", "doorvertellen", "wie_weet")
+    return ("bang_thuis",) if speaks and hearing.has("they_kill", hearing.plain(text)) else ()
 
 
 def wish(parts: Parts, talk: Talk, said: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.content import load
+from bot.conversation.danger import hearing
 from bot.conversation.intake import Talk, coach_unnamed
 from bot.language.telling import resolved
 from bot.meaning import meant, piece_chances
@@ -29,6 +30,22 @@ def question(text: str) -> str | None:
     found = {reply: sum(chances.get(one, 0.0) for one in pieces) for reply, pieces in rules["pieces"].items()}
     best = max(found, key=lambda reply: found[reply])
     return str(best) if found[best] >= rules["least"] else None
+
+
+def thanks(text: str) -> bool:
+    """Whether a message thanks and does no more; a goodbye for good is none."""
+    rules, words = load("crisis_woorden")["thanks"], hearing.plain(text)
+    if not 0 < len(words.split()) <= rules["most"] or re.search(rules["never"], words) or "?" in text:
+        return False
+    return meant(text).does["thanks"] >= float(rules["least"]) and not hearing.has("farewell", words)
+
+
+def allows_call(text: str) -> bool:
+    """Whether a message surely agrees to a call."""
+    rules, read = load("crisis_woorden")["meant"]["call"], meant(text)
+    if re.search(rules["never"], hearing.plain(text)) or "?" in text:
+        return False
+    return read.answers["bellen"] >= float(rules["least"]) and read.does["agrees"] >= float(rules["agrees"])
 
 
 def leave(parts: Parts, talk: Talk) -> bool:

@@ -15,6 +15,7 @@ from bot.conversation.danger import (
     mistaken,
     near,
     nods,
+    place,
     reaching,
     second,
     told,
@@ -55,6 +56,8 @@ class Care(Ending):
             said, time, beside = await self._beside(talk, step, verdict, alone)
             verdict = second.kept(step, verdict, text, alone, wish=bool(time) or said in second.WISHES)
             also = second.beside(step, verdict, said, guess=guessed(verdict))
+            if also is not None and (afraid := all_said.afraid(said, text)):  # of others: no wish to die of his own
+                also, beside = (), (*afraid, *beside)
             if said is not None and also is not None:
                 await asyncio.to_thread(self._marks.crisis, talk, verdict)
                 if await self._heard(talk, step, said, time, also=also, beside=beside):
@@ -67,6 +70,7 @@ class Care(Ending):
             repeat = alone.level != "crisis"
             reply = await self._with_words(talk, reply, kept=talk.learner is not None, repeat=repeat)
         reply = second.with_second(reply, verdict.also, person, step, verdict)
+        reply = all_said.with_lines(reply, all_said.means(reply.step, text), person)
         try:
             await self._step(talk, reply)
         finally:  # whatever goes wrong in sending: people are told
@@ -135,7 +139,9 @@ class Care(Ending):
         whole = allowed(crisis.understood(step, text, payload, agreed=self._person(talk).agreed))
         if payload is not None:
             return Said(whole)
-        whole = nods.heard(step, talk.inbound.text, whole) or by_meaning.question(text)
+        whole = nods.heard(step, talk.inbound.text, whole) or by_meaning.question(text) or place.heard(step, text, None)
+        if whole is None and near.calm(self._parts.assess(talk.inbound.text)):
+            whole = "bel_mij" if by_meaning.allows_call(text) else nods.thanked(step, text, None)
         return all_said.of(step, text, whole, allowed)
 
     async def _beside(
@@ -175,7 +181,8 @@ class Care(Ending):
         await self._queue.notices()
         person = self._person(talk)
         worse = crisis.answer(step, "slechter", person) if step.called else None
-        await self._step(talk, worse or crisis.reply_at(nearer, person))
+        reply = worse or crisis.reply_at(nearer, person)
+        await self._step(talk, all_said.with_lines(reply, all_said.means(reply.step, self._text(talk)), person))
         return True
 
     async def _heard(

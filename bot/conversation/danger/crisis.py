@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from bot.content import load
 from bot.conversation import texts
-from bot.conversation.danger import able, hearing, until_help
+from bot.conversation.danger import able, hearing, place, until_help
 from bot.conversation.danger.able import Person as Person
 from bot.conversation.danger.lines import line_of, talk, waits
 from bot.conversation.danger.plainly import SAYS_IT, restarts
@@ -175,14 +175,14 @@ def call(state: str, last: CrisisStep, person: Person, **names: str) -> CrisisRe
 def _outgoing(entry: Mapping[str, Any], step: CrisisStep, person: Person, **names: str) -> Outgoing:
     """The text of an entry with all that belongs to it; buttons aside."""
     content = load("crisis")
-    lines = [entry.get("text", ""), talk(person.age) if entry.get("talk") else ""]
+    lines = [able.text(entry, person), talk(person.age) if entry.get("talk") else ""]
     if not person.alone:
         lines += [entry.get("told", ""), content["ask_call"]["text"] if _asks(entry, person) else ""]
     lines.append(_question(step) if entry.get("vraag") else "")
     line = line_of(step.kind, step.about, person.age)
     say = texts.fill(f"{{lijn:{line}}}")
     hulp = say if line == "112" or step.called else texts.fill(content["hulp"], lijn=say)
-    filled = {"lijn": say, "hulp": hulp}
+    filled = {"lijn": say, "hulp": hulp} | place.names(person)
     filled |= {"coach": person.coach or content["iemand"], "persoon": person.trusted or content["persoon"]} | names
     text = texts.fill("\n".join(filter(None, lines)), **filled)
     if step.called:
@@ -217,7 +217,8 @@ def _entry(step: CrisisStep, alone: bool) -> Mapping[str, Any]:
     called = until_help.blocks(step.about) if step.called else {}
     found: Any = None
     if group == "answers":
-        found = kind.get("answers", {}).get(name) or called.get("answers", {}).get(name)
+        own = kind.get("answers", {}).get(name, {})
+        found = (not (step.called and own.get("uncalled")) and own) or called.get("answers", {}).get(name)
         found = found or (alone and content["answers"]["stranger"].get(name))
         found = found or content["answers"][step.about].get(name)
     elif group in called:

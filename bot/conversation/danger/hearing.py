@@ -24,7 +24,7 @@ SOFT = (  # replies that count also where the safety check holds the message for
 QUESTIONS = (  # so do these
     "melden", "wissen", "gedachten", "ziekenhuis", "betalen", "wat_nu", "kosten", "politie_komt", "opname", "van_wie",
     "wanneer", "echt_bellen", "zelf_fout", "moet_zeggen", "kies_bellen", "straf", "waar_heen",
-    "wat_bij_bellen", "gaat_over",
+    "wat_bij_bellen", "gaat_over", "werk_zeggen", "zelf_heen",
 )  # fmt: skip
 CALMER = ("misverstand", "gaat_goed", "niet_dood")  # understood wrongly, or it goes well: asked about
 # Replies that tell something people need to know; they count too where the safety check guesses at a crisis.
@@ -44,6 +44,7 @@ UNCONFIRMED = (
     *CALMER, "veilig", "grapje", "laat_maar", "rust", "niet_bellen", "niet_zeggen", "doorvertellen", "ouders", "robot",
     "wanneer", "eerst_dit", "kosten", "wissen", "alleen", "opgelost", "politie_komt", "opname", "van_wie", "beltijd",
     "zelf_goed", "zelf_fout", "knik", "knik_erheen", "geen_tegoed", "niet_praten", "wat_bij_bellen",
+    "dank", "werk_zeggen",
 )  # fmt: skip
 THERE = ("bij_iemand", "erbij")  # a yes by which somebody is there
 _SURE = ("veilig", "weer_veilig", "opgelost")  # a yes is one only when nothing else is said

@@ -27,6 +27,7 @@ from bot.services.escalations import agreements
 from bot.services.parts import Parts
 
 WRITTEN = "liever een appje"
+EASY = "in makkelijk Nederlands"
 # What the words of such a wish may look like besides; any other answer comes first.
 LIKE = (None, "bel_mij", "niet_bellen", "niet_zeggen", "wie_bellen", "wanneer", "ouders")
 _ALONE = 5  # words of a clause that is a time and little else
@@ -53,6 +54,8 @@ def heard(
         value = ""  # what is said of a call is answered; the number is kept with it
     if not value and said == "bel_mij" and not now:
         value = _held(parts, talk)
+    if value == EASY and said == "bel_mij":
+        value = f"ja, {EASY}"  # how it is to be said is no leave by itself
     if value and not (now and said in (None, "bel_mij")):
         return "beltijd", value
     known = told_whom(talk) if said in (None, "niet_zeggen") and alone != "crisis" else ""
@@ -77,8 +80,10 @@ def told_whom(talk: Talk) -> str:
 
 
 def secret(text: str) -> str:
-    """Who is not to know by a message that tells other things too; "" where that is not clear."""
-    value = "" if hearing.has("farewell", hearing.plain(text)) else telling(text).value
+    """Who is not to know by a message that tells other things too; "" where that is not clear. "Dan ben ik dood" is
+    fear of who hears it, and no goodbye."""
+    words = re.sub(load("crisis_woorden")["they_kill"], "", hearing.plain(text))
+    value = "" if hearing.has("farewell", words) else telling(text).value
     return ", ".join(part for part in value.split(", ") if part.startswith(NOT))
 
 

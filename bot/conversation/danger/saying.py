@@ -8,8 +8,9 @@ from datetime import timedelta
 from typing import Protocol
 
 from bot.content import load
-from bot.conversation.danger import able, by_text, crisis, near, readback, tongue, trusted, worn
+from bot.conversation.danger import able, by_text, crisis, near, place, readback, tongue, trusted, worn
 from bot.conversation.danger.crisis import CrisisReply, Person
+from bot.conversation.danger.reaching import WRITTEN, ways
 from bot.conversation.danger.step import CrisisStep
 from bot.conversation.doubt.question import ALONE
 from bot.conversation.intake import Talk, coach_unnamed, contact_state
@@ -21,6 +22,7 @@ from bot.services.parts import Parts
 
 AGREED = ("answers.beltijd", "answers.bel_mij", "answers.terugbellen")  # how to reach him was said: not asked again
 
+_DARES_NOT = "answers.niet_durven"
 _LATELY = 40  # messages of a session in which he may have said that he cannot call
 
 
@@ -98,7 +100,10 @@ class Saying:
         agreed = any(key.endswith(AGREED) for key in talk.blocks) or NO_CALL in reached(talk.inbound.text)
         agreed = agreed or by_text.needed((*talk.earlier, talk.inbound.text))
         credit = able.has_credit((*talk.earlier, self._text(talk)), talk.blocks)
-        return Person(age, alone, coach, trusted.whom(talk.inbound.text), agreed, credit)
+        told = (talk.inbound.text, *reversed(talk.earlier))
+        where = {"town": place.town(told), "spot": place.spot(told)}
+        writes = any(key.endswith(_DARES_NOT) for key in talk.blocks) or any(WRITTEN in ways(text) for text in told)
+        return Person(age, alone, coach, trusted.whom(talk.inbound.text), agreed, credit, **where, writes=writes)
 
 
 def with_help(last: CrisisStep, command: str, reply: Outgoing, person: Person) -> Outgoing:

@@ -43,8 +43,8 @@ def understood(text: str, payload: str | None, verdict: Assessment, *, mild: boo
     """What a tap or typed words mean under the question; None when they are no answer to it.
 
     A worry or a doubt in them never makes a yes of them; beside "nee maar", or alone and short, it is asked again.
-    After the mild question so is anything bad beside a no, or instead of one; after the plain one "ik denk er elke
-    avond aan" is a yes.
+    After the mild question so is anything bad beside a no, or instead of one, and a yes to who may know is no answer;
+    after the plain one "ik denk er elke avond aan" is a yes.
     """
     if payload is not None:
         tapped = payload.removeprefix(PREFIX)
@@ -60,6 +60,8 @@ def understood(text: str, payload: str | None, verdict: Assessment, *, mild: boo
         return "again"
     if said == "no" and limited(text):
         return "again"
+    if mild and said == "again" and _arranges(text, verdict):
+        return None
     doubt, worrying = verdict.doubt, bool(set(verdict.topics) & set(rules["worrying"]))
     if said == "no" and ((doubt and doubt.ruled) or ((doubt or worrying) and re.search(rules["but"], words))):
         return "again"
@@ -82,6 +84,14 @@ def limited(text: str) -> bool:
         return True
     read, dark = meant(text), rules["dark"]
     return read.words["crisis"] >= float(dark["least"]) and read.does["declines"] < float(dark["declines"])
+
+
+def _arranges(text: str, verdict: Assessment) -> bool:
+    """Whether a message surely says who may know or when to call, and nothing of danger: the yes in it is to that."""
+    rules, read = load("controlevraag")["words"]["arranges"], meant(text)
+    if verdict.level != "none" or verdict.doubt is not None or read.words["crisis"] >= float(rules["dark"]):
+        return False
+    return max(read.answers[label] for label in rules["labels"]) >= float(rules["least"])
 
 
 def calmed(step: CheckStep, age: int | None = None) -> Outgoing:

@@ -8,6 +8,7 @@ surely there, and nothing bad in any clause. The chances are data (`surely_fine`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -60,6 +61,7 @@ def _drops(text: str, chance: float, assess: Callable[[str], Assessment]) -> flo
     every = [whole, *read, *map(meant, apart)]
     dark = max(one.words["crisis"] for one in every)
     kinds = [kind for kind in rules["kinds"].values() if chance < float(kind.get("below", rules["below"]))]
+    kinds = [kind for kind in kinds if _says(kind, text.lower())]
     kinds = [kind for kind in kinds if _fits(kind, whole, read, dark) and not _bad(every, kind.get("may", ()))]
     seen = [assess(part) for part in apart] if kinds else []
     if any(one.level == "crisis" or (one.doubt and one.doubt.ruled) for one in seen):
@@ -68,14 +70,19 @@ def _drops(text: str, chance: float, assess: Callable[[str], Assessment]) -> flo
     return max((float(kind["drop"]) for kind in kinds if not (doubted and kind.get("calm"))), default=None)
 
 
+def _says(kind: Mapping[str, Any], words: str) -> bool:
+    """Whether the words that a kind asks for stand there, and none that it may not have."""
+    return re.search(kind.get("says", ""), words) is not None and not re.search(kind.get("unless", "(?!)"), words)
+
+
 def _fits(kind: Mapping[str, Any], whole: Meaning, parts: list[Meaning], dark: float) -> bool:
     """Whether a message surely is of one kind, and dark enough nowhere. `dark`: the most of any clause."""
     if dark >= float(kind["clause"]) or whole.words["crisis"] >= float(kind["whole"]):
         return False
     seen = (whole, *parts) if kind.get("in_part") else (whole,)
-    does = (whole.does[one] for one in kind.get("does", ()))
+    does = (part.does[one] for part in seen for one in kind.get("does", ()))
     best = max(_highest(seen, kind.get("labels", ())), *(whole.words[one] for one in kind.get("words", ())), *does, 0.0)
-    return best >= float(kind["least"])
+    return best >= float(kind.get("least", 0.0))
 
 
 def tells_bad(text: str) -> bool:

@@ -9,6 +9,7 @@ from bot.content import load
 from bot.conversation.intake import Talk
 from bot.core.guided import GuidedKind
 from bot.records import UnitOfWork
+from bot.services.checkins.course import ARRANGED
 from bot.services.parts import Parts
 
 
@@ -29,6 +30,13 @@ def goes_on(uow: UnitOfWork, talk: Talk) -> bool:
     """Whether a check-in, which met the message, goes on with its questions."""
     session = uow.talks.last_session(talk.account.id)
     return in_checkin(uow, talk) and session is not None and session.ended_at is None
+
+
+def asks_leave(parts: Parts, uow: UnitOfWork, talk: Talk) -> bool:
+    """Whether the check-in waits for an answer about leave or a call, or for how it came about."""
+    held = uow.talks.open_checkin(talk.learner.id) if talk.learner is not None else None
+    apart = parts.policies.agendas[talk.learner.profile].apart if talk.learner is not None else ()
+    return goes_on(uow, talk) and held is not None and held.question in (*apart, *ARRANGED)
 
 
 def made_last(parts: Parts, uow: UnitOfWork, learner_id: UUID) -> GuidedKind | None:

@@ -29,6 +29,7 @@ from bot.core.cv_merge import merge
 from bot.core.cv_questions import CvPlan, next_question, put
 from bot.language.closing import closes, nods
 from bot.ports import Outgoing
+from bot.understanding.moves.routes import surely
 from bot.understanding.questions.wish_words import without_goal
 
 FILE = "gids_cv"
@@ -76,7 +77,7 @@ class CvGuide:
             return told
         if stage == "" and (closes(line) or cv_words.shows(line)):
             return self._closed(turn)
-        agrees = closes(line) or (nods(line) and not line.startswith("nee"))
+        agrees = closes(line) or (nods(line) and not line.startswith("nee")) or surely("thanks", turn.text)
         if stage == "check" and (agrees or re.fullmatch(load(FILE)["agrees"], line)):
             return cv_finish.agreed(turn)
         if stage in ("check", "done") and re.fullmatch(load(FILE)["objects" if stage == "check" else "changes"], line):

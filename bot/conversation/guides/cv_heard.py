@@ -22,6 +22,7 @@ from bot.core.cv_questions import CvPlan, also_open
 from bot.language.spelled import in_normal_spelling
 
 FILE = "gids_cv"
+_BEGUN = 6  # letters by which the name of a place is known
 _NAMES = ("name", "contact", "place")  # what is spelt as he spells it
 Read = Callable[[str, str | None], CvSaid]
 
@@ -64,7 +65,21 @@ def _jobs(text: str, question: str | None, cv: Cv, read: Read) -> list[CvSaid]:
             lasts = re.search(rules["lasts"], behind.lower()) is not None
             own = replace(second, fresh=True, still=second.still if lasts else None)
             return [before, replace(after, facts=tuple(own if one is second else one for one in after.facts))]
-    return [_line(text, question, cv, read)]
+    return _since_age(text, question, cv, read) or [_line(text, question, cv, read)]
+
+
+def _since_age(text: str, question: str | None, cv: Cv, read: Read) -> list[CvSaid]:
+    """What a part says whose end tells of another job, which he has had since some age; nothing where there is none."""
+    found = re.search(load(FILE)["own_age"], text, re.IGNORECASE)
+    if found is None:
+        return []
+    before, after = _line(text[: found.start()], question, cv, read), _line(found["job"], "work", cv, read)
+    first = [one for one in before.facts if isinstance(one, Work) and one.employer]
+    then = [one for one in after.facts if isinstance(one, Work) and (one.employer or one.role or one.kind)]
+    if not first or len(then) != 1:
+        return []
+    own = replace(then[0], fresh=True)
+    return [before, replace(after, facts=tuple(own if one is then[0] else one for one in after.facts))]
 
 
 def _second(before: CvSaid, after: CvSaid) -> Work | None:
@@ -139,8 +154,14 @@ def _of_another(text: str, question: str | None, cv: Cv) -> bool:
     if len(asked) < 3 or asked[0] != "work":
         return False
     line = text.lower()
-    named = [str(one.key) for one in cv.work if one.employer and one.employer.value.lower() in line]
+    named = [str(one.key) for one in cv.work if one.employer and _names(line, one.employer.value.lower())]
     return bool(named) and asked[1] not in named
+
+
+def _names(line: str, place: str) -> bool:
+    """Whether a line names a place, or begins its name: "bij asperge" of "aspergeboer"."""
+    begun = {word for word in re.findall(r"\w+", line) if len(word) >= _BEGUN}
+    return place in line or any(one.startswith(word) for one in place.split() for word in begun)
 
 
 def _of_a_paper(one: Any, text: str) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.content import load
-from bot.conversation.guides import desk_asked, desk_lines
-from bot.conversation.guides.beside import goes_on, in_checkin, own_talk
-from bot.conversation.guides.guide import PREFIX, Guide, Told, Turn, menu
+from bot.conversation.guides import desk_asked, desk_lines, sorts
+from bot.conversation.guides.beside import asks_leave, goes_on, in_checkin, own_talk
+from bot.conversation.guides.guide import PREFIX, Guide, Told, Turn, menu, say
 from bot.conversation.guides.offered import as_tapped
 from bot.conversation.intake import Talk
 from bot.core.guided import GUIDED_KINDS, GuidedKind
@@ -22,6 +22,7 @@ from bot.services.parts import Parts
 
 WORRY = "/checkin_bad"  # the engine's words for care
 VOICED: tuple[GuidedKind, ...] = ("practice",)  # talks in which a voice note is an answer
+FREE: tuple[GuidedKind, ...] = ("practice", "letter")  # talks in which any words may be an answer
 ELSEWHERE: tuple[GuidedKind, ...] = ("application", "letter")  # talks in which a mark or news of a life is no answer
 Guides = Mapping[GuidedKind, Guide]
 
@@ -129,7 +130,7 @@ class Desk:
         if payload.startswith("/"):
             return None
         line = turn.text.strip().lower()
-        if turn.talk.aside and re.fullmatch(rules["bare"], line):
+        if turn.talk.aside and (re.fullmatch(rules["bare"], line) or self._of_care(turn, talk)):
             return None
         turn.talk.aside = False
         if turn.talk.kind in ELSEWHERE and not turn.choice and desk_lines.elsewhere(turn.text):
@@ -141,10 +142,25 @@ class Desk:
             turn.talk.active = False
             return Answer(self._begun(turn.uow, talk, other, turn.text, news=turn.talk.kind == "application").messages)
         if turn.choice == "rust" or desk_lines.rests(turn, line):
-            turn.talk.active = False
-            rests = menu("gids", "later", [(rules["go_on"], f"{turn.talk.kind}:begin")])
-            return Answer((rests,), engine=self._care_now(turn), resume=True)
-        return None if (told := self._guide(turn).take(turn)) is None else self._over(turn, talk, told)
+            return self._rested(turn)
+        if desk_lines.waits(turn):
+            return Answer((say("gids", "waits"),))
+        turn, leaves = desk_lines.without_goodbye(turn)
+        told = None if leaves and not turn.text else self._guide(turn).take(turn)
+        if leaves and not (told is not None and told.over):
+            return self._rested(turn)
+        return None if told is None else self._over(turn, talk, told)
+
+    def _of_care(self, turn: Turn, talk: Talk) -> bool:
+        """Whether a message answers what the engine asked out of care, in a talk whose own answers are free words."""
+        free = turn.talk.kind in FREE and not turn.choice and not sorts.sort_of(turn.text)
+        return free and asks_leave(self._parts, turn.uow, talk)
+
+    def _rested(self, turn: Turn) -> Answer:
+        """The talk rests, and may be taken up again."""
+        turn.talk.active = False
+        rests = menu("gids", "later", [(load("gids")["go_on"], f"{turn.talk.kind}:begin")])
+        return Answer((rests,), engine=self._care_now(turn), resume=True)
 
     def _over(self, turn: Turn, talk: Talk, told: Told) -> Answer:
         if told.over or told.then:

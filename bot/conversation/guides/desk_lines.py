@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.content import load
 from bot.conversation import texts
@@ -14,6 +15,7 @@ from bot.language.closing import closes
 from bot.meaning import meant
 from bot.ports import Outgoing
 from bot.understanding.answers.life import life_news
+from bot.understanding.moves.routes import surely
 from bot.understanding.questions import guide_wish
 
 _OWN_END = ("letter", "practice")  # talks that hear themselves that it is enough
@@ -26,6 +28,21 @@ def rests(turn: Turn, line: str) -> bool:
     if turn.talk.kind in _OWN_END or turn.choice or closes(turn.text):
         return False
     return bool(turn.text) and sorts.sort_of(turn.text) == "ends" and not _is_day(turn)
+
+
+def waits(turn: Turn) -> bool:
+    """Whether a few words surely say "not now" ("wacht even"): nothing is asked, and the talk keeps the word."""
+    rules, does = load("gids")["meant"], meant(turn.text).does if turn.text else {}
+    few = bool(turn.text) and len(turn.text.split()) <= rules["few"]
+    return few and does["later"] >= rules["later"] and does["answers"] < rules["answers"] and not _is_day(turn)
+
+
+def without_goodbye(turn: Turn) -> tuple[Turn, bool]:
+    """The turn without a goodbye at its end, and whether he leaves with it."""
+    parts = sorts.parts_of(turn.text)
+    last = parts[-1] if parts and not turn.choice else ""
+    leaves = re.fullmatch(load("gids")["goodbye"], sorts.plain(last)) is not None if last else False
+    return (replace(turn, text=" ".join(parts[:-1]).strip()), True) if leaves else (turn, False)
 
 
 def switched(turn: Turn) -> GuidedKind | None:
@@ -52,6 +69,8 @@ def only_noted(said: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
 def unmet(turn: Turn, *, lost: bool) -> tuple[Outgoing, ...]:
     """What is said to a message in which the talk found nothing, before its question comes again. A question or a
     request is never passed over, and what may well be an answer is not called unclear."""
+    if surely("thanks", turn.text):
+        return (say("gids", "thanked"),)
     if sorts.requests(turn.text) and turn.talk.kind in load("gids")["requested"]:
         return (texts.block(load("gids")["requested"][turn.talk.kind], 0),)
     if sorts.asking(turn.text):

@@ -26,6 +26,7 @@ from bot.conversation.guides.guide import Told, Turn, say
 from bot.core.letter import QUESTIONS, LetterSaid, Vacancy, merge, next_question, to_state
 from bot.language.closing import closes, nods
 from bot.ports import Outgoing
+from bot.understanding.moves.routes import surely
 from bot.understanding.questions.wish_words import without_wish
 
 FILE = "gids_letter"
@@ -123,7 +124,8 @@ class LetterGuide:
     def _checked(self, turn: Turn, line: str) -> Told | None:
         if re.fullmatch(load(FILE)["objects"], line):
             return letter_edit.choose(turn)
-        if re.fullmatch(load(FILE)["agrees"], line) or closes(line) or (nods(line) and line[:3] != "nee"):
+        nodded = closes(line) or (nods(line) and line[:3] != "nee")
+        if re.fullmatch(load(FILE)["agrees"], line) or nodded or surely("thanks", turn.text):
             return letter_show.agreed(turn)
         return self._agreed_beside(turn) or letter_edit.in_words(turn)
 
@@ -159,6 +161,7 @@ class LetterGuide:
         if personal and after != facts and not self._reader.about_him(turn.text):
             return LetterSaid()
         said = self._reader.read(turn.text, question=None if personal else question, now=turn.now)
+        said = letter_beside.with_name(self._reader.read, turn, said)
         said = letter_beside.with_beside(self._people, turn, said, question)
         return said if said or after != facts else None
 

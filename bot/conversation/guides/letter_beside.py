@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from bot.conversation.guides.cv import ReadsCv
 from bot.conversation.guides.guide import Turn
 from bot.conversation.texts import fill
 from bot.core.cv import Told as Says
+from bot.core.cv_entries import grown, rough
 from bot.core.letter import LetterSaid, from_state, to_state
 from bot.language.vacancy.lookup import hits
 from bot.language.words import words_of
@@ -41,6 +43,19 @@ def with_beside(people: ReadsCv, turn: Turn, said: LetterSaid, question: str | N
     if question == "employer" and not vacancy.employer and (place := _place(turn.text)):
         vacancy = replace(vacancy, employer=place, kind=vacancy.kind or "told")
     return replace(said, vacancy=vacancy)
+
+
+def with_name(reads: Callable[..., LetterSaid], turn: Turn, said: LetterSaid) -> LetterSaid:
+    """What was read, with the name of the place that was told by its kind: "de bakker" is "Bakkerij Vink"."""
+    known = from_state(turn.state.get("facts", {})).vacancy.employer
+    pasted = said.vacancy.kind == "text" or len(turn.text.split()) > _PASTED
+    if pasted or not known or not rough(known):
+        return said
+    named = reads(turn.text, question="employer", now=turn.now).vacancy.employer
+    if not named or rough(named) or not grown(known, named):
+        return said
+    work = "" if said.vacancy.work.startswith(named.lower()) else said.vacancy.work
+    return replace(said, vacancy=replace(said.vacancy, employer=named, work=work, kind="told"))
 
 
 def hours_right(turn: Turn) -> Turn:

@@ -19,20 +19,10 @@ _FIELDS = {
     "PLACE": "place", "EMPLOYER": "employer", "KIND_OF_PLACE": "employer", "ROLE": "role", "FIRST": "name",
 }  # fmt: skip
 
-_KNOWN = frozenset({"die", "de", "deze", "dat", "dit", "het", "mijn", "mn", "me"})
-# What stands behind "die" or "dat" and names nothing.
-_AROUND = frozenset({
-    "mag", "mogen", "kan", "kun", "kunnen", "moet", "moeten", "hoeft", "hoeven", "wil", "wou", "is", "was",
-    "zijn", "ik", "je", "jij", "er", "maar", "ook", "toch", "weer", "nog", "nou", "nu", "dan", "gewoon",
-    "liever", "beter", "even", "ff", "aub", "graag", "allemaal", "alles", "eigenlijk", "trouwens", "niet",
-    "wel", "op", "van", "daar", "hier", "laatste", "stuk", "stukje", "zin", "regel", "ding", "dingen", "ene",
-    "een", "hele", "helemaal", "net", "uit", "af",
-})  # fmt: skip
-
 
 def removals(talk: Talk, clause: Clause) -> Iterator[Found]:
     """Yield what has to go: "die stage mag eraf", "haal jumbo weg", "laat dat maar weg"."""
-    away = talk.at(clause.end - 1) in {"weg", "eraf", "eruit"}
+    away = talk.at(clause.end - 1) in some("gesprek", "mending", "away")
     tags = [
         tag
         for tag in talk.tags("REMOVE", clause)
@@ -59,20 +49,21 @@ def _removed(talk: Talk, clause: Clause) -> Remove | None:
         return Remove("education", school[0].id)
     if named:
         return Remove(named[0].id)
-    if talk.said_in(clause) & {"school", "opleiding"}:
+    if talk.said_in(clause) & some("gesprek", "mending", "schools"):
         return Remove("education")
-    if talk.said_in(clause) & {"baan", "baantje", "werk", "plek"}:
+    if talk.said_in(clause) & some("gesprek", "mending", "jobs"):
         return Remove("work")
-    this = set(talk.normals[clause.begin : clause.end]) & {"dat", "die", "dit", "deze", "laatste"}
+    this = set(talk.normals[clause.begin : clause.end]) & some("gesprek", "mending", "this")
     return Remove("", _pointed_at(talk, clause)) if this and clause.end - clause.begin <= 8 else None
 
 
 def _pointed_at(talk: Talk, clause: Clause) -> str:
     """What "die" stands before, in no list of ours: "die hotmail mag eraf" is not said of what was told last."""
+    points, around = some("gesprek", "mending", "points"), some("gesprek", "mending", "around")
     for index in range(clause.begin, clause.end - 1):
         word = talk.at(index + 1)
-        ours = word in _AROUND or any(tag.begin <= index + 1 < tag.end for tag in talk.tags("REMOVE", clause))
-        if talk.at(index) in {"die", "dat", "dit", "deze"} and word.isalpha() and not ours:
+        ours = word in around or any(tag.begin <= index + 1 < tag.end for tag in talk.tags("REMOVE", clause))
+        if talk.at(index) in points and word.isalpha() and not ours:
             return word
     return ""
 
@@ -113,7 +104,8 @@ def _after_cue(talk: Talk, clause: Clause) -> bool:
     before = [one for one in talk.clauses if one.end <= clause.begin]
     if not before or not talk.has("CORRECT", before[-1]):
         return False
-    if talk.at(before[-1].begin) in {"bedoel", "bedoelde"} and talk.sentence(before[-1]).begin < before[-1].begin:
+    means = talk.at(before[-1].begin) in some("gesprek", "mending", "means")
+    if means and talk.sentence(before[-1]).begin < before[-1].begin:
         return False  # "sinds 2023 bedoel ik, in 2022 liep ik stage" put right what stands before it
     return before[-1].end - before[-1].begin <= 4 and clause.begin - before[-1].end <= 2
 
@@ -154,7 +146,7 @@ def _put_right(talk: Talk, clause: Clause) -> Iterator[Found]:
         talk.take(clause.begin, clause.end)
         yield clause.begin, Change("kind", talk.fact(kinds[0].id))
         return
-    further = {"ook", "nog", "daarvoor", "daarna"} & talk.said_in(clause)  # "o nee wacht, daarvoor nog de Hema"
+    further = some("gesprek", "mending", "further") & talk.said_in(clause)  # "o nee wacht, daarvoor nog de Hema"
     if talk.has("VERB", clause) or (talk.has("FRESH", clause) and further):
         return
     where = employer_in(talk, clause, sure=True) or _named_only(talk, clause)
@@ -188,7 +180,9 @@ def _put_right(talk: Talk, clause: Clause) -> Iterator[Found]:
 def _of_known(talk: Talk, clause: Clause, kind: Tag) -> Change | None:
     """How long the work lasted that is pointed at by its kind, or in which year it was: "die stage was 3 maanden"."""
     period = period_in(talk, kind.end, clause.end)
-    known = kind.begin == clause.begin or talk.at(kind.begin - 1) in _KNOWN or talk.tag_at("CORRECT", kind.begin - 1)
+    before = talk.at(kind.begin - 1)
+    known = kind.begin == clause.begin or before in some("gesprek", "mending", "known")
+    known = known or talk.tag_at("CORRECT", kind.begin - 1) is not None
     if period is None or not known or talk.has("EMPLOYER", clause) or bool(period.start and period.finish):
         return None
     if year := period.start or period.finish:

@@ -12,6 +12,7 @@ from bot.language.dates import amsterdam_date
 from bot.language.new_place import new_place
 from bot.records import UnitOfWork
 from bot.services.checkins.course import AFTER
+from bot.services.checkins.leave import notice_of, untimely
 from bot.services.checkins.turns import GONE, Turn, store
 from bot.services.escalations.signals import record_answer_signal
 from bot.services.parts import Parts
@@ -52,6 +53,23 @@ def reopen(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message) ->
     last.asked = [*last.asked, AFTER]
     uow.flush()
     return True
+
+
+def notice_owed(parts: Parts, learner: Learner, text: str, at: datetime) -> str:
+    """What becomes of what he told in the check-in that ended today, where he did not hear it yet because his last
+    words asked something or were hard to say; "" for nothing. It is said
+    with what he writes after it (`text`, which came `at`)."""
+    if untimely(text):
+        return ""
+    with parts.begin() as uow:
+        last = _of_today(parts, uow, learner)
+        if last is None or last.ended_at is None or at <= last.ended_at:
+            return ""
+        if uow.talks.open_checkin(learner.id) is not None or uow.guided.active(learner.id) is not None:
+            return ""
+        found = notice_of(Turn(parts, uow, learner, last, answers_of(parts, uow, last), None))
+        uow.commit()
+    return found[0] if found else ""
 
 
 def _read(parts: Parts, text: str, profile: str) -> dict[str, Answer]:

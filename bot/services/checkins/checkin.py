@@ -34,7 +34,7 @@ from bot.understanding.kind import acknowledging
 from bot.understanding.kind.reaction import react
 from bot.understanding.moves.leaving import goodbye
 from bot.understanding.questions.asked_for import asked_for
-from bot.understanding.questions.guide_wish import put_again, without_later
+from bot.understanding.questions.guide_wish import LATER, put_again, without_later
 from bot.understanding.said import PIECE, Heard, Said
 
 REFUSED_SLOT = "geweigerd"
@@ -148,7 +148,15 @@ def _bearing(turn: Turn, said: Said, heard: Heard, news: str, fresh: Mapping[str
         off=put_off,
         bare="plek" in fresh and course.bare(turn, said),
         closes=heard.closes,
+        promised=_promised(turn, said),
     )
+
+
+def _promised(turn: Turn, said: Said) -> bool:
+    """Whether a guided talk was promised, which only what is asked about leave or a call puts off."""
+    wish, apart = turn.answers.get("hulp"), turn.parts.policies.agendas[turn.learner.profile].apart
+    kept = wish is not None and wish.value in load("onderbreking")["after"]
+    return kept and LATER in said.before and turn.checkin.question in (*apart, *course.ARRANGED)
 
 
 def _left(turn: Turn, heard: Heard, session: Session, said: Said) -> Step:
@@ -161,7 +169,7 @@ def _left(turn: Turn, heard: Heard, session: Session, said: Said) -> Step:
     if heard.leaves == "stop":
         learners.stop(turn.parts, turn.uow, turn.learner)
         return Step(heard.responses)
-    return Step(heard.responses + unsent(turn, None, said.before, leaving=True))
+    return Step(heard.responses + unsent(turn, None, said.text, leaving=True))
 
 
 def keep(parts: Parts, uow: UnitOfWork, learner: Learner, message: Message | None, text: str) -> None:

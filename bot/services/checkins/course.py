@@ -23,6 +23,7 @@ ARRANGED = ("bellen", "wie_weet")  # what is arranged is arranged at once
 _BESIDE = 3  # words beside a question that tell nothing
 AFTER = "achteraf"  # stands among what was asked where he told more after the last word (agenda.yml)
 AGAIN = "weer"  # among what was asked: the open question came again after an answer of ours
+_END = "einde"
 _PLACE, _MOST = "plek", 3  # what a check-in is for may come so often in a row after questions of his own
 _BACK = 40  # messages of a check-in that are read again for what was spoken of, his and ours
 
@@ -33,7 +34,8 @@ class Bearing:
 
     `again`: the open one comes again, as often as any is asked, or after a question of his own that was answered
     (`free`) as often as he has one. `about`: he speaks of leave himself. `off`: the open one waits, because he told
-    something else. `bare`: grave, and nothing told of it. `closes`: he is done. `text`: his words.
+    something else. `bare`: grave, and nothing told of it. `closes`: he is done. `promised`: a talk that he asked for
+    comes as soon as nothing about leave or a call is asked. `text`: his words.
     """
 
     text: str = ""
@@ -43,6 +45,7 @@ class Bearing:
     off: bool = False
     bare: bool = False
     closes: bool = False
+    promised: bool = False
 
 
 def ask(turn: Turn, bearing: Bearing = Bearing()) -> str | None:
@@ -52,6 +55,8 @@ def ask(turn: Turn, bearing: Bearing = Bearing()) -> str | None:
     fresh = checkin.question is not None and not _put_enough(turn, checkin.question)
     if bearing.closes and not _owed(turn):
         checkin.asked = [*checkin.asked, ENOUGH]
+    if checkin.question not in turn.answers and spoken.told_under(bearing.text, checkin.question):
+        checkin.asked = [*checkin.asked, checkin.question or ""]  # as good as asked twice
     if AFTER in checkin.asked:
         bearing = replace(bearing, again=False)  # nothing waits for an answer after the last word
     if bearing.about and checkin.asked.count(LEAVE) <= agenda.tries:
@@ -98,6 +103,8 @@ def _next(turn: Turn, bearing: Bearing) -> str | None:
         off.add(LEAVE)  # nor at all right after he said no to it
     worst = cast(Level, checkin.worst)
     question = next_question(agenda, turn.answers, checkin.asked, worst, told=told_of(turn, bearing.text), off=off)
+    if bearing.promised and question not in (None, *agenda.apart, *ARRANGED):
+        checkin.asked, question = [*checkin.asked, ENOUGH], None
     if question == LEAVE and bearing.bare and STORY not in (*checkin.asked, *turn.answers) and turns.worried(turn):
         return STORY
     return STORY if _asked_on(turn, bearing, question) else question
@@ -122,6 +129,8 @@ def told_of(turn: Turn, text: str) -> frozenset[str]:
     texts = [turn.parts.vault.open(message.sealed) for message in _earlier(turn)]
     for told in texts:
         found |= spoken.domains(told)
+    place = turn.answers.get(_PLACE)
+    found |= {_END} if place is not None and place.value in GONE else set()  # till when he works there is told
     return frozenset(found | ({HELP} if any(map(refused_beside, (text, *texts))) else set()))
 
 
@@ -154,7 +163,7 @@ def notice(turn: Turn, before: str | None, said: Said) -> tuple[str, ...]:
     """What becomes of what he told, where leave was let go; never right after a question of his or a fear of telling,
     unless the check-in ends."""
     held = turn.checkin.question is not None and (asks(said.text) or spoken.fears(said.text))
-    return () if held else leave.unsent(turn, before, said.before)
+    return () if held else leave.unsent(turn, before, said.text)
 
 
 def waits(turn: Turn, question: str | None, heard: Heard) -> bool:

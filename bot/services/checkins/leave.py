@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from bot.content import load
 from bot.core.checkin import UNKNOWN, YES_NO, Answer
 from bot.core.conversation import Message
+from bot.meaning import meant
 from bot.services.checkins.turns import Turn
 from bot.services.escalations import cases
 from bot.services.people import learners
 from bot.services.talk.routed import refused
 from bot.services.talk.sessions import LEAVE
-from bot.understanding.answers.surely_agreed import in_question
+from bot.understanding.answers.surely_agreed import in_question, no_call, wished
+from bot.understanding.kind import acknowledging
+from bot.understanding.moves import spoken
 from bot.understanding.moves.farewells import no_need
+from bot.understanding.questions.asked_for import asks
 
 _WAYS = ("liever een appje", "liever een mailtje", "ja")  # ways to be reached that say no time
 _KNOWING = ("alleen de coach", "iedereen mag het weten")
 _NODDED = ("hulp", "bellen", "wie_weet")  # questions that "doe maar" answers itself
 _BARE = 3  # words of a yes that says nothing else
+NOTICED = "verteld"  # among what was asked: he heard what becomes of it
 _PERSON = ("iemand bellen", "iemand spreken")
 
 
 def implied(answers: dict[str, Answer], text: str, question: str | None) -> dict[str, Answer]:
     """The answers, with leave where they imply it: who asks to be called, or says when, wants it (004:67).
 
-    How he does not want it is no leave, and neither is "app maar" or "help me", unless leave was asked for.
+    How he does not want it is no leave, and neither is "app maar" or "help me", unless leave was asked for; nor is a
+    time at which he can be reached, where nobody offered a call and he asks for nothing ("na 4 uur dan ik thuis").
     """
     wish, call = answers.get("hulp"), answers.get("bellen")
     asked = question == LEAVE and not denies(text)
     ways = [] if call is None or call.refused else [one for one in call.value.split(", ") if "niet" not in one]
     no = question == LEAVE and denies(text) and not re.search(load("onderbreking")["call"], text.lower())
-    says = not no and any(one not in _WAYS or asked for one in ways)  # "nee, en de 1e is over 2 weken" says no time
+    wished_for = call is not None and not no_call(text, question) and (question in _NODDED or wished(text, call))
+    when = wished_for and any(one not in _WAYS for one in ways)
+    says = not no and (when or (asked and bool(ways)))  # "nee, en de 1e is over 2 weken" says no time
     wants = wish is not None and (wish.value in _PERSON or (asked and wish.value == "ja"))
     known = answers.get("wie_weet")
     only = asked and known is not None and known.value in _KNOWING
@@ -96,21 +104,35 @@ def refused_help(turn: Turn) -> bool:
     return said is not None and said.value == YES_NO[1] and refused(said.words) != ""
 
 
-def unsent(turn: Turn, before: str | None, said: Collection[str], *, leaving: bool = False) -> tuple[str, ...]:
+def unsent(turn: Turn, before: str | None, text: str, *, leaving: bool = False) -> tuple[str, ...]:
     """What becomes of what he told, where the question for leave was let pass: at the end of the check-in, or where he
     leaves (`leaving`) after it was put for the last time; never in the middle of what he tells. A doubt in answer to
-    that question (`before`) hears it at once. Once: not when it stands in `said`."""
+    that question (`before`) hears it at once. Once in a check-in, and not in answer to a question or to something that
+    is hard to say (`untimely`): then with what he writes next (afterwards.py)."""
     tries, answer = turn.parts.policies.agendas[turn.learner.profile].tries, turn.answers.get(LEAVE)
     doubts = before == LEAVE and answer is not None and answer.value == UNKNOWN
     passed = leaving and turn.checkin.question != LEAVE and turn.checkin.asked.count(LEAVE) >= tries
-    if not (doubts or passed or turn.checkin.question is None) or not waits(turn):
+    if not (doubts or passed or turn.checkin.question is None) or (not doubts and untimely(text)):
         return ()
-    if refused_help(turn):
+    return notice_of(turn)
+
+
+def notice_of(turn: Turn) -> tuple[str, ...]:
+    """What becomes of what he told, once in a check-in, while leave waits; nothing where he wants no help."""
+    if NOTICED in turn.checkin.asked or not waits(turn) or refused_help(turn):
         return ()
+    turn.checkin.asked = [NOTICED, *turn.checkin.asked]
     case = cases.talked_of(turn.uow.cases.live_of(turn.learner.id))
     willing = learners.may(turn.uow, turn.learner, "coach") and not (case is not None and case.who_knows)
-    told = "utter_later_verteld" if willing else "utter_niet_verteld"
-    return () if told in said else (told,)
+    return ("utter_later_verteld" if willing else "utter_niet_verteld",)
+
+
+def untimely(text: str) -> bool:
+    """Whether a message asks something, denies a danger, or tells something hard: it is answered by itself."""
+    rules, told = load("strekking"), meant(text)
+    hard = sum(told.words[one] for one in rules["quotes"]["hard"]) >= rules["quotes"]["least"]
+    shaken = max(told.answers["stem-"], told.words["crisis"] * 2) >= rules["quotes"]["least"]
+    return asks(text) or acknowledging.felt(text) or spoken.fears(text) or hard or shaken
 
 
 def denies(text: str) -> bool:

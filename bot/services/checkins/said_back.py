@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.content import load
-from bot.core.checkin import Answer
+from bot.core.checkin import GOOD_TO_BAD, Answer
 from bot.services.checkins import course, turns
 from bot.services.checkins.turns import GONE, Turn
 from bot.services.talk.routed import unmet
@@ -16,6 +16,8 @@ from bot.understanding.kind.kind_words import worded
 from bot.understanding.moves.routes import tells
 from bot.understanding.questions.asked_for import asks
 from bot.understanding.said import Heard, Said
+
+_WELL, _SO_SO = {GOOD_TO_BAD[0], "ja"}, GOOD_TO_BAD[1]
 
 
 def said_to(
@@ -95,5 +97,7 @@ def with_kind_word(
     `quiet`: something else answers it, so that no word is added."""
     if said.choice:
         return tuple(responses)
-    grave = turns.shadowed(turn) or bool({"slecht", *GONE} & {one.value for one in fresh.values()})
-    return worded(responses, said.text, question, said.before, grave=grave, quiet=quiet)
+    values = {one.value for one in fresh.values()}
+    well = bool(fresh) and values <= _WELL and not any(one.guess for one in fresh.values())
+    grave = turns.shadowed(turn) or bool({"slecht", *GONE} & values) or (_SO_SO in values and not values & _WELL)
+    return worded(responses, said.text, question, said.before, grave=grave, well=well, quiet=quiet)

@@ -12,6 +12,7 @@ from bot.language.regional import in_dutch
 from bot.ports import Seed
 from bot.understanding.moves import farewells
 from bot.understanding.moves.courtesy import forgiven
+from bot.understanding.moves.routes import only_asks
 from bot.understanding.moves.small_talk import small_talk
 from bot.understanding.questions.asked_for import asked_for, payload
 
@@ -99,7 +100,7 @@ def for_engine(text: str, seed: Seed) -> str:
     if seed.form:
         return text
     asked = asked_for(text)
-    if asked.alone:
+    if asked.alone or (asked.subjects and only_asks(text)):
         return payload(asked)
     say = aside(text) or small_talk(text, within=False) or (farewells.THANKED if farewells.only_thanks(text) else "")
     say = say or leaves or farewells.meant(text) or forgiven(text)

@@ -24,12 +24,12 @@ from bot.understanding.kind import acknowledging
 from bot.understanding.kind.kind_words import worded
 from bot.understanding.moves import farewells
 from bot.understanding.moves.courtesy import forgiven
-from bot.understanding.moves.routes import tells
+from bot.understanding.moves.routes import plain_question, tells
 from bot.understanding.questions.asked_for import asks
 from bot.understanding.said import Said
 
 READ, KEPT, ASKED, NOTED = "utter_gelezen", "utter_erbij", "utter_vraag_erbij", "utter_bellen_genoteerd"
-WISHED = "utter_wens_gehoord"
+WISHED, UNKNOWN = "utter_wens_gehoord", "utter_vraag_onbekend"
 _OFFER = "utter_vraag_mens"
 _JOINED = ("asked", "given", "standing")  # a case asked for, or of a danger, gets no words for which no leave is
 
@@ -47,6 +47,8 @@ def listened(text: str, before: Collection[str], *, grave: bool = False) -> tupl
         return worded(acknowledging.fitting((READ,), text, (), before), text, None, before, grave=grave)
     if other := unmet(text):
         return other
+    if plain_question(text):
+        return (UNKNOWN,)
     wishes = quoting.wishes(text) and not asks(text)
     if not wishes and (asks(text) or not tells(text)):
         return ()

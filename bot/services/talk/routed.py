@@ -18,6 +18,7 @@ from bot.understanding.moves.routes import may_decline, surely
 from bot.understanding.questions.asked_for import asks
 from bot.understanding.said import Heard, Said
 
+_CLAUSES = r"[.,;!?]+|\bdus\b"
 _AGREED = (LEAVE, "bellen", "wie_weet")
 COMPLAINT, NO_NEED = "utter_weer_check", "utter_hoeft_niet"
 NOT_OURS, TELL = "utter_zelf_niet", "utter_typ_wens"
@@ -61,10 +62,17 @@ def refused(text: str) -> Literal["", "coach", "help"]:
     if re.search(rules["plain"], line):
         return "help"
     if re.search(rules["unless"], line) or not may_decline(text):
-        return ""
+        return "coach" if any(_kept_here(one) for one in re.split(_CLAUSES, line)[1:]) else ""
     if re.search(rules["coach"], line) or re.search(rules["nobody"], line):
         return "coach"
     return "help" if re.search(rules["help"], line) else ""
+
+
+def _kept_here(clause: str) -> bool:
+    """Whether a clause by itself refuses that it is told, behind what else he tells ("dus dat hoeft niet door")."""
+    rules: Any = load("onderbreking")["no_coach"]
+    told = re.search(rules["nobody"], clause) and not re.search(rules["unless"], clause)
+    return bool(told) and may_decline(clause)
 
 
 def stop_meant(leaves: str, text: str) -> Heard | None:

@@ -15,8 +15,18 @@ _THERE, _GOOD = ("gaat", "mensen"), GOOD_TO_BAD[0]  # what is of the place itsel
 
 
 def outranked(known: Answer | None, answer: Answer) -> bool:
-    """Whether an answer is no more than a guess, and something was answered already: that stands, with its words."""
-    return answer.guess and known is not None and not known.refused and known.value != UNKNOWN
+    """Whether an answer is no more than a guess, and something was answered already: that stands, with its words. That
+    a place which he still has surely ends denies nothing, and is news."""
+    if known is None or known.refused or known.value == UNKNOWN:
+        return False
+    return answer.guess and not ((known.value, answer.value) == ("ja", _GONE[1]) and _ends(answer.words))
+
+
+def _ends(words: str) -> bool:
+    """Whether words surely tell that his place ends, and not as much that he stays ("maar ze willen me houden")."""
+    rules = load("strekking")["second_look"]
+    ends, stays = bears_out(words, "plek~"), bears_out(words, "plek+")
+    return ends >= float(rules["surely"]) and stays < float(rules["open"])
 
 
 def better(known: Answer | None, answer: Answer) -> Answer:

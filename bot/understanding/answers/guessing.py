@@ -12,6 +12,7 @@ from bot.core.checkin import GOOD_TO_BAD, QUESTIONS, YES_NO, Answer
 from bot.language.answering import beside_the_matter
 from bot.language.judging import named_in
 from bot.understanding.answers.second_look import sour
+from bot.understanding.answers.unmeant import unmeant
 from bot.understanding.kind.acknowledging import glad, hard
 from bot.understanding.moves.small_talk import small_talk
 
@@ -23,7 +24,8 @@ def guessed_answer(text: str, intent: str, confidence: float, question: str) -> 
     values = {} if small_talk(text, within=True) else {"affirm": YES_NO[0], "deny": YES_NO[1]}
     bare = question == "mag_coach" and len(text.split()) <= load("onderbreking")["bare_words"]
     if (question in ("plek", "hulp") or bare) and intent in values:
-        return {question: Answer(values[intent], text)}
+        said = Answer(values[intent], text)
+        return {} if unmeant(question, said, text, question) else {question: said}
     short = len(text.split()) <= load("onderbreking")["tone_words"].get(_TONES.get(intent, ""), 0)
     if QUESTIONS[question] == GOOD_TO_BAD and short and not (_other(text, question) or _denied(text, intent, question)):
         return {question: Answer(_TONES[intent], text, guess=True)}

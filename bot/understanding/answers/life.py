@@ -40,7 +40,8 @@ def life_news(text: str, earlier: Sequence[str] = ()) -> LifeNews | None:
         doubt = next(entry for entry in rules["matters"] if entry["name"] == rules["meant_as"])
         return _meant(doubt, lower) if compiled(rules["meant"]).search(words) else None
     found = next((entry for entry in rules["matters"] if fits(entry, words, compiled)), None)
-    if found is not None and found["name"] in load("strekking")["news"]["of"] and _surely_none(text, words):
+    doubted = found is not None and found["name"] in load("strekking")["news"]["of"]
+    if found is not None and doubted and (_surely_none(text, words) or _denied(text, words)):
         return None
     if earlier and (found is None or found["name"] in rules["unnamed"]) and _of_an_animal(words, earlier):
         found = next(entry for entry in rules["matters"] if entry["name"] == rules["animal"])
@@ -57,6 +58,15 @@ def _surely_none(text: str, words: str) -> bool:
     if meanings[0]["nvt"] >= rules["nothing"]:
         return False  # it is no message that has a word for it, which says little
     return max(words[label] for words in meanings for label in rules["labels"]) < float(rules["never"])
+
+
+def _denied(text: str, words: str) -> bool:
+    """Whether a death is denied in so many words ("mijn baas is niet dood hoor"), and the message tells of none."""
+    rules = load("strekking")["news"]
+    if max(meant(text).words[label] for label in rules["labels"]) >= rules["denied"]["below"]:
+        return False
+    left, times = compiled(rules["denied"]["words"]).subn(" ", words)
+    return bool(times) and not compiled(rules["denied"]["died"]).search(left)
 
 
 def _of_an_animal(words: str, earlier: Sequence[str]) -> bool:

@@ -14,17 +14,28 @@ from dataclasses import replace
 from typing import Any
 
 from bot.content import load
+from bot.core.agreement import timed
 from bot.core.checkin import GOOD_TO_BAD, UNKNOWN, Answer
 from bot.language import questions
 from bot.meaning import Meaning, meant
 from bot.understanding.answers.by_clause import parts_of
 from bot.understanding.answers.help_refused import with_help
 from bot.understanding.answers.settled_mark import MARK, with_mark
-from bot.understanding.answers.surely_agreed import LEAVE, Look, Reads, agreed, bears_out, in_question
+from bot.understanding.answers.surely_agreed import (
+    CALL,
+    LEAVE,
+    Look,
+    Reads,
+    agreed,
+    bears_out,
+    in_question,
+    no_call,
+)
+from bot.understanding.answers.unmeant import unmeant
 
 _SHORT = 5  # words that are an answer to what is asked, whatever they would mean by themselves
 _BARE = 3  # words of an answer to the open question that say nothing besides
-_PLACE = "plek"
+_PLACE, _END = "plek", "einde"
 _GONE = ("nee", "stopt_binnenkort", *GOOD_TO_BAD[1:])  # values that are no good news
 
 
@@ -91,7 +102,7 @@ def _found(name: str, look: Look) -> Answer | None:
     value, chance = _best(name, look.meaning, rules)
     if name == _PLACE and _ends_later("", look):
         return Answer(_GONE[1], look.text, guess=True)
-    if chance < rules["place" if name == _PLACE else "open" if name == look.question else "sure"]:
+    if chance < rules[_least(name, look)]:
         return None
     read = look.spoken if name == MARK else look.read
     again = read(name).get(name) if name in rules["read_again"] else None
@@ -100,6 +111,13 @@ def _found(name: str, look: Look) -> Answer | None:
     if not value or _contradicted(name, look.meaning, rules) or not _said_itself(name, look):
         return None
     return Answer(value, look.text, guess=True)
+
+
+def _least(name: str, look: Look) -> str:
+    """The chance from which on an answer is found; when his place ends is read where it surely does."""
+    if name == _END and look.meaning.answers["plek~"] >= look.rules["surely"]:
+        return "ends"
+    return "place" if name == _PLACE else "open" if name == look.question else "sure"
 
 
 def _contradicted(name: str, meaning: Meaning, rules: Any) -> bool:
@@ -197,6 +215,10 @@ def _never(name: str, answer: Answer, look: Look) -> bool:
     """Whether what the rules read is surely none: not of what was asked, of a refusal, or of a few words. A number
     that is no mark is none, even where a mark was asked for ("2nd year")."""
     rules, words = look.rules, len(look.text.split())
+    if unmeant(name, answer, look.text, look.question):
+        return True
+    if name == CALL and not answer.refused and timed(answer.value):
+        return no_call(look.text, look.question)
     if answer.refused or name not in rules["doubted"]:
         return False
     if name == MARK:

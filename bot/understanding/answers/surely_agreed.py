@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.content import load
-from bot.core.agreement import amended
+from bot.core.agreement import NO_CALL, WRITTEN, amended
 from bot.core.checkin import Answer
 from bot.language import questions
 from bot.language.agreed import only_times
+from bot.language.call_wish import wants_call
 from bot.language.parties import somebody_else
 from bot.language.telling import ONLY, beside_permission
 from bot.meaning import Meaning, meant
@@ -23,7 +24,7 @@ from bot.understanding.answers.by_clause import parts_of
 from bot.understanding.questions.asked_scores import requested
 
 LEAVE = "mag_coach"
-_KNOWS, _CALL = "wie_weet", "bellen"
+_KNOWS, CALL = "wie_weet", "bellen"
 Reads = Callable[[str], Mapping[str, Answer]]
 
 
@@ -56,7 +57,7 @@ def agreed(known: Mapping[str, Answer], look: Look) -> dict[str, Answer]:
     for name, label in look.rules["agreed"].items():
         if name == look.question or look.meaning.answers[label] < look.rules["sure"]:
             continue
-        if name == _CALL and not _of_a_call(look):
+        if name == CALL and not _of_a_call(look):
             continue
         again = _as_told(read(name).get(name), look, beside=name in known)
         if again is None:
@@ -64,8 +65,8 @@ def agreed(known: Mapping[str, Answer], look: Look) -> dict[str, Answer]:
         more = amended(name, known.get(name), again)
         if name not in known or _parts(more) != _parts(known[name]):
             found[name] = more
-    called = _CALL in {**known, **found}
-    if _KNOWS not in {**known, **found} and look.question != _CALL and (own := _own_words(look, called=called)):
+    called = CALL in {**known, **found}
+    if _KNOWS not in {**known, **found} and look.question != CALL and (own := _own_words(look, called=called)):
         found[_KNOWS] = own
     if LEAVE not in known and look.question != LEAVE and not look.asks:
         found |= _leave(look)
@@ -74,11 +75,33 @@ def agreed(known: Mapping[str, Answer], look: Look) -> dict[str, Answer]:
 
 def _of_a_call(look: Look) -> bool:
     """Whether a day or a time is one to call or write: it says so, or is all that the message says, and nothing of his
-    life is surely told with it ("woensdag ben ik vrij dan ga ik zwemmen")."""
+    life is surely told with it ("woensdag ben ik vrij dan ga ik zwemmen"). Who calls himself arranges none with us."""
+    if no_call(look.text, look.question):
+        return False
     if re.search(look.rules["reaching"], look.text.lower()):
         return True
     tells = max(look.meaning.answers[one] for one in look.rules["opposites"])
     return only_times(look.text) and tells < look.rules["open"]
+
+
+def no_call(text: str, question: str | None) -> bool:
+    """Whether a day or a time is surely none to be called at: he calls somebody himself ("ik bel maandag de
+    deurwaarder"), or it tells something else, also where a call was asked about ("werken begint om 7 uur")."""
+    rules, line = load("strekking")["second_look"], text.lower()
+    if re.search(rules["he_calls"], line):
+        return not wants_call(text)
+    if question != CALL or only_times(text) or re.search(rules["reaching"], line):
+        return False  # "oeps ik bedoel donderdag" goes on about a call, whatever is asked now
+    return meant(text, question).answers[CALL] < float(rules["arranges_none"])
+
+
+def wished(text: str, call: Answer) -> bool:
+    """Whether a message that says when to call or write wants that: in so many words, or by what it asks for."""
+    rules, told = load("strekking")["second_look"], meant(text)
+    wants = max(told.does["requests"], *(told.answers[one] for one in rules["wants"]))
+    named = re.search(load("onderbreking")["call"], text.lower()) is not None
+    written = {*WRITTEN, NO_CALL} & set(call.value.split(", "))
+    return call.calls or wants >= float(rules["sure"]) or (named and not written)
 
 
 def tells_of_life(text: str) -> bool:
@@ -86,9 +109,11 @@ def tells_of_life(text: str) -> bool:
     rules, told = load("strekking")["second_look"], meant(text).answers
     if only_times(text) or re.search(rules["reaching"], text.lower()):
         return False
-    if re.search(rules["says_where"], text.lower()) and told[_CALL] < rules["open"]:
+    if re.search(rules["says_where"], text.lower()) and told[CALL] < rules["open"]:
         return True  # "ik zit in de bieb tot 4 uur"
-    return max(told[one] for one in rules["life"]) >= float(rules["sure"]) > told[_CALL]
+    if meant(text, CALL).answers[CALL] < rules["arranged"]:
+        return True  # "werken begint om 7 uur", also where a call had been asked about
+    return max(told[one] for one in rules["life"]) >= float(rules["sure"]) > told[CALL]
 
 
 def surely_arranges(text: str) -> bool:
@@ -119,10 +144,12 @@ def _leave(look: Look) -> dict[str, Answer]:
     """Leave, or a refusal of it, that the message surely holds, with or without what was asked, and that the rules
     read of it too."""
     sides: Mapping[str, str] = look.rules["leave"]
+    told = [meant(one).answers for one in parts_of(look.text)]  # one clause may give it, and the next say who not
     for label, value in sides.items():
         other = next(one for one in sides if one != label)
-        chance = min(look.meaning.answers[label], bears_out(look.text, label))
-        if chance < look.rules["leave_sure"] or look.meaning.answers[other] > look.rules["opposite"]:
+        whole = min(look.meaning.answers[label], bears_out(look.text, label))
+        denied = max(one[other] for one in (look.meaning.answers, *told))
+        if max(whole, *(one[label] for one in told)) < look.rules["leave_sure"] or denied > look.rules["opposite"]:
             continue
         again = look.read(LEAVE).get(LEAVE)
         if again is not None and again.value == value:

@@ -20,11 +20,12 @@ from bot.understanding.kind.borne_out import borne_out, hard_chance
 
 def worded(
     responses: Sequence[str], text: str, question: str | None, before: Collection[str], *, grave: bool,
-    quiet: bool = False,
+    well: bool = False, quiet: bool = False,
 ) -> tuple[str, ...]:
     """The responses with the kind word that fits `text`, said while `question` was open.
 
-    `before`: the responses of this talk, in order. `grave`: the answers or the check say that something is wrong.
+    `before`: the responses of this talk, in order. `grave`: the answers or the check say that something is wrong;
+    `well`: all that this message answers is good, in so many words, whatever was told before it.
     `quiet`: something else answers the message, so that no word is added.
     """
     rules, meaning = load("strekking")["kind_words"], meant(text, question or "")
@@ -33,7 +34,8 @@ def worded(
     at = next((at for at, one in enumerate(responses) if _is(one, "stock", rules) or _is(one, "kind", rules)), None)
     name, chance = _worst(text, meaning, rules)
     forms: Sequence[str] = rules["say"].get(name, ())
-    hard = hard_chance(meaning) >= rules["chances"]["hard"]
+    hard = hard_chance(meaning) >= rules["chances"]["hard"] and not well
+    grave = grave and not well
     if at is None:
         fresh = [one for one in forms if one not in before]
         alone = not (quiet or any(not _is(one, "beside", rules) for one in responses))

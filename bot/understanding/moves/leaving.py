@@ -159,6 +159,8 @@ def _rests(text: str) -> bool:
     rules, words = load("weggaan")["rest"], text.lower()
     if goodbye(text) or _has(rules["plain"], words):
         few = len(words.split()) <= rules["weak_most"]
+        if goodbye(text) and told_beside(text) and not may_rest(text):
+            return False  # "nu even niet, ik lag in het ziekenhuis" tells how it goes
         return few or goodbye(text) or _has(rules["plain"], re.sub(rules["weak"], " ", words)) or may_rest(text)
     short = len(words.split()) <= rules["slight_most"]
     return short and _has(rules["slight"], words) and not _has(rules["slight_not"], words)

@@ -10,9 +10,9 @@ import re
 from typing import Any, Literal
 
 from bot.content import load
-from bot.meaning import meant
+from bot.meaning import meant, piece_chances
 
-Route = Literal["declines", "thanks", "requests", "leaves", "greets"]
+Route = Literal["declines", "thanks", "requests", "leaves", "greets", "asks"]
 
 
 def surely(route: Route, text: str) -> bool:
@@ -20,6 +20,22 @@ def surely(route: Route, text: str) -> bool:
     rule: Any = _rules()[route]
     does = meant(text).does
     return does[route] >= rule["least"] and all(does[other] < most for other, most in rule["not"].items())
+
+
+def only_asks(text: str) -> bool:
+    """Whether a message surely asks, and what it tells beside that is nothing bad and arranges nothing."""
+    meaning, rule = meant(text), _rules()["only_asks"]
+    calm = all(meaning.answers[one] < rule["most"] for one in rule["never"])
+    return bool(meaning.does["asks"] >= rule["least"] and calm)
+
+
+def plain_question(text: str) -> bool:
+    """Whether a message is a clear question that no piece answers: then we say that we do not know, and never that we
+    do not understand."""
+    does, rule = meant(text).does, _rules()["plain_question"]
+    asks = max(does["asks"], does["asks_us"]) >= rule["least"] and does["requests"] < rule["requests"]
+    others = [chance for piece, chance in piece_chances(text).items() if piece != rule["none"]]
+    return bool(asks and len(text.split()) >= rule["words"] and max(others, default=0.0) < rule["most"])
 
 
 def may_rest(text: str) -> bool:

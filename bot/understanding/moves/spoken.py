@@ -25,6 +25,13 @@ def domains(text: str) -> frozenset[str]:
     )
 
 
+def told_under(text: str, question: str | None) -> bool:
+    """Whether a message, said under a question, tells of its matter though it does not answer it ("de lessen zijn wel
+    in orde"): asked again it would be asked what was told. What he only asks himself tells nothing."""
+    words = load(FILE)["under"].get(question)
+    return bool(words) and "?" not in text and re.search(words, text.lower()) is not None
+
+
 def of_topics(topics: Collection[str]) -> frozenset[str]:
     """The questions that a message answers by what the classifier found it to be about: a small error at most."""
     by_topic: dict[str, str] = load(FILE)["by_topic"]

@@ -7,6 +7,7 @@ last ones.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,10 +23,13 @@ from bot.understanding.questions.asked_scores import (
     allowed,
     compiled,
     is_own,
+    likely,
     may_ask,
     meant_beside,
     meant_subject,
+    spoken,
     subject_of,
+    troubled,
     unannounced,
     wanted_whole,
 )
@@ -63,11 +67,12 @@ def asked_for(text: str, earlier: Sequence[str] = (), *, named: bool = False) ->
     text = unannounced(text)
     clauses = questions.clauses(text)
     for clause in clauses:
-        subject = subject_of(clause.text) if clause.asks else None
-        if clause.asks and not named:
+        spoken_of = spoken(clause.text, (*earlier, text), asks=clause.asks) or _names_only(clause)
+        subject = spoken_of or (subject_of(clause.text) if clause.asks else None)
+        if clause.asks and not named and not spoken_of:
             onward = None if subject else goes_on(clause.text, earlier, _answered)
             subject = onward or meant_subject(clause.text, subject)
-        if not clause.asks and not named and (short := carried_on(clause.text, earlier, _answered)):
+        if not (clause.asks or spoken_of or named) and (short := carried_on(clause.text, earlier, _answered)):
             subject, carried = short, True
         if clause.asks and subject is None and may_ask(text):
             matter = _matter(clause.text, rest, earlier, "" if named else wanted_whole(text))
@@ -80,12 +85,21 @@ def asked_for(text: str, earlier: Sequence[str] = (), *, named: bool = False) ->
     if subjects:
         return Asked(tuple(subjects), " ".join(rest).strip(), about=about, carried=carried)
     asks = any(clause.asks for clause in clauses)
-    if not asks and may_ask(text) and (spoken := _buried(clauses)) is not None:
-        return spoken
-    told = _told(text) or ("" if named else wanted_whole(text))
+    if not asks and may_ask(text) and (buried := _buried(clauses)) is not None:
+        return buried
+    told = _told(text) or ("" if named else wanted_whole(text) or troubled(text))
     if told and _wants_none(text, told):
         return Asked(rest=text)
     return Asked((told,), text, told=True) if told else Asked(rest=text)
+
+
+def _names_only(clause: questions.Clause) -> str:
+    """The piece that a few words with a question mark name, which are no question by their form: "en stufi?"."""
+    words = clause.text.lower()
+    short = re.fullmatch(load("informatie/vragen")["questions"]["names_only"], words) is not None
+    subject = subject_of(clause.text) if short and not clause.asks else None
+    meant = subject is not None and likely(subject, clause.text)
+    return subject if subject is not None and (meant or surely("asks", clause.text)) else ""
 
 
 def _answered(text: str) -> Sequence[str]:

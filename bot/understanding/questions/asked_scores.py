@@ -7,7 +7,7 @@ payslip is not told of the police.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from wordfreq import zipf_frequency
@@ -17,6 +17,7 @@ from bot.content.information import OWN, phrases, pieces
 from bot.language.asked import Slips, rarest, scores
 from bot.meaning import meant, piece_chances
 from bot.meaning.labels import NO_QUESTION
+from bot.understanding.entries import fits
 
 
 def subject_of(clause: str) -> str | None:
@@ -38,6 +39,17 @@ def subject_of(clause: str) -> str | None:
     return best(clause, found)
 
 
+def spoken(clause: str, earlier: Sequence[str], *, asks: bool) -> str:
+    """The subject of a question that small words make ("hoelang blijf jij me nog appen"), read as it is put; "" for
+    none. What it is about may be said in one of his messages `earlier`."""
+    line = " ".join(clause.lower().replace("’", "'").split())
+    told = " ".join((*earlier, line)).lower()
+    for one in load("informatie/vragen")["spoken"]:
+        if (asks or one.get("bare")) and fits(one, line, compiled) and compiled(one.get("near", "")).search(told):
+            return str(one["piece"])
+    return ""
+
+
 def meant_subject(clause: str, named: str | None) -> str | None:
     """The subject that a clause asks for: the one that its words name (`named`), unless what it means is surely another
     one or none, and where none is named the one that is meant."""
@@ -50,6 +62,8 @@ def meant_subject(clause: str, named: str | None) -> str | None:
         least = rules["own" if is_own(likeliest) else "sure"]
         sure = known and chance >= least and len(clause.split()) >= rules["words"]
         return likeliest if sure and allowed(likeliest, clause) and not requested(clause) else None
+    if is_own(named) and chances.get(named, 1.0) < rules["never"] and meant(clause).does["asks_us"] < rules["asks"]:
+        return None  # "wat moet ik nou doen met dat bedrijf" asks nothing of us
     told = "?" not in clause and len(clause.split()) >= rules["long"] and likeliest == NO_QUESTION
     if told and chances.get(named, 1.0) < rules["nothing"] and chance >= rules["none"]:
         return None
@@ -172,6 +186,19 @@ def wanted_whole(text: str) -> str:
     least = rules["own" if is_own(likeliest) else "whole"]
     fits = likeliest in _subjects() and chances[likeliest] >= least and allowed(likeliest, text)
     return likeliest if fits else ""
+
+
+def troubled(text: str) -> str:
+    """The piece for a thing that is lost or does not work, where a message surely tells of that; "" for none."""
+    rules = load("informatie/vragen")["trouble"]
+    likeliest, chance = next(iter(piece_chances(text).items()))
+    sure = chance >= rules["least"] and compiled(rules["words"]).search(text) is not None
+    return likeliest if sure and likeliest in rules["pieces"] else ""
+
+
+def likely(subject: str, text: str) -> bool:
+    """Whether a piece that a few words name is likely meant by them."""
+    return piece_chances(text).get(subject, 0.0) >= float(load("strekking")["pieces"]["carried_on"]["least"])
 
 
 def guessed_own(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import cast
 from bot.content import load
 from bot.core.checkin import Answer
 from bot.core.guided import GuidedKind
+from bot.meaning import meant
 from bot.understanding.answers.respelled import requested
 from bot.understanding.said import Heard, Said
 
@@ -56,9 +57,10 @@ def wished(text: str, sure: GuidedKind | None = None) -> GuidedKind | None:
             continue
         near = clauses[place : place + 2]
         asks = any(re.search(rules["asks"], one) for one in near)
-        asks_too = kind == sure and ("?" in text or any(re.search(rules["asks_too"], one) for one in near))
+        marked = "?" in text and not _only_asks(text)
+        asks_too = kind == sure and (marked or any(re.search(rules["asks_too"], one) for one in near))
         if asks or asks_too or (len(clauses) == 1 and re.fullmatch(rules["bare"], clause)):
-            return kind
+            return None if _thanks(kind, clause) else kind
     return None
 
 
@@ -76,8 +78,11 @@ def asked(intent: str, confidence: float, text: str) -> GuidedKind | None:
 
 def guessed(intent: str, text: str) -> GuidedKind | None:
     """The talk that the engine takes a message to ask for, where the words bear it out."""
-    kind = load("gids")["starts"].get(intent)
-    return cast(GuidedKind, kind) if kind is not None and borne_out(kind, text) else None
+    kind = cast("GuidedKind | None", load("gids")["starts"].get(intent))
+    if kind is None or not borne_out(kind, text) or _thanks(kind, text):
+        return None
+    made = kind in load("gids")["made"] and not points(text) and _only_asks(text)
+    return None if made and wished(text, kind) != kind else kind
 
 
 def opens(intent: str, confidence: float, text: str) -> bool:
@@ -126,6 +131,19 @@ def _named(clause: str, sure: GuidedKind | None) -> GuidedKind | None:
         return sure
     names = rules["names"].items()
     return next((cast(GuidedKind, kind) for kind, words in names if re.search(words, clause)), None)
+
+
+def _only_asks(text: str) -> bool:
+    """Whether a message surely wants to know something, and nothing that is made or done for him."""
+    does, rules = meant(text).does, load("gids")["wish"]["meant"]
+    return bool(does["asks"] >= rules["asks"] and does["requests"] < rules["requests"])
+
+
+def _thanks(kind: GuidedKind, text: str) -> bool:
+    """Whether a message thanks for what was done and asks for no more; news may come with thanks."""
+    does, rules = meant(text).does, load("gids")["wish"]["meant"]
+    thanks = does["thanks"] >= rules["thanks"] and does["requests"] < rules["requests"]
+    return bool(thanks) and kind != "application" and "?" not in text
 
 
 def _spoken_of(kind: GuidedKind, words: str) -> bool:

@@ -171,3 +171,41 @@ async def test_two_dangers_in_one_message_are_both_served(real: Talk, daan: Lear
     assert "113" in first
     assert first.endswith("Ben je nu veilig?")
     assert real.cases(daan)[0].topics == ["veiligheid", "mentaal"]
+
+
+async def test_thanks_in_a_crisis_are_answered_and_the_question_stays(real: Talk, daan: Learner) -> None:
+    await real.says("#dood")
+    (reply,) = await real.says("dank u wel, heel lief van u")
+
+    assert reply.startswith("Graag gedaan.")
+    assert reply.endswith("veilig?")
+    assert daan.id == real.cases(daan)[0].learner_id
+
+
+@pytest.mark.parametrize("typed", ["Ja bellen mag. Niet moeilijk Nederlands praten alstublieft", "bellen is goed"])
+async def test_leave_to_call_is_kept_in_the_case(real: Talk, daan: Learner, typed: str) -> None:
+    await real.says("#dood")
+    (reply,) = await real.says(typed)
+
+    assert "moeilijk. " not in reply
+    (case,) = real.cases(daan)
+    assert case.call_time
+    assert (case.call_time == "ja, in makkelijk Nederlands") is ("Nederlands" in typed)
+    assert ("bellen mag, in makkelijk Nederlands" in reply) is ("Nederlands" in typed)
+
+
+async def test_what_he_has_at_hand_is_to_be_put_away(real: Talk, daan: Learner) -> None:
+    await real.says("#dood")
+    (reply,) = await real.says("heb pillen van me oma gepakt")
+
+    assert "geef het aan iemand" in reply
+    assert real.cases(daan)
+
+
+async def test_who_dares_not_call_is_not_told_again_that_he_can(real: Talk, daan: Learner) -> None:
+    await real.says("#dood")
+    await real.says("ik durf niet te bellen")
+    (reply,) = await real.says("ok")
+
+    assert "Bellen kan ook" not in reply
+    assert real.cases(daan)

@@ -59,6 +59,30 @@ async def test_a_question_is_answered_after_a_stop(real: Talk, daan: Learner, pa
     assert fresh(parts, daan).status == "stopped"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hebben jullie mijn nummer nog", "en mijn gegevens? wat gebeurt daarmee", "wat bewaren jullie nu nog van mij",
+        "worden mijn gegevens nu weggegooid of niet", "wie kan mijn berichten nu nog lezen", "is alles nu gewist",
+    ],
+)  # fmt: skip
+async def test_a_question_about_his_data_gets_more_than_that_we_do_not_know(
+    real: Talk, daan: Learner, text: str
+) -> None:
+    await real.says("stop")
+    said = await real.says(text)
+    assert said
+    assert not any("Dat weet ik niet" in one or "leuk dat je weer" in one for one in said)
+
+
+@pytest.mark.parametrize("text", ["is t nu echt uit?", "krijg ik nu echt niks meer", "ben ik nu uitgeschreven?"])
+async def test_whether_it_has_stopped_is_confirmed(real: Talk, daan: Learner, parts: Parts, text: str) -> None:
+    await real.says("stop")
+    (said,) = await real.says(text)
+    assert "Je krijgt al geen berichten meer" in said
+    assert fresh(parts, daan).status == "stopped"
+
+
 async def test_a_call_for_help_is_heard_after_a_stop_and_told_with_leave_alone(
     real: Talk, daan: Learner, parts: Parts
 ) -> None:

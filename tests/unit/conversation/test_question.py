@@ -262,3 +262,24 @@ def test_a_no_for_now_under_the_second_question_is_a_doubt_and_a_plain_one_a_no(
     assert answered("nee nu niet", None, NOTHING, step) == "unsure"
     assert answered("nee hoor", None, NOTHING, step) == "no"
     assert answered("hoezo", None, NOTHING, step) == "again"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ja marieke mag het weten die is chill", "ja bel me morgen na 4 uur maar", "ja zeg het maar tegen haar",
+        "ja maar niet aan mijn ouders vertellen", "ja marieke mag wel alles weten hoor",
+        "jawel marieke mag wel. die is cool",
+    ],
+)  # fmt: skip
+def test_a_yes_to_who_may_know_is_no_answer_to_the_mild_question(typed: str) -> None:
+    assert understood(typed, None, NOTHING, mild=True) in (None, "person")
+
+
+@pytest.mark.parametrize(
+    "typed", ["ja het gaat wel", "ja nee", "ja best wel", "ja maar ik durf niet", "ja hij doet raar"]
+)
+def test_any_other_yes_is_asked_about_plainly(typed: str) -> None:
+    assert understood(typed, None, NOTHING, mild=True) in ("again", "yes")
+    assert understood("ja marieke mag het weten", None, DOUBT, mild=True) == "again"
+    assert understood("ja marieke mag het weten", None, NOTHING) == "again"  # the plain question: asked once more

@@ -21,13 +21,25 @@ BUSINESS = [
     "ik denk er over na. vraag et volgende week nog es", "maakt niet uit wanneer, liefst snel. morgen kan ik",
     "als jij tegen marieke vertelt dat mag. maar me ouders niks",
 ]  # fmt: skip
+# Below `below` of their kind only: a wish, who is not to know, a word of looking for work.
+SLIGHT = [
+    "dan niet doen. laat zien hoe het nu is",
+    "pff ingewikkelt. kan iemand dat met mij samen doen",
+    "thuis weten ze het nog niet. mn vader gaat zeiken. dus niet naar mn ouders he",
+    "en gisteren bij de Decathlon binnengelopen. die zeiden laat je cv achter",
+    "daar even binnen geweest en mijn cv achtergelaten",
+    "ze zeiden nee op mijn sollicitatie. ik probeer nu die winkel ernaast",
+]  # fmt: skip
 NOT_FINE = [
     "thuis is het gezellig maar hij slaat mijn zusje", "contract verlengd ja. maar ik leef niet lang meer",
     "ik wil niet meer", "hij komt me vanavond halen", "had ruzie met me stiefpa en nu staat al me shit buiten",
     "marieke mag het weten. ik slaap al drie nachten in de auto", "werk gaat goed hoor, ik huil elke avond",
     "alles goed hier. ik heb een brief onder haar kussen gelegd, morgen snapt ze het",
     "ik geef mn draaitafels aan Kevin, waar ik heen ga heb je geen muziek", "zeg tegen marieke dat het me spijt",
-    "k kruip in mijnen auto in de garage", "mijn vriend leest mijn telefoon en wordt boos",
+    "k kruip in mijnen auto in de garage", "mijn cv hoeft niet meer. ik ben er straks toch niet",
+    "laat mijn cv maar zitten, ik sta al boven", "kan je me helpen met een brief voor als ik er niet meer ben",
+    "niemand mag weten dat hij me slaat", "nee niemand. bij me matties kan t niet meer heb daar al 2 weken gebankt",
+    "mijn vriend leest mijn telefoon en wordt boos",
 ]  # fmt: skip
 
 
@@ -47,6 +59,13 @@ def test_a_doubt_is_dropped_and_an_alarm_becomes_the_mild_question(text: str) ->
     assert seen.doubt is not None
     assert seen.doubt.chance < load("controlevraag")["mild"]["below"]
     assert seen.doubt.kind == "geweld"
+
+
+@pytest.mark.parametrize("text", SLIGHT)
+def test_a_slight_guess_is_dropped_and_a_greater_one_stands(text: str) -> None:
+    assert weighed(doubt(0.5), text, safety().assess).doubt is None
+    assert weighed(guess(0.55), text, safety().assess).level == "none"
+    assert weighed(guess(0.85), text, safety().assess).level == "crisis"
 
 
 @pytest.mark.parametrize("text", NOT_FINE)

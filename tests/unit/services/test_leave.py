@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -12,7 +13,7 @@ from bot.core.conversation import Message, Session
 from bot.core.escalation import Escalation
 from bot.core.learner import Learner
 from bot.records import UnitOfWork
-from bot.services.checkins import checkin, later_leave
+from bot.services.checkins import afterwards, checkin, later_leave
 from bot.services.checkins.checkin import Step
 from bot.services.escalations.signals import record
 from bot.services.parts import Parts
@@ -288,6 +289,28 @@ def test_after_two_askings_he_hears_what_is_not_told_and_how_to_change_that(real
     assert learner is not None
     assert later_leave.refused(real, learner, "niet vertellen")
     assert the_case(real, talk).leave == "refused"
+
+
+def test_what_becomes_of_it_waits_for_a_better_moment_and_is_said_once(real: Parts, talk: str, say: Say) -> None:
+    with real.begin() as uow:
+        learner = uow.get(Learner, _learner_id(uow, talk))
+    assert learner is not None
+    say(LOST, "hmm", "tja", "blub", "hmm")
+    said: list[str] = []
+    for _ in range(12):
+        if not still_open(real, talk):
+            break
+        said += say("ik schaam me gewoon kapot, heb het nog niemand verteld")[0].responses
+    assert not {"utter_niet_verteld", "utter_later_verteld"} & set(said)
+    later = real.now() + timedelta(minutes=1)
+    assert afterwards.notice_owed(real, learner, "wie leest dit dan?", later) == ""
+    assert afterwards.notice_owed(real, learner, "goed hoor", later) in ("utter_niet_verteld", "utter_later_verteld")
+    assert afterwards.notice_owed(real, learner, "goed hoor", later) == ""
+
+
+def still_open(parts: Parts, talk: str) -> bool:
+    with parts.begin() as uow:
+        return uow.talks.open_checkin(_learner_id(uow, talk)) is not None
 
 
 def test_questions_of_his_own_do_not_make_leave_a_wall(say: Say) -> None:

@@ -8,23 +8,20 @@ from typing import get_args
 import pytest
 
 from bot.core.checkin import Answer
-from bot.core.conversation import Message
 from bot.core.escalation import Leave
 from bot.core.learner import Learner
 from bot.language.regional import in_dutch
 from bot.ports import Seed
 from bot.services.checkins import checkin
 from bot.services.checkins.said_back import help_promised, told_before
-from bot.services.escalations import cases
 from bot.services.parts import Parts
-from bot.services.talk import topics
 from bot.services.talk.asides import for_engine
 from bot.services.talk.listener import listened
 from bot.understanding.moves.courtesy import FORGIVEN, HELLO, courtesy, forgiven, greets
 from bot.understanding.moves.farewells import left, rests_surely
 from bot.understanding.moves.routes import agrees, tells
 from bot.understanding.said import Heard, Said
-from tests.unit.services.world import Place, begin_talk, make_learner
+from tests.unit.services.world import Place, begin_talk, make_learner, open_case, say
 
 ASKED_BACK: tuple[str, ...] = ()
 FORGIVEN_LINES = """sorry voor schelden trouwens
@@ -168,24 +165,6 @@ def learner(parts: Parts, place: Place) -> Learner:
     return make_learner(parts, place)
 
 
-def typed(parts: Parts, learner: Learner, talk: str, text: str, action: str) -> tuple[str, ...]:
-    with parts.begin() as uow:
-        account = uow.people.account("fake", "a1")
-        assert account is not None
-        now, sealed = parts.now(), parts.vault.seal(text)
-        uow.add(Message(account.id, "in", text[:40], "text", sealed, now, now, learner_id=learner.id))
-        uow.commit()
-    return topics.turn(parts, talk, action, Said(text, "", 0.6))
-
-
-def opened(parts: Parts, learner: Learner, leave: Leave) -> None:
-    with parts.begin() as uow:
-        found = uow.get(Learner, learner.id)
-        assert found is not None
-        cases.open_case(parts, uow, found, level="uitval", topics=["werk"], leave=leave)
-        uow.commit()
-
-
 def quoted(parts: Parts, learner: Learner) -> list[str]:
     with parts.begin() as uow:
         case = uow.cases.live_of(learner.id)[0]
@@ -201,8 +180,8 @@ def leave_of(parts: Parts, learner: Learner) -> str:
 @pytest.mark.parametrize("action", ["action_twijfel", "action_ja", "action_pauze", "action_buiten"])
 def test_a_wish_is_kept_with_his_case(parts: Parts, learner: Learner, action: str) -> None:
     talk, text = begin_talk(parts, learner), WISHES[0]
-    opened(parts, learner, "given")
-    assert typed(parts, learner, talk, text, action) == ("utter_wens", "utter_erbij")
+    open_case(parts, learner, "given")
+    assert say(parts, learner, talk, Said(text, "", 0.6), action) == ("utter_wens", "utter_erbij")
     assert quoted(parts, learner) == [text]
 
 
@@ -211,8 +190,8 @@ def test_a_wish_is_kept_with_his_case(parts: Parts, learner: Learner, action: st
 def test_what_has_no_leave_yet_is_not_said_to_be_passed_on(parts: Parts, learner: Learner, leave: Leave) -> None:
     assert leave in get_args(Leave)
     talk = begin_talk(parts, learner)
-    opened(parts, learner, leave)
-    assert "utter_erbij" not in typed(parts, learner, talk, WISHES[0], "action_twijfel")
+    open_case(parts, learner, leave)
+    assert "utter_erbij" not in say(parts, learner, talk, Said(WISHES[0], "", 0.6), "action_twijfel")
     assert quoted(parts, learner) == ([WISHES[0]] if leave == "asked" else [])
 
 
@@ -220,8 +199,8 @@ def test_what_has_no_leave_yet_is_not_said_to_be_passed_on(parts: Parts, learner
 @pytest.mark.parametrize("text", ["ik zou graag hebben dat niemand dit weet", "ik wil niet dat mijn moeder dit hoort"])
 def test_what_he_keeps_to_himself_is_not_added(parts: Parts, learner: Learner, text: str) -> None:
     talk = begin_talk(parts, learner)
-    opened(parts, learner, "given")
-    typed(parts, learner, talk, text, "action_twijfel")
+    open_case(parts, learner, "given")
+    say(parts, learner, talk, Said(text, "", 0.6), "action_twijfel")
     assert quoted(parts, learner) == []
 
 
@@ -229,8 +208,8 @@ def test_what_he_keeps_to_himself_is_not_added(parts: Parts, learner: Learner, t
 @pytest.mark.parametrize("text", NO_YES)
 def test_no_leave_is_given_by_what_only_begins_with_yes(parts: Parts, learner: Learner, text: str) -> None:
     talk = begin_talk(parts, learner)
-    opened(parts, learner, "asked")
-    assert "utter_mens_gevraagd" not in typed(parts, learner, talk, text, "action_ja")
+    open_case(parts, learner, "asked")
+    assert "utter_mens_gevraagd" not in say(parts, learner, talk, Said(text, "", 0.6), "action_ja")
     assert leave_of(parts, learner) == "asked"
 
 
@@ -238,18 +217,18 @@ def test_no_leave_is_given_by_what_only_begins_with_yes(parts: Parts, learner: L
 @pytest.mark.parametrize("text", YES)
 def test_a_yes_gives_the_leave_that_was_asked(parts: Parts, learner: Learner, text: str) -> None:
     talk = begin_talk(parts, learner)
-    opened(parts, learner, "asked")
-    assert typed(parts, learner, talk, text, "action_ja") == ("utter_mens_gevraagd",)
+    open_case(parts, learner, "asked")
+    assert say(parts, learner, talk, Said(text, "", 0.6), "action_ja") == ("utter_mens_gevraagd",)
     assert leave_of(parts, learner) == "given"
 
 
 @pytest.mark.usefixtures("database")
 def test_a_question_that_nobody_of_us_can_answer_goes_with_his_case(parts: Parts, learner: Learner) -> None:
     talk, text = begin_talk(parts, learner), "komt het busje dan terug?"
-    assert typed(parts, learner, talk, text, "action_buiten") == ("utter_niet_mijn_vak",)
-    opened(parts, learner, "given")
-    assert typed(parts, learner, talk, text + " weet jij dat", "action_buiten") == ("utter_vraag_erbij",)
-    assert typed(parts, learner, talk, "hoezo", "action_twijfel") == ()
+    assert say(parts, learner, talk, Said(text, "", 0.6), "action_buiten") == ("utter_niet_mijn_vak",)
+    open_case(parts, learner, "given")
+    assert say(parts, learner, talk, Said(text + " weet jij dat", "", 0.6), "action_buiten") == ("utter_vraag_erbij",)
+    assert say(parts, learner, talk, Said("hoezo", "", 0.6), "action_twijfel") == ()
 
 
 @pytest.mark.usefixtures("database")

@@ -14,14 +14,14 @@ from bot.core.escalation import Leave
 from bot.core.learner import Learner
 from bot.core.signal import Assessment, Evidence
 from bot.ports import Inbound
-from bot.services.escalations import cases, signals
+from bot.services.escalations import signals
 from bot.services.parts import Parts
 from bot.services.talk import topics
 from bot.understanding.kind.borne_out import borne_out
 from bot.understanding.moves.routes import only_fills, points_back, stays_put
 from bot.understanding.questions import guide_wish
 from bot.understanding.said import Said
-from tests.unit.services.world import Place, begin_talk, make_learner
+from tests.unit.services.world import Place, begin_talk, make_learner, open_case
 
 FILLS = ["ok", "oke", "👍", "jaja", "hm", "nou top", "oki doki", "fijn"]
 WANTS = [
@@ -124,14 +124,6 @@ def typed(parts: Parts, learner: Learner, text: str, *, level: str = "", ago: in
         uow.commit()
 
 
-def opened(parts: Parts, learner: Learner, leave: Leave) -> None:
-    with parts.begin() as uow:
-        found = uow.get(Learner, learner.id)
-        assert found is not None
-        cases.open_case(parts, uow, found, level="uitval", topics=["werk"], leave=leave)
-        uow.commit()
-
-
 def known(parts: Parts, learner: Learner) -> tuple[list[str], list[str]]:
     """What stands in his cases: the quotes, and the topics."""
     with parts.begin() as uow:
@@ -145,7 +137,7 @@ def known(parts: Parts, learner: Learner) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize("leave", ["given", "standing"])
 def test_news_joins_the_case_that_he_gave_leave_for(parts: Parts, learner: Learner, text: str, leave: Leave) -> None:
     talk = begin_talk(parts, learner)
-    opened(parts, learner, leave)
+    open_case(parts, learner, leave)
     typed(parts, learner, text, level="uitval")
     said = topics.turn(parts, talk, "action_tegenslag", Said(text, "checkin_bad", 0.9))
     assert "utter_erbij" in said
@@ -157,7 +149,7 @@ def test_news_joins_the_case_that_he_gave_leave_for(parts: Parts, learner: Learn
 @pytest.mark.parametrize("leave", ["own_request", "vital", "asked"])
 def test_news_is_asked_about_where_no_such_leave_is(parts: Parts, learner: Learner, leave: Leave) -> None:
     talk = begin_talk(parts, learner)
-    opened(parts, learner, leave)
+    open_case(parts, learner, leave)
     typed(parts, learner, NEWS[0], level="uitval")
     said = topics.turn(parts, talk, "action_tegenslag", Said(NEWS[0], "checkin_bad", 0.9))
     assert "utter_erbij" not in said

@@ -5,18 +5,15 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.conversation import Message
 from bot.core.escalation import Leave
 from bot.core.learner import Learner
 from bot.core.signal import Level
 from bot.services.checkins import checkin
-from bot.services.escalations import cases
 from bot.services.parts import Parts
-from bot.services.talk import topics
 from bot.understanding.moves.leaving import plainly
 from bot.understanding.said import Said
 from tests.conftest import FixedClock
-from tests.unit.services.world import Place, begin_talk, fresh, make_learner
+from tests.unit.services.world import Place, begin_talk, fresh, make_learner, open_case, say
 
 TIMES = """donderdag om 3 uur kan, dan ben ik vrij bellen=donderdag
 vrijdag na 4 bellen=vrijdag
@@ -57,21 +54,7 @@ def learner(parts: Parts, place: Place) -> Learner:
 
 def typed(parts: Parts, learner: Learner, conversation: str, text: str, action: str) -> tuple[str, ...]:
     """The engine took this for a wish to pause or stop; what is answered."""
-    with parts.begin() as uow:
-        account = uow.people.account("fake", "a1")
-        assert account is not None
-        now, sealed = parts.now(), parts.vault.seal(text)
-        uow.add(Message(account.id, "in", text[:40], "text", sealed, now, now, learner_id=learner.id))
-        uow.commit()
-    return topics.turn(parts, conversation, action, Said(text, "pause_later", 0.9))
-
-
-def opened(parts: Parts, learner: Learner, leave: Leave, level: Level = "uitval") -> None:
-    with parts.begin() as uow:
-        found = uow.get(Learner, learner.id)
-        assert found is not None
-        cases.open_case(parts, uow, found, level=level, topics=["werk"], leave=leave)
-        uow.commit()
+    return say(parts, learner, conversation, Said(text, "pause_later", 0.9), action)
 
 
 def call_time(parts: Parts, learner: Learner) -> str:
@@ -82,7 +65,7 @@ def call_time(parts: Parts, learner: Learner) -> str:
 @pytest.mark.parametrize("text", TIMES)
 def test_a_time_while_a_call_is_waited_for_is_the_time_of_the_call(parts: Parts, learner: Learner, text: str) -> None:
     conversation = begin_talk(parts, learner)
-    opened(parts, learner, "given")
+    open_case(parts, learner, "given")
     assert typed(parts, learner, conversation, text, "action_pauze") == ("utter_bellen_genoteerd",)
     assert fresh(parts, learner).status == "active"
     assert call_time(parts, learner) == text.rpartition("=")[2]
@@ -91,7 +74,7 @@ def test_a_time_while_a_call_is_waited_for_is_the_time_of_the_call(parts: Parts,
 @pytest.mark.parametrize(("leave", "level"), [("vital", "crisis"), ("asked", "uitval"), ("given", "uitval")])
 def test_nothing_pauses_while_a_case_is_talked_of(parts: Parts, learner: Learner, leave: Leave, level: Level) -> None:
     conversation = begin_talk(parts, learner)
-    opened(parts, learner, leave, level)
+    open_case(parts, learner, leave, level)
     assert typed(parts, learner, conversation, "nu even niet", "action_pauze") == ("utter_later_verder",)
     assert fresh(parts, learner).status == "active"
 

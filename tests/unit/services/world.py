@@ -11,13 +11,17 @@ from uuid import UUID
 from bot.content.policies import policies
 from bot.core.checkin import Answer, Profile
 from bot.core.consent import Consent, Purpose
-from bot.core.conversation import Session
+from bot.core.conversation import Message, Session
+from bot.core.escalation import Leave
 from bot.core.learner import Account, Learner, LearnerStatus, Role, School, Staff, StaffSchool
-from bot.core.signal import Assessment, Doubt, Evidence
+from bot.core.signal import Assessment, Doubt, Evidence, Level
 from bot.ports import Clock
 from bot.records import UnitOfWork
+from bot.services.escalations import cases
 from bot.services.parts import Parts
+from bot.services.talk import topics
 from bot.storage.vault import FernetVault
+from bot.understanding.said import Said
 
 VERDICTS = {
     "#dood": Assessment("crisis", ("mentaal",), "self", (Evidence("#dood", "test"),), "suicidaliteit"),
@@ -134,3 +138,23 @@ def fresh(parts: Parts, learner: Learner | UUID) -> Learner:
         found = uow.get(Learner, learner if isinstance(learner, UUID) else learner.id)
     assert found is not None
     return found
+
+
+def say(parts: Parts, learner: Learner, talk: str, said: Said, action: str) -> tuple[str, ...]:
+    """He typed this and the engine took it for something: what is answered."""
+    with parts.begin() as uow:
+        account = uow.people.account("fake", "a1")
+        assert account is not None
+        now, sealed = parts.now(), parts.vault.seal(said.text)
+        uow.add(Message(account.id, "in", said.text[:40], "text", sealed, now, now, learner_id=learner.id))
+        uow.commit()
+    return topics.turn(parts, talk, action, said)
+
+
+def open_case(parts: Parts, learner: Learner, leave: Leave, level: Level = "uitval") -> None:
+    """A case about his work lives."""
+    with parts.begin() as uow:
+        found = uow.get(Learner, learner.id)
+        assert found is not None
+        cases.open_case(parts, uow, found, level=level, topics=["werk"], leave=leave)
+        uow.commit()
