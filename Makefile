@@ -36,7 +36,7 @@ train-signals:
 	@$(RUN) -m bot.safety.train
 
 train-meaning:
-	@echo "meaning: training where data changed (about ten minutes)"
+	@echo "meaning: training where data changed (about five minutes)"
 	@$(RUN) -m bot.meaning.train
 
 train-cv:

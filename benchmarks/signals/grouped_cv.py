@@ -15,7 +15,7 @@ from bot.quality.signals import Report
 from bot.quality.signals_text import text
 from bot.safety import corpus
 from bot.safety.assessor import Safety
-from bot.learned.encoder import Encoder
+from bot.safety.encoder import Encoder
 from bot.safety.model import CRISIS
 from bot.safety.rules import Rules
 from bot.safety.train import Prepared, folds, threshold, train, unseen

@@ -88,11 +88,10 @@ def parse(texts: Sequence[str]) -> list[str]:
 @click.pass_context
 def report(ctx: click.Context, /, out: Path, only_warn: bool, without_intents: bool, **options: Any) -> None:
     """Measure everything on the held-out writers and write it down, with pictures."""
-    from bot.learned.stored import MODELS
     from bot.quality import page
     from bot.quality.measured import Sources, measure
     from bot.quality.plots import draw
-    from bot.safety.stored import latest
+    from bot.safety.stored import MODELS, latest
 
     if only_warn:
         click.echo(f"{out}: {'warns now' if page.warn(out) else 'warned already'}")

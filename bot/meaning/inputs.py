@@ -8,12 +8,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from bot.content import load
 from bot.core.checkin import QUESTIONS
 from bot.language.words import words_of
-from bot.learned.arrays import Floats, Places
-from bot.learned.encoder import Encoder
-from bot.learned.ngrams import TfIdf, phrases, pieces
+from bot.safety.encoder import Encoder
+from bot.safety.features import Floats, Places
+from bot.safety.ngrams import TfIdf, phrases, pieces
 
 ASKED = ("", *QUESTIONS)
 MOST_WORDS = 60  # of a longer message the end counts: there he asks, answers and says goodbye
@@ -51,12 +50,6 @@ class Inputs:
 def normals(text: str) -> tuple[str, ...]:
     """The words of a message in normal spelling, endless ones cut."""
     return tuple(word.normal[:40] for word in words_of(text)[-MOST_WORDS:])
-
-
-def put_to(words: Sequence[str], asked: str) -> str:
-    """A message behind the question that was open, in a few words: for the encoder that is trained further."""
-    question = load("strekking")["asked"].get(asked, "")
-    return " ".join([question, "-", *words] if question else words)
 
 
 def meaning_of(texts: Sequence[Sequence[str]]) -> Floats:

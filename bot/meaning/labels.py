@@ -13,6 +13,7 @@ import yaml
 from bot.content import load
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "meaning"
+QUESTIONS = "vragen"  # the files with questions for a piece of information begin with this name
 NO_PIECE = "?"  # a question that no piece answers
 NO_QUESTION = "-"
 

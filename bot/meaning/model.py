@@ -1,29 +1,27 @@
-"""The trained reading of a message as one file."""
+"""The trained reading of a message as one file: arrays and vocabularies, nothing that can run code."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
-from bot.learned import archive
-from bot.learned.arrays import Floats
-from bot.learned.network import Network, sigmoid, softmax
-from bot.learned.ngrams import phrases, pieces
-from bot.learned.tuned import Tuned
 from bot.meaning import labels
-from bot.meaning.inputs import Inputs, meaning_of_one, normals, put_to
+from bot.meaning.inputs import Inputs, meaning_of_one, normals
+from bot.safety.features import Floats
+from bot.safety.network import Network, sigmoid
+from bot.safety.ngrams import TfIdf, phrases, pieces
+from bot.safety.packed import pack, unpack
 
-TOLD, WORD = "told", "word"  # heads of the second opinion
-SECOND = 0.5  # what the second opinion weighs
-# The mean of two opinions is less sure than either; made surer again, a chance means what it means for one of them.
-# All three were chosen on a writer left out of training (docs/meaning.md).
-SURER, RAISED = 1.4, 0.3
-_LEAST = 1e-6
+SUFFIX = ".npz"
 _PARTS = ("inputs", "hidden_bias", "outputs", "bias")
-_TALK, _PIECES, _TUNED = "talk_", "pieces_", "tuned_"
+_TALK, _PIECES = "talk_", "pieces_"
+_FOREIGN = (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile)  # of a file that is none, half or other
 
 
 class MeaningMissing(RuntimeError):
@@ -53,7 +51,6 @@ class Model:
     version: str
     talk_inputs: Inputs
     talk: Network
-    second: Tuned
     piece_inputs: Inputs
     pieces: Network
     subjects: tuple[str, ...]
@@ -62,12 +59,9 @@ class Model:
         """What a message means; `asked`: the question that is open, "" for none."""
         words = normals(text)
         hidden = self.talk.hidden([self.talk_inputs.sparse(words, asked)], meaning_of_one(words))
-        first = sigmoids(self.talk, hidden)[0]
-        told, kind = np.split(first, [len(labels.does()) + len(labels.answers())])
-        scores = {head: self.second.scores([put_to(words, asked)], head)[0] for head in (TOLD, WORD)}
-        told = _surer((1 - SECOND) * told + SECOND * sigmoid(scores[TOLD]))
-        kind = (1 - SECOND) * kind / max(float(kind.sum()), 1.0) + SECOND * softmax(scores[WORD])
-        does, answers = np.split(told, [len(labels.does())])
+        chances = sigmoids(self.talk, hidden)[0]
+        does, answers, kind = np.split(chances, [len(labels.does()), len(labels.does()) + len(labels.answers())])
+        kind = kind / max(float(kind.sum()), 1.0)
         return Meaning(
             dict(zip(labels.does(), map(float, does), strict=True)),
             dict(zip(labels.answers(), map(float, answers), strict=True)),
@@ -85,38 +79,50 @@ class Model:
 
     def save(self, path: Path) -> None:
         """Write the model to one file."""
-        facts = {"version": self.version, "labels": known(), "subjects": list(self.subjects)}
+        facts = {
+            "version": self.version, "labels": known(), "subjects": list(self.subjects),
+            **{name + kind: list(part.index) for name, kind, part in self._vocabularies()},
+        }  # fmt: skip
+        text = np.frombuffer(json.dumps(facts).encode(), dtype=np.uint8)
+        weights = {name + kind + "_weights": np.array(part.weights) for name, kind, part in self._vocabularies()}
         networks = {
             name + part: getattr(network, part)
             for name, network in ((_TALK, self.talk), (_PIECES, self.pieces)) for part in _PARTS
         }  # fmt: skip
-        tuned = {_TUNED + name: layer for name, layer in self.second.layers.items()}
-        vocabularies = {
-            name + kind: part
+        partial = path.with_name(path.name + ".part")
+        with partial.open("wb") as file:
+            np.savez_compressed(file, **{"facts": text, **weights, **pack(networks)})
+        partial.replace(path)
+
+    def _vocabularies(self) -> list[tuple[str, str, TfIdf]]:
+        return [
+            (name, kind, part)
             for name, inputs in ((_TALK, self.talk_inputs), (_PIECES, self.piece_inputs))
-            for kind, part in (("pieces", inputs.pieces), ("words", inputs.words))
-        }
-        archive.write(path, facts, networks | tuned, vocabularies)
+            for kind, part in (("grams", inputs.pieces), ("words", inputs.words))
+        ]
 
     @classmethod
     def load(cls, path: Path) -> Model:
         """Read a model file. Raises MeaningMissing where there is none, or one of another version."""
         try:
-            stored = archive.Archive(path)
-            words = [
-                Inputs(stored.vocabulary(name + "pieces", pieces), stored.vocabulary(name + "words", phrases))
-                for name in (_TALK, _PIECES)
-            ]
-        except archive.NotAModel as error:
+            with np.load(path, allow_pickle=False) as archive:
+                arrays = {name: archive[name] for name in archive.files}
+            facts: dict[str, Any] = json.loads(arrays["facts"].tobytes())
+            same = facts["labels"] == known()
+        except _FOREIGN as error:
             raise MeaningMissing(f"no model of meaning at {path}: run python -m bot.meaning.train") from error
-        if stored.facts.get("labels") != known():
+        if not same:
             raise MeaningMissing(f"the model at {path} is of another version: run python -m bot.meaning.train")
-        full = stored.arrays
-        talk, subjects = (Network(*(full[name + part] for part in _PARTS)) for name in (_TALK, _PIECES))
-        second = Tuned({name.removeprefix(_TUNED): one for name, one in full.items() if name.startswith(_TUNED)})
-        return cls(
-            stored.facts["version"], words[0], talk, second, words[1], subjects, tuple(stored.facts["subjects"])
-        )
+        full = unpack({name: one for name, one in arrays.items() if name.split(".")[0].endswith(_PARTS)})
+        networks = [Network(*(full[name + part] for part in _PARTS)) for name in (_TALK, _PIECES)]
+        inputs = [
+            Inputs(
+                _tfidf(pieces, facts[name + "grams"], arrays[name + "grams_weights"]),
+                _tfidf(phrases, facts[name + "words"], arrays[name + "words_weights"]),
+            )
+            for name in (_TALK, _PIECES)
+        ]
+        return cls(facts["version"], inputs[0], networks[0], inputs[1], networks[1], tuple(facts["subjects"]))
 
 
 def sigmoids(network: Network, hidden: Floats) -> Floats:
@@ -127,11 +133,10 @@ def sigmoids(network: Network, hidden: Floats) -> Floats:
     return chances
 
 
-def _surer(chances: Floats) -> Floats:
-    even = np.clip(chances, _LEAST, 1 - _LEAST)
-    return sigmoid(SURER * np.log(even / (1 - even)) + RAISED)
-
-
 def known() -> list[str]:
     """All labels in the order in which the model gives them."""
     return [*labels.does(), *labels.answers(), *labels.words()]
+
+
+def _tfidf(grams: Any, vocabulary: Sequence[str], weights: Any) -> TfIdf:
+    return TfIdf(grams, {gram: place for place, gram in enumerate(vocabulary)}, weights.tolist())

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
-from bot.learned import stored
-from bot.learned.archive import SUFFIX
-from bot.meaning.model import Meaning, Model
+from bot.meaning.model import SUFFIX, Meaning, Model
+
+MODELS = Path(__file__).resolve().parents[2] / "models"
 
 
-def newest(models: Path = stored.MODELS) -> Path:
+def newest(models: Path = MODELS) -> Path:
     """The newest model file in `models`; a path that does not exist when there is none."""
-    return stored.newest("meaning", SUFFIX, models)
+    found = sorted(models.glob(f"meaning-*{SUFFIX}"), key=lambda path: path.stat().st_mtime)
+    return found[-1] if found else models / f"meaning-none{SUFFIX}"
 
 
 @cache

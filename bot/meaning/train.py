@@ -1,11 +1,14 @@
-"""Train the reading of messages: `python -m bot.meaning.train [--out models]`. About ten minutes.
+"""Train the reading of messages: `python -m bot.meaning.train [--out models]`. A few minutes.
 
 The model's name holds a hash of data, content and code: when it is there, nothing is done.
 """
 
 from __future__ import annotations
 
+import argparse
+import hashlib
 import logging
+import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,28 +16,27 @@ from typing import Any
 
 import numpy as np
 from joblib import Parallel, delayed
+from scipy.sparse import csr_matrix, hstack
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.neural_network import MLPClassifier
 
-from bot.content import load
-from bot.learned.archive import SUFFIX
-from bot.learned.arrays import Floats
-from bot.learned.fitting import Shape, fit, matrix
-from bot.learned.network import Network
-from bot.learned.stored import Training, digest
 from bot.meaning import labels
 from bot.meaning.inputs import Inputs, meaning_of, normals
 from bot.meaning.labels import FOLDER, NO_QUESTION, Labelled, messages, writers
-from bot.meaning.model import Model, known
-from bot.meaning.tuning import tune
+from bot.meaning.model import SUFFIX, Model, known
+from bot.safety.features import Floats
+from bot.safety.network import Network
 
-TALK, PIECES = Shape(hidden=64, rounds=8, networks=3, held=1e-4), Shape(hidden=64, rounds=10, networks=2, held=1e-4)
+# Hidden numbers, rounds over the data, and networks side by side.
+TALK, PIECES = (64, 8, 3), (64, 10, 2)
 RAREST = 3  # messages that hold a piece of a word, or a word, at the least
 SILENT = 3  # each third message that asks nothing is learnt as such beside the questions
 _ASKING = frozenset({"asks", "asks_us", "chats", "calls_out"})
 _PART = 4_000  # messages that one process encodes at a time
 _LOG = logging.getLogger(__name__)
 _BOT = Path(__file__).parents[1]
-_READ_BY = ("meaning/inputs.py", "meaning/labels.py", "meaning/train.py", "meaning/tuning.py", "learned/*.py",
-            "language/words.py", "content/nl/language/youth_spelling.yml")  # fmt: skip
+_READ_BY = ("meaning/inputs.py", "meaning/labels.py", "meaning/train.py", "safety/ngrams.py", "language/words.py",
+            "content/nl/language/youth_spelling.yml")  # fmt: skip
 
 
 def train(rows: Sequence[Labelled], version: str = "") -> Model:
@@ -45,25 +47,45 @@ def train(rows: Sequence[Labelled], version: str = "") -> Model:
     _LOG.info("%s messages encoded", len(rows))
     told = [at for at, row in enumerate(rows) if row.does]
     asking = [at for at, row in enumerate(rows) if row.pieces]
-    wanted = targets([rows[at] for at in told])
-    of_talk, talk = _fitted(rows, words, meaning, told, wanted, TALK)
+    of_talk, talk = _fitted(rows, words, meaning, told, targets([rows[at] for at in told]), TALK)
     _LOG.info("%s messages of talks learnt", len(told))
-    second = tune([rows[at] for at in told], wanted, _LOG.info)
     subjects = sorted({rows[at].pieces[0] for at in asking})
-    of_pieces, pieces = _fitted(
-        rows, words, meaning, asking, np.array([subjects.index(rows[at].pieces[0]) for at in asking]), PIECES
-    )
+    wanted = np.array([subjects.index(rows[at].pieces[0]) for at in asking])
+    of_pieces, pieces = _fitted(rows, words, meaning, asking, wanted, PIECES)
     _LOG.info("%s questions learnt", len(asking))
-    return Model(version, of_talk, talk, second, of_pieces, pieces, tuple(subjects))
+    return Model(version, of_talk, talk, of_pieces, pieces, tuple(subjects))
 
 
 def _fitted(
     rows: Sequence[Labelled], words: Sequence[Sequence[str]], meaning: Floats, chosen: list[int], wanted: Any,
-    shape: Shape,
+    how: tuple[int, int, int],
 ) -> tuple[Inputs, Network]:
     inputs = Inputs.fit([words[at] for at in chosen], RAREST)
     sparse = [inputs.sparse(words[at], rows[at].asked) for at in chosen]
-    return inputs, fit(matrix(sparse, inputs.size, meaning[chosen]), wanted, shape)
+    ends = np.cumsum([0, *(len(places) for places, _ in sparse)])
+    known = np.concatenate([places for places, _ in sparse]), np.concatenate([values for _, values in sparse])
+    matrix = hstack([
+        csr_matrix((known[1], known[0], ends), shape=(len(chosen), inputs.size)), csr_matrix(meaning[chosen])
+    ]).tocsr().astype(np.float32)  # fmt: skip
+    matrix.sum_duplicates()  # put in order once: what fits side by side would each do it in place
+    hidden, rounds, networks = how
+    fits = [delayed(_network)(matrix, wanted, hidden, rounds, seed) for seed in range(networks)]
+    fitted = Parallel(n_jobs=-1)(fits)
+    return inputs, Network(
+        np.hstack([one.coefs_[0] for one in fitted]).astype(np.float32),
+        np.hstack([one.intercepts_[0] for one in fitted]).astype(np.float32),
+        np.stack([one.coefs_[1] for one in fitted]).astype(np.float32),
+        np.stack([one.intercepts_[1] for one in fitted]).astype(np.float32),
+    )
+
+
+def _network(matrix: Any, wanted: Any, hidden: int, rounds: int, seed: int) -> Any:
+    network = MLPClassifier(
+        (hidden,), alpha=1e-4, learning_rate_init=2e-3, batch_size=64, max_iter=rounds, random_state=seed
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # stopping early is what is wanted
+        return network.fit(matrix, wanted)
 
 
 def targets(rows: Sequence[Labelled]) -> Any:
@@ -86,18 +108,30 @@ def rows_of(use: str, folder: Path = FOLDER) -> list[Labelled]:
 
 def fingerprint(folder: Path = FOLDER) -> str:
     """Twelve hex digits of what the model depends on: data, content and code."""
+    digest = hashlib.sha256(" ".join(known()).encode())
     files = [folder / "writers.yml", *(folder / f"{name}.jsonl" for name in writers("train", folder))]
-    for pattern in _READ_BY:
-        files += sorted(_BOT.glob(pattern))
-    return digest(files, " ".join([*known(), *map(str, load("strekking")["asked"].items())]))
+    for path in [*files, *(_BOT / name for name in _READ_BY)]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
 
 
-def _write(path: Path, version: str) -> None:
+def main(arguments: Sequence[str] | None = None) -> Path:
+    """Train unless the model is there; return its path."""
+    parser = argparse.ArgumentParser(description="Train the reading of messages.")
+    parser.add_argument("--out", type=Path, default=Path("models"))
+    out: Path = parser.parse_args(arguments).out
+    version = fingerprint()
+    path = out / f"meaning-{version}{SUFFIX}"
+    if path.exists():
+        path.touch()
+        _LOG.info("%s is up to date", path)
+        return path
+    out.mkdir(parents=True, exist_ok=True)
     train(rows_of("train"), version).save(path)
+    _LOG.info("%s written", path)
+    return path
 
-
-TRAINING = Training("Train the reading of messages.", "meaning", SUFFIX, fingerprint, _write)
-main = TRAINING.main
 
 if __name__ == "__main__":
-    TRAINING.run()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    main()

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.language import Language
-from bot.learned.arrays import Floats
 from bot.quality.share import Share
 from bot.safety.corpus import Row
+from bot.safety.features import Floats
 from bot.safety.model import Model
 from bot.safety.rules import Rules
 

@@ -19,8 +19,8 @@ import click
 import numpy as np
 
 from bot.language.words import words_of
-from bot.learned.arrays import Floats
 from bot.safety import corpus
+from bot.safety.features import Floats
 
 ABOVE = 0.92
 BLOCK = 500
@@ -129,7 +129,7 @@ def remove(gone: Sequence[Line], folder: Path = corpus.FOLDER) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the pairs; with `--write` remove what doubles."""
-    from bot.learned.encoder import Encoder
+    from bot.safety.encoder import Encoder
 
     parser = argparse.ArgumentParser(description="Find labelled lines that say the same.")
     parser.add_argument("--above", type=float, default=ABOVE, help="cosine from which two lines are one")

@@ -13,7 +13,6 @@ import yaml
 
 from bot.core.signal import Assessment
 from bot.language import Language
-from bot.learned.encoder import Encoder
 from bot.quality import duplicates, speed
 from bot.quality.chances import Chances
 from bot.quality.intents import IntentReport
@@ -22,6 +21,7 @@ from bot.quality.signals import Report, evaluate, robustness
 from bot.safety import Safety, corpus
 from bot.safety.assessor import concepts
 from bot.safety.corpus import Row
+from bot.safety.encoder import Encoder
 from bot.safety.model import Model
 from bot.safety.rules import Rules
 

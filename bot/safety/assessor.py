@@ -12,8 +12,8 @@ from threadpoolctl import threadpool_limits
 from bot.content import load
 from bot.core.signal import Assessment, Kind
 from bot.language.analysis import Analysis, Language
-from bot.learned.encoder import Encoder
 from bot.safety.concepts import Concepts
+from bot.safety.encoder import Encoder
 from bot.safety.model import Model
 from bot.safety.reading import Reading, read, windows
 from bot.safety.rules import Rules

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain
 
-from bot.learned.ngrams import USUAL
+from bot.safety.ngrams import USUAL
 
 
 @dataclass

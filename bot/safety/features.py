@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.learned.arrays import MEANING_SIZE, Floats, Places
-from bot.learned.ngrams import TfIdf
 from bot.safety.concepts import Concepts
+from bot.safety.ngrams import TfIdf
 from bot.safety.reading import CONTEXT_SIZE, Reading
 
+Floats = NDArray[np.float32]
+Places = NDArray[np.int64]
+MEANING_SIZE = 512
 _CONCEPT_WEIGHT = 0.3
 _CONTEXT_WEIGHT = 0.2
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from bot.core.signal import ABOUTS, KINDS, LEVELS, TOPICS
-from bot.learned import archive
-from bot.learned.arrays import Floats, Places
-from bot.learned.network import Linear, Network, sigmoid, softmax
-from bot.learned.ngrams import USUAL, phrases, pieces
-from bot.learned.tuned import Tuned
 from bot.safety.concepts import Concepts
-from bot.safety.features import Features
+from bot.safety.features import Features, Floats, Places
+from bot.safety.network import Linear, Network, sigmoid, softmax
+from bot.safety.ngrams import USUAL, Grams, TfIdf, phrases, pieces
+from bot.safety.packed import pack, unpack
 from bot.safety.reading import Reading
+from bot.safety.tuned import Tuned
 
 CRISIS = LEVELS.index("crisis")
-HEAD = "level"  # of the second opinion
+SUFFIX = ".npz"
 SECOND = 0.5  # what the second opinion on the level weighs; chosen on training writers (docs/model-card-signals.md)
 
 
@@ -60,7 +61,7 @@ class Model:
         """Judge each reading; `meaning` holds the encoder's numbers, a row a reading."""
         sparse = [self.features.sparse(reading) for reading in readings]
         hidden = self.level.hidden(sparse, meaning)
-        second = softmax(self.second.scores([reading.text for reading in readings], HEAD))
+        second = self.second.chances([reading.text for reading in readings])
         levels = (1 - SECOND) * self.level.chances(hidden) + SECOND * second
         kinds, topics, abouts = np.split(
             self.rest.scores(sparse, meaning), [len(KINDS), len(KINDS) + len(TOPICS)], axis=1
@@ -86,8 +87,22 @@ class Model:
 
     def save(self, path: Path) -> None:
         """Write the model to one file."""
-        facts = {"version": self.version, "thresholds": dict(self.thresholds), "labels": _labels()}
-        archive.write(path, facts, self._arrays(), {_PIECES: self.features.pieces, _WORDS: self.features.words})
+        facts = {
+            "version": self.version,
+            "thresholds": dict(self.thresholds),
+            "labels": _labels(),
+            "pieces": list(self.features.pieces.index),
+            "words": list(self.features.words.index),
+        }
+        text = np.frombuffer(json.dumps(facts).encode(), dtype=np.uint8)
+        weights = {
+            "piece_weights": np.array(self.features.pieces.weights),
+            "word_weights": np.array(self.features.words.weights),
+        }
+        partial = path.with_name(path.name + ".part")
+        with partial.open("wb") as file:
+            np.savez_compressed(file, **{"facts": text, **weights, **pack(self._arrays())})
+        partial.replace(path)
 
     def _arrays(self) -> dict[str, Floats]:
         return {
@@ -100,21 +115,31 @@ class Model:
     def load(cls, path: Path, concepts: Concepts) -> Model:
         """Read a model file. Raises ModelMissing when it is not there or not one of this version."""
         try:
-            stored = archive.Archive(path)
-            words = stored.vocabulary(_PIECES, pieces), stored.vocabulary(_WORDS, phrases)
-        except archive.NotAModel as error:
+            with np.load(path, allow_pickle=False) as archive:
+                arrays = {name: archive[name] for name in archive.files}
+            facts: dict[str, Any] = json.loads(arrays["facts"].tobytes())
+        except (OSError, ValueError, KeyError) as error:
             raise ModelMissing(f"no signal model at {path}: run python -m bot.safety.train") from error
-        features, full = Features(*words, concepts), stored.arrays
+        full = unpack({name: array for name, array in arrays.items() if name.startswith(_ARRAYS)})
+        features = Features(
+            _tfidf(pieces, facts["pieces"], arrays["piece_weights"]),
+            _tfidf(phrases, facts["words"], arrays["word_weights"]),
+            concepts,
+        )
         tuned = {name.removeprefix(_TUNED): array for name, array in full.items() if name.startswith(_TUNED)}
-        if stored.facts["labels"] != _labels() or features.size != len(full["inputs"]) or not tuned:
+        if facts["labels"] != _labels() or features.size != len(full["inputs"]) or not tuned:
             raise ModelMissing(f"the signal model at {path} is of another version: run python -m bot.safety.train")
         level = Network(full["inputs"], full["hidden_bias"], full["outputs"], full["bias"])
         rest = Linear(full["rest"], full["rest_bias"])
-        return cls(stored.facts["version"], features, level, Tuned(tuned), rest, stored.facts["thresholds"])
+        return cls(facts["version"], features, level, Tuned(tuned), rest, facts["thresholds"])
 
 
 _TUNED = "tuned_"
-_PIECES, _WORDS = "pieces", "words"
+_ARRAYS = ("inputs", "hidden_bias", "outputs", "bias", "rest", "rest_bias", _TUNED)
+
+
+def _tfidf(grams: Grams, vocabulary: Sequence[str], weights: Any) -> TfIdf:
+    return TfIdf(grams, {gram: place for place, gram in enumerate(vocabulary)}, weights.tolist())
 
 
 def _labels() -> list[str]:

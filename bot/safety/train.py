@@ -5,6 +5,8 @@ The model's name holds a hash of data, rules and code: when it is there, nothing
 
 from __future__ import annotations
 
+import argparse
+import hashlib
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,23 +19,19 @@ from joblib import Parallel, delayed
 from bot.content import load
 from bot.core.signal import ABOUTS, KINDS, LEVELS, TOPICS
 from bot.language import Language
-from bot.learned.archive import SUFFIX
-from bot.learned.arrays import Floats
-from bot.learned.encoder import Encoder
-from bot.learned.fitting import fit
-from bot.learned.network import Network, softmax
-from bot.learned.ngrams import TfIdf, phrases, pieces
-from bot.learned.stored import Training, digest
-from bot.learned.tuned import Tuned
 from bot.safety import corpus
 from bot.safety.assessor import concepts
 from bot.safety.corpus import Row
-from bot.safety.features import Features
-from bot.safety.learn import LEVEL, fit_rest, matrix
-from bot.safety.model import CRISIS, HEAD, SECOND, Model
+from bot.safety.encoder import Encoder
+from bot.safety.features import Features, Floats
+from bot.safety.learn import fit_level, fit_rest, matrix
+from bot.safety.model import CRISIS, SECOND, SUFFIX, Model
+from bot.safety.network import Network
+from bot.safety.ngrams import TfIdf, phrases, pieces
 from bot.safety.noise import some_spoilt
 from bot.safety.reading import Reading, read
 from bot.safety.rules import Rules
+from bot.safety.tuned import Tuned
 from bot.safety.tuning import tune
 
 FOLDS = 6
@@ -102,7 +100,7 @@ def _level(prepared: Prepared) -> tuple[Features, Any, Network]:
     messages = [reading.normals for reading in prepared.readings]
     features = Features(TfIdf.fit(pieces, messages, RAREST), TfIdf.fit(phrases, messages, RAREST), concepts())
     inputs = matrix(features, prepared.readings, prepared.meaning)
-    return features, inputs, fit(inputs, np.array([LEVELS.index(row.level) for row in prepared.rows]), LEVEL)
+    return features, inputs, fit_level(inputs, np.array([LEVELS.index(row.level) for row in prepared.rows]))
 
 
 def _second(prepared: Prepared) -> Tuned:
@@ -118,7 +116,7 @@ def unseen(prepared: Prepared) -> Floats:
         features, _, network = _level(prepared.part(seen))
         part = prepared.part(held)
         sparse = [features.sparse(reading) for reading in part.readings]
-        second = softmax(_second(prepared.part(seen)).scores([reading.text for reading in part.readings], HEAD))
+        second = _second(prepared.part(seen)).chances([reading.text for reading in part.readings])
         chances[held] = (1 - SECOND) * network.chances(network.hidden(sparse, part.meaning)) + SECOND * second
     return chances
 
@@ -147,24 +145,38 @@ def _targets(row: Row) -> tuple[int | None, list[bool], int]:
 
 def fingerprint(folder: Path = corpus.FOLDER) -> str:
     """Return twelve hex digits of what the model depends on: data, content and code."""
+    digest = hashlib.sha256()
     files = [folder / "voices.yml", *(folder / f"{voice}.jsonl" for voice in corpus.voices("train", folder))]
     files += corpus.intent_files(folder)
-    for pattern in ("learned/*.py", "safety/*.py", "content/nl/signals/*.yml"):
+    for pattern in ("safety/*.py", "content/nl/signals/*.yml"):
         files += sorted(_BOT.glob(pattern))
     files += [_BOT / "language" / f"{name}.py" for name in READ_BY]
     files += [_BOT / "content" / "nl" / "language" / f"{name}.yml" for name in READ_WITH]
-    return digest(files)
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
 
 
-def _write(path: Path, version: str) -> None:
+def main(arguments: Sequence[str] | None = None) -> Path:
+    """Train unless the model is there; return its path."""
+    parser = argparse.ArgumentParser(description="Train the signal classifier.")
+    parser.add_argument("--out", type=Path, default=Path("models"))
+    out: Path = parser.parse_args(arguments).out
+    version = fingerprint()
+    path = out / f"signals-{version}{SUFFIX}"
+    if path.exists():
+        path.touch()
+        _LOG.info("%s is up to date", path)
+        return path
     prepared = Prepared.of(spoilt(corpus.rows("train") + corpus.everyday("train")))
+    _LOG.info("%s lines read", len(prepared.rows))
     limit = float(load("signals/drempel")["crisis"])
-    _LOG.info("%s lines read, crisis threshold %.3f", len(prepared.rows), limit)
+    out.mkdir(parents=True, exist_ok=True)
     train(prepared, version, limit).save(path)
+    _LOG.info("%s written, crisis threshold %.3f", path, limit)
+    return path
 
-
-TRAINING = Training("Train the signal classifier.", "signals", SUFFIX, fingerprint, _write)
-main = TRAINING.main
 
 if __name__ == "__main__":
-    TRAINING.run()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    main()

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.content import load
 from bot.core.agreement import NO_CALL, WRITTEN, amended
-from bot.core.checkin import Answer
+from bot.core.checkin import YES_NO, Answer
 from bot.language import questions
 from bot.language.agreed import only_times
 from bot.language.call_wish import wants_call
@@ -66,7 +66,9 @@ def agreed(known: Mapping[str, Answer], look: Look) -> dict[str, Answer]:
         if name not in known or _parts(more) != _parts(known[name]):
             found[name] = more
     called = CALL in {**known, **found}
-    if _KNOWS not in {**known, **found} and look.question != CALL and (own := _own_words(look, called=called)):
+    refuses = LEAVE in known and known[LEAVE].value == YES_NO[1]  # nobody is told: no wish about whom is left to keep
+    open_to = _KNOWS not in {**known, **found} and look.question != CALL and not refuses
+    if open_to and (own := _own_words(look, called=called)):
         found[_KNOWS] = own
     if LEAVE not in known and look.question != LEAVE and not look.asks:
         found |= _leave(look)

@@ -17,8 +17,8 @@ from bot.meaning.labels import FOLDER, NO_PIECE, NO_QUESTION, Labelled, messages
 from bot.meaning.train import rows_of
 
 FILES = sorted(FOLDER.glob("*.jsonl"))
-MEASURES = {"praat-e", "open-3"}
-TALKS = {"gesprekken", "gesprekken-2"}  # whole talks, in order: the same short answer comes in several of them
+MEASURES = {"praat-e"}
+TALKS = {"gesprekken"}  # whole talks, in order: the same short answer comes in several of them
 FIELDS = {"text", "asked", "does", "answers", "word", "pieces"}
 
 

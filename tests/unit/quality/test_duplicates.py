@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.learned.arrays import Floats
-from bot.learned.encoder import Encoder
 from bot.quality import duplicates
 from bot.quality.duplicates import doomed, lines, main, normal, remove, twins
+from bot.safety.encoder import Encoder
+from bot.safety.features import Floats
 
 Data = dict[str, list[tuple[str, str]]]
 CORPUS: Data = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from bot.language.analysis import Analysis
-from bot.learned.encoder import Encoder
-from bot.learned.ngrams import TfIdf, phrases, pieces
 from bot.safety.assessor import concepts
+from bot.safety.encoder import Encoder
 from bot.safety.features import Features
 from bot.safety.learn import fit_rest, matrix
+from bot.safety.ngrams import TfIdf, phrases, pieces
 from bot.safety.reading import read
 from tests.conftest import language
 

@@ -13,8 +13,8 @@ from bot.content import load
 from bot.core.signal import ABOUTS, KINDS, LEVELS, TOPICS
 from bot.language import Language
 from bot.language.words import words_of
-from bot.learned.ngrams import TfIdf, phrases, pieces
 from bot.safety.corpus import FOLDER, voices
+from bot.safety.ngrams import TfIdf, phrases, pieces
 from bot.safety.reading import windows
 from bot.safety.rules import Rules
 from bot.safety.train import READ_BY, READ_WITH

@@ -197,3 +197,40 @@ def test_no_notice_comes_on_a_question_or_something_hard(text: str) -> None:
 @pytest.mark.parametrize("text", ["goed hoor", "blub", "thuis is alles goed", "nu beetje gamen en slapen", "gaat wel"])
 def test_a_plain_answer_may_be_followed_by_it(text: str) -> None:
     assert not untimely(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "als het helpt mag coach het weten", "als dat helpt mag je het wel aan coach vertellen",
+        "mwah als het helpt mag coach het weten. alleen dat ik ziek ben", "als je wil mag coach dit lezen",
+        "als t helpt mag coach dat horen van mij", "als dit helpt mag je t met coach delen",
+    ],
+)  # fmt: skip
+def test_a_polite_condition_is_a_yes(real: Parts, text: str) -> None:
+    assert looked(real, text, "mag_coach")["mag_coach"].value == "ja"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "als het helpt mag coach het niet weten", "als het erger wordt mag coach het weten",
+        "als je wil mag coach niks weten", "coach hoeft het niet te weten ook niet als het helpt",
+    ],
+)  # fmt: skip
+def test_a_real_condition_and_a_no_are_none(real: Parts, text: str) -> None:
+    said = looked(real, text, "mag_coach").get("mag_coach")
+    assert said is None or said.value != "ja"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nee dat mag je niet doorgeven. coach gaat dan weer praten met die begeleider en dan is iedereen boos",
+        "nee niet doorgeven, dan gaat ze mijn baas bellen en is hij weer kwaad",
+    ],
+)  # fmt: skip
+def test_who_refuses_all_is_not_said_back_as_a_wish(real: Parts, text: str) -> None:
+    found = looked(real, text, "mag_coach")
+    assert found["mag_coach"].value == "nee"
+    assert "wie_weet" not in found

@@ -12,7 +12,6 @@ import pycrfsuite
 from bot.language.cv.tagging.features import Row, features
 from bot.language.cv.tagging.spans import NOTHING, OFF, Found, Span, spans_of
 from bot.language.cv.talk import Talk
-from bot.learned import stored
 
 SUFFIX = ".crf"
 
@@ -23,7 +22,8 @@ class TaggerMissing(RuntimeError):
 
 def newest(models: Path) -> Path:
     """Return the newest model file in `models`; a path that does not exist when there is none."""
-    return stored.newest("cv", SUFFIX, models)
+    found = sorted(models.glob(f"cv-*{SUFFIX}"), key=lambda path: path.stat().st_mtime)
+    return found[-1] if found else models / f"cv-none{SUFFIX}"
 
 
 class Tagger:

