@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from bot.content import load
-from bot.conversation.danger import hearing
+from bot.conversation.danger import crisis, hearing
+from bot.conversation.danger.step import ASKED, CrisisStep
 from bot.conversation.intake import Talk, coach_unnamed
 from bot.language.telling import resolved
 from bot.meaning import meant, piece_chances
@@ -19,6 +20,12 @@ from bot.understanding.questions.asked_for import asks
 
 _LEAVE = "mag_coach"  # the question for leave to tell the coach
 _LEAST = 3  # words of a message that may be leave: less may answer the question that is open
+
+# Behind these thanks are the end of it, or an answer to what was asked.
+_ENDS = (
+    "listen", "later", "misverstand", "gaat_goed", "opgelost", "niet_bellen", "hulp_er", "geholpen", "voorbij",
+    "blijf_weg", "na_hulp", "weer_veilig", "dank", ASKED,
+)  # fmt: skip
 
 
 def question(text: str) -> str | None:
@@ -38,6 +45,12 @@ def thanks(text: str) -> bool:
     if not 0 < len(words.split()) <= rules["most"] or re.search(rules["never"], words) or "?" in text:
         return False
     return meant(text).does["thanks"] >= float(rules["least"]) and not hearing.has("farewell", words)
+
+
+def thanked(step: CrisisStep, text: str) -> str | None:
+    """The reply to thanks while an answer is awaited, once in a row; None where a message is something else."""
+    waits = crisis.is_open(step) and step.block.removeprefix("answers.") not in _ENDS
+    return "dank" if waits and thanks(text) else None
 
 
 def allows_call(text: str) -> bool:

@@ -139,9 +139,9 @@ class Care(Ending):
         whole = allowed(crisis.understood(step, text, payload, agreed=self._person(talk).agreed))
         if payload is not None:
             return Said(whole)
-        whole = nods.heard(step, talk.inbound.text, whole) or by_meaning.question(text) or place.heard(step, text, None)
+        whole = nods.heard(step, talk.inbound.text, whole) or by_meaning.question(text) or place.heard(step, text)
         if whole is None and near.calm(self._parts.assess(talk.inbound.text)):
-            whole = "bel_mij" if by_meaning.allows_call(text) else nods.thanked(step, text, None)
+            whole = "bel_mij" if by_meaning.allows_call(text) else by_meaning.thanked(step, text)
         return all_said.of(step, text, whole, allowed)
 
     async def _beside(

@@ -1,8 +1,8 @@
-"""A nod ("ok", "doe ik") in a crisis is heard to what we said to do, and is no answer to our question; thanks. Pure."""
+"""A nod ("ok", "doe ik") in a crisis: to what we said to do it is heard, to our question it is no answer. Pure."""
 
 from __future__ import annotations
 
-from bot.conversation.danger import by_meaning, crisis, hearing
+from bot.conversation.danger import crisis, hearing
 from bot.conversation.danger.step import ASKED, CrisisStep
 
 # Behind these he is to go to somebody.
@@ -13,17 +13,6 @@ _OTHER = (
     "listen", "later", "beltijd", "afgesproken", "bel_mij", "niet_bellen", "wie_weet", "terugbellen", "misverstand",
     "gaat_goed", "opgelost", "geeft_weg",
 )  # fmt: skip
-# Behind these thanks are the end of it, or an answer to what was asked.
-_ENDS = (
-    "listen", "later", "misverstand", "gaat_goed", "opgelost", "niet_bellen", "hulp_er", "geholpen", "voorbij",
-    "blijf_weg", "na_hulp", "weer_veilig", "dank", ASKED,
-)  # fmt: skip
-
-
-def thanked(step: CrisisStep, text: str, said: str | None) -> str | None:
-    """The reply that a message means; "dank" for thanks while an answer is awaited. Once in a row."""
-    waits = crisis.is_open(step) and step.block.removeprefix("answers.") not in _ENDS
-    return "dank" if said is None and waits and by_meaning.thanks(text) else said
 
 
 def heard(step: CrisisStep, text: str, said: str | None) -> str | None:

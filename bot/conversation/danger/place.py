@@ -37,9 +37,9 @@ def names(person: Person) -> dict[str, str]:
     return {"plaats": person.town or content["plaats"], "opvang": bed, "daar": spot}
 
 
-def heard(step: CrisisStep, text: str, said: str | None) -> str | None:
-    """The reply that a message means; "waar" for a town, of who has no bed."""
+def heard(step: CrisisStep, text: str) -> str | None:
+    """The reply to a town that is named by who has no bed; None where a message is something else."""
     words = hearing.plain(text).split()
-    if said is not None or (step.kind, step.about) != ("dakloos", "self") or len(words) > _MOST or "?" in text:
-        return said
+    if (step.kind, step.about) != ("dakloos", "self") or len(words) > _MOST or "?" in text:
+        return None
     return "waar" if town((text,)) and not {"niet", "geen", "nee"} & set(words) else None

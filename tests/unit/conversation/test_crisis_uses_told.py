@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.danger import all_said, by_meaning, crisis, nods, place, reaching, second
+from bot.conversation.danger import all_said, by_meaning, crisis, place, reaching, second
 from bot.conversation.danger.crisis import Person
 from bot.conversation.danger.step import CrisisStep
 
@@ -16,7 +16,7 @@ PERSON = Person(20, alone=False, coach="Marieke")
 
 
 def read(step: CrisisStep, text: str) -> all_said.Said:
-    whole = place.heard(step, text, crisis.understood(step, text, None))
+    whole = crisis.understood(step, text, None) or place.heard(step, text)
     return all_said.of(step, text, whole, lambda said: said)
 
 
@@ -80,7 +80,7 @@ def test_the_town_of_who_has_no_bed_is_used(text: str, town: str) -> None:
     "text", ["nee", "ik weet het niet", "ben je in utrecht?", "niet in zwolle", "mijn oom is boos"]
 )
 def test_no_town_is_no_place(text: str) -> None:
-    assert place.heard(NO_BED, text, None) is None
+    assert place.heard(NO_BED, text) is None
 
 
 def test_without_a_town_and_below_18() -> None:
@@ -195,7 +195,7 @@ def test_who_would_rather_type_is_not_told_again_that_he_can_call() -> None:
     "text", ["Dank u. God zegen u", "dankjewel", "bedankt hoor", "bedankt he", "dank je wel lieve bot", "merci he"]
 )
 def test_thanks_are_answered_and_the_question_stays(text: str) -> None:
-    assert nods.thanked(NO_BED, text, None) == "dank"
+    assert by_meaning.thanked(NO_BED, text) == "dank"
     shown = said(NO_BED, "dank")
     assert shown.startswith("Graag gedaan.")
     assert shown.endswith("?")
@@ -207,13 +207,12 @@ def test_thanks_are_answered_and_the_question_stays(text: str) -> None:
      "help", "bedankt, ik wil nu rust"],
 )  # fmt: skip
 def test_a_goodbye_is_no_thanks(text: str) -> None:
-    assert nods.thanked(SELF, text, None) is None
+    assert by_meaning.thanked(SELF, text) is None
 
 
 def test_thanks_where_nothing_is_awaited_end_it() -> None:
-    assert nods.thanked(CrisisStep("suicidaliteit", "self", "answers.na_hulp"), "dankjewel", None) is None
-    assert nods.thanked(CrisisStep("suicidaliteit", "self", "answers.dank"), "dankjewel", None) is None
-    assert nods.thanked(SELF, "dankjewel", "veilig") == "veilig"
+    assert by_meaning.thanked(CrisisStep("suicidaliteit", "self", "answers.na_hulp"), "dankjewel") is None
+    assert by_meaning.thanked(CrisisStep("suicidaliteit", "self", "answers.dank"), "dankjewel") is None
 
 
 def test_a_sure_yes_to_a_call_is_heard_and_a_no_is_not() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -62,10 +61,13 @@ def test_any_text_gives_facts_with_their_place(language: Language, text: str) ->
     assert said.original == text
 
 
+_TALK = "ben weg bij de bakker, baas deed kut maar nu ga ik niet goed "
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "ben weg bij de bakker, baas deed kut maar nu ga ik niet goed " * 200,
+        _TALK * 200,
         "a.b@" * 2500,
         "z" * 10_000,
         "😀" * 10_000,
@@ -76,28 +78,21 @@ def test_any_text_gives_facts_with_their_place(language: Language, text: str) ->
     ],
     ids=lambda text: text[:6],
 )
-def test_a_long_message_is_read_in_time(reader: CheckinReader, now: datetime, text: str) -> None:
-    """Under 50 ms on the machine it was written on; the limit leaves room for slower ones."""
+def test_a_long_message_costs_no_more_than_its_length(reader: CheckinReader, now: datetime, text: str) -> None:
+    """Ten times as long as ordinary talk, at most twice ten times the work: nothing grows with the square."""
     reader.read(text[:10_000], question="plek", profile="arbeidsmarkt", now=now)
 
-    spent = min(_seconds(reader, text[:10_000], now) for _ in range(3))
-
-    assert spent < 0.1
+    assert _least(reader, text[:10_000], now) < 20 * _least(reader, (_TALK * 20)[:1_000], now)
 
 
-def test_an_ordinary_message_takes_less_than_a_millisecond(reader: CheckinReader, now: datetime) -> None:
-    texts = ["ja nog steeds bij jumbo 24 uurtjes, gaat prima 8", "ben sinds vrijdag weg bij de bakker", "nee"]
-    for text in texts:
-        _seconds(reader, text, now)
-
-    assert statistics.median(_seconds(reader, text, now) for text in texts * 20) < 0.001
-
-
-def _seconds(reader: CheckinReader, text: str, now: datetime) -> float:
-    """Of the processor, not by the clock: what else runs on the machine counts for nothing."""
-    begin = time.process_time()
-    reader.read(text, question="plek", profile="arbeidsmarkt", now=now)
-    return time.process_time() - begin
+def _least(reader: CheckinReader, text: str, now: datetime) -> float:
+    """Seconds of the processor, the least of five: what else runs on the machine counts for little."""
+    spent = []
+    for _ in range(5):
+        begin = time.process_time()
+        reader.read(text, question="plek", profile="arbeidsmarkt", now=now)
+        spent.append(time.process_time() - begin)
+    return min(spent)
 
 
 def test_threads_read_the_same(now: datetime) -> None:

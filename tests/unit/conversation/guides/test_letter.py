@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Any
@@ -19,7 +18,6 @@ from bot.records import UnitOfWork
 from bot.services.guides import documents
 from bot.services.parts import Parts
 from tests.conftest import language
-from tests.unit.services.world import make_learner, make_place
 
 JUMBO = """Vakkenvuller Jumbo Ede
 Wij zoeken een enthousiaste vakkenvuller voor onze winkel in Ede. 12-20 uur per week.
@@ -66,13 +64,6 @@ class Talk:
     def taps(self) -> dict[str, str]:
         found = [button for one in (self.told.messages if self.told else ()) for button in one.buttons]
         return {button.title: button.payload.removeprefix(f"{PREFIX}letter:") for button in found}
-
-
-@pytest.fixture
-def talk(parts: Parts) -> Iterator[Talk]:
-    learner = make_learner(parts, make_place(parts), born_on=date(2007, 3, 1))
-    with parts.begin() as uow:
-        yield Talk(parts, uow, learner)
 
 
 def with_cv(talk: Talk) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -13,10 +11,8 @@ from bot.conversation.guides.desk_lines import unmet, waits, without_goodbye
 from bot.conversation.guides.guide import Turn
 from bot.conversation.guides.letter_show import facts_in
 from bot.conversation.guides.letter_wish import _manner
-from bot.services.parts import Parts
 from bot.understanding.questions.guide_wish import asked, guessed
 from tests.unit.conversation.guides.test_letter import Talk
-from tests.unit.services.world import make_learner, make_place
 
 
 def turn(text: str, kind: str = "cv", ask: str = "") -> Turn:
@@ -24,13 +20,6 @@ def turn(text: str, kind: str = "cv", ask: str = "") -> Turn:
         cast(Any, None), cast(Any, None), cast(Any, None), cast(Any, SimpleNamespace(kind=kind)), {"ask": ask}, text,
         names={"coach": "Marieke"},
     ))  # fmt: skip
-
-
-@pytest.fixture
-def talk(parts: Parts) -> Iterator[Talk]:
-    learner = make_learner(parts, make_place(parts), born_on=date(2007, 3, 1))
-    with parts.begin() as uow:
-        yield Talk(parts, uow, learner)
 
 
 @pytest.mark.parametrize(
