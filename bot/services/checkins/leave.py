@@ -14,6 +14,7 @@ from bot.services.escalations import cases
 from bot.services.people import learners
 from bot.services.talk.routed import refused
 from bot.services.talk.sessions import LEAVE
+from bot.understanding.answers.plain_leave import plain_leave
 from bot.understanding.answers.surely_agreed import in_question, no_call, wished
 from bot.understanding.kind import acknowledging
 from bot.understanding.moves import spoken
@@ -46,7 +47,7 @@ def implied(answers: dict[str, Answer], text: str, question: str | None) -> dict
     only = asked and known is not None and known.value in _KNOWING
     if (wants or says or only) and LEAVE not in answers:
         answers[LEAVE] = Answer("ja", text)
-    return answers
+    return {**plain_leave(text), **answers} if question == LEAVE and LEAVE not in answers else answers
 
 
 def only_asked(text: str) -> bool:

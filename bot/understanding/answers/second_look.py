@@ -21,16 +21,7 @@ from bot.meaning import Meaning, meant
 from bot.understanding.answers.by_clause import parts_of
 from bot.understanding.answers.help_refused import with_help
 from bot.understanding.answers.settled_mark import MARK, with_mark
-from bot.understanding.answers.surely_agreed import (
-    CALL,
-    LEAVE,
-    Look,
-    Reads,
-    agreed,
-    bears_out,
-    in_question,
-    no_call,
-)
+from bot.understanding.answers.surely_agreed import CALL, LEAVE, Look, Reads, agreed, bears_out, in_question, no_call
 from bot.understanding.answers.unmeant import unmeant
 
 _SHORT = 5  # words that are an answer to what is asked, whatever they would mean by themselves
@@ -108,9 +99,17 @@ def _found(name: str, look: Look) -> Answer | None:
     again = read(name).get(name) if name in rules["read_again"] else None
     if again is not None and not again.refused:
         return again
+    if name == look.question and chance >= rules["own_text"].get(name, 2.0) and (own := _own_text(look)):
+        return Answer(own, look.text, guess=True)
     if not value or _contradicted(name, look.meaning, rules) or not _said_itself(name, look):
         return None
     return Answer(value, look.text, guess=True)
+
+
+def _own_text(look: Look) -> str:
+    """A short answer in his own words, where no rule knows its value ("vijf ochtende"); none of what asks something."""
+    words = look.text.replace('"', " ").split()
+    return " ".join(words) if not look.asks and len(words) <= look.rules["own_short"] else ""
 
 
 def _least(name: str, look: Look) -> str:
