@@ -70,7 +70,7 @@ def _borne(response: str, text: str, question: str, least: float) -> bool:
 
 def _tells(meaning: Meaning, one: Any, least: float, rules: Any) -> bool:
     surely = any(meaning.answers[label] >= rules["chances"]["bad"] for label in one.get("answers", ()))
-    return surely or sum(meaning.words[label] for label in one["words"]) >= least
+    return surely or sum(meaning.words[label] for label in one["words"]) >= max(least, one.get("least", 0.0))
 
 
 def _other_places(place: str, text: str) -> set[str]:

@@ -40,8 +40,9 @@ def plain_question(text: str) -> bool:
 
 def may_rest(text: str) -> bool:
     """Whether a message that names a time may mean "not now": "volgende maand een nieuwe auto" means nothing of it."""
-    does = meant(text).does
-    return max(does["later"], does["leaves"]) >= float(_rules()["rests"])
+    does, rule = meant(text).does, _rules()["rests"]
+    least = rule["refused"] if does["declines"] >= rule["declines"] else rule["least"]
+    return bool(max(does["later"], does["leaves"]) >= least)
 
 
 def rests_now(text: str) -> bool:
