@@ -98,6 +98,8 @@ def _clock(normals: list[str], index: int) -> tuple[str, int] | None:
     if word in {"na", "om", "voor", "vanaf", "rond", "tegen", "tot"}:
         found = _time(normals, index + 1)
         return (f"{word} {found[0]}", found[1]) if found else None
+    if word == "kwart" and (found := _time(normals, index)):
+        return f"om {found[0]}", found[1]
     told = word == "half" or ":" in word or _at(normals, index + 1) in {"uur", "u"}
     before = _at(normals, index - 1)
     called = {"bel", "bellen", "gebeld", "belt"} & set(normals[max(index - 8, 0) : index])
@@ -107,7 +109,7 @@ def _clock(normals: list[str], index: int) -> tuple[str, int] | None:
     if told and (_is_day(before) or before in _parts_of_day()):  # "woensdag half 5"
         found = _time(normals, index)
         return (f"om {found[0]}", found[1]) if found else None
-    if word in {"tussen", "van"}:
+    if word in {"tussen", "tusse", "van"}:
         low = _time(normals, index + 1)
         if low and normals[low[1] : low[1] + 2] == ["en", "en"]:  # "2en en 4en"
             low = (low[0], low[1] + 1)
@@ -130,6 +132,8 @@ def _time(normals: list[str], index: int) -> tuple[str, int] | None:
     if word == "half":
         index, half = index + 1, True
         word = _at(normals, index)
+    if word == "kwart" and not half:
+        return _quarter(normals, index)
     minute = 0
     if word in _OCLOCK:
         hour = _OCLOCK[word]
@@ -151,6 +155,15 @@ def _time(normals: list[str], index: int) -> tuple[str, int] | None:
     if half:
         hour, minute = hour - 1, 30
     return (f"{hour:02}:{minute:02}", end) if 0 <= hour <= 23 and minute < 60 else None
+
+
+def _quarter(normals: list[str], index: int) -> tuple[str, int] | None:
+    """Read "kwart over 10" and "kwart voor 4"."""
+    side, found = _at(normals, index + 1), _time(normals, index + 2)
+    if side not in {"over", "voor"} or found is None or not found[0].endswith(":00"):
+        return None
+    hour = int(found[0][:2])
+    return (f"{hour:02}:15" if side == "over" else f"{hour - 1:02}:45", found[1]) if hour else None
 
 
 def _of_the_day(normals: list[str], index: int, hour: int, *, latest: int) -> int:

@@ -45,6 +45,8 @@ def _begun(part: Sequence[Word]) -> bool:
     if set(said) & rules["not"]:
         return False
     place, recent = _place(said), bool(set(said) & (rules["now"] | rules["new"]))
+    if {"wel", "bij"} <= set(said) and "nu" in said and place:  # "not there any more, but at the Lidl now"
+        return True
     if set(said) & rules["begun"]:
         return place or bool(set(said) & rules["new"])
     if set(said) & rules["works"]:

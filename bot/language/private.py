@@ -71,7 +71,7 @@ def contact_in(clause: str) -> list[str]:
 
 def without_matter(line: str) -> str:
     """The clause without what it is about: in "zeg niks over mijn vriend" nobody is named who is to be told."""
-    for match in _found(line):
+    for match in filter(None, (*_found(line), _only_match(line, rest=False))):
         line = line.replace(match["wat"], "")
     return line
 
@@ -93,11 +93,17 @@ def _found(line: str) -> Iterator[re.Match[str]]:
 
 
 def _only(line: str, *, rest: bool) -> Iterator[str]:
-    match = _compiled("private", "only", 0).search(line)
-    if match is None and rest:
-        match = _compiled("private", "what").search(line)
+    match = _only_match(line, rest=rest)
     if match is not None:
         yield _words(match["wat"])
+
+
+def _only_match(line: str, *, rest: bool) -> re.Match[str] | None:
+    every = (_compiled("private", "only", number).search(line) for number in range(len(_rules()["private"]["only"])))
+    match = next((one for one in every if one is not None), None)
+    if match is None and rest:
+        match = _compiled("private", "what").search(line)
+    return match
 
 
 def _words(what: str) -> str:

@@ -14,6 +14,7 @@ from bot.core.checkin import GOOD_TO_BAD, QUESTIONS, Answer
 from bot.core.escalation import Escalation
 from bot.core.policy import PLACE_TOPIC
 from bot.core.signal import Level, Signal, at_least
+from bot.meaning import meant
 from bot.services.checkins import turns
 from bot.services.checkins.joking import better, reweigh
 from bot.services.checkins.turns import STORY, Turn
@@ -72,9 +73,19 @@ def _denied(turn: Turn, signal: Signal, text: str, fresh: Mapping[str, Answer]) 
     well = {name for name, answer in fresh.items() if QUESTIONS.get(name) == GOOD_TO_BAD and answer.value == "goed"}
     topics = spoken.of_topics(signal.topics)
     place = PLACE_TOPIC[turn.learner.profile] in signal.topics
-    there = "plek" in fresh and fresh["plek"].value == "ja" and place
+    there = "plek" in fresh and fresh["plek"].value == "ja" and place and not _ends(turn, signal)
     bad = any(QUESTIONS.get(name) == GOOD_TO_BAD and answer.value != "goed" for name, answer in fresh.items())
     return not bad and (bool(topics and topics <= well) or there)
+
+
+def _ends(turn: Turn, signal: Signal) -> bool:
+    """Whether the message of a signal surely tells that his place ends: "they do not need me after Christmas" stands
+    beside a yes to being there still."""
+    message = turn.uow.talks.message(signal.message_id) if signal.message_id is not None else None
+    if message is None or not message.sealed:
+        return False
+    rules, words = load("signalen")["ends"], meant(turn.parts.vault.open(message.sealed)).words
+    return sum(words[one] for one in rules["words"]) >= float(rules["least"])
 
 
 def _neutral(text: str, fresh: Mapping[str, Answer]) -> bool:

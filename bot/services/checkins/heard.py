@@ -18,6 +18,7 @@ from bot.services.talk.asides import aside, foreign, once
 from bot.services.talk.routed import routed, stop_meant
 from bot.services.talk.sessions import LEAVE
 from bot.understanding.answers.guessing import guessed_answer
+from bot.understanding.answers.part_leave import for_part
 from bot.understanding.answers.refused_of import of_what_he_named
 from bot.understanding.answers.remarks import remark, unknown
 from bot.understanding.answers.second_look import looked_over, nods, sour
@@ -45,6 +46,7 @@ def hear(parts: Parts, said: Said, question: str | None, profile: str, recent: S
     answers = corrected(parts, words, read(parts, words, question, profile), recent, question, profile)
     answers = _soured(implied(answers, said.text, question), said, question)
     answers = of_what_he_named(_second_look(parts, words, answers, question, profile), words, question)
+    answers = for_part(answers, words, question)
     if read_ours(said.text, question, said.last) or _nods(said, answers, question):
         return Heard(aside=True, free=True)
     heard = _asked(said, asked, answers, question) or (

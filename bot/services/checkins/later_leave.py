@@ -14,6 +14,7 @@ from bot.records import UnitOfWork
 from bot.services.checkins.leave import only_asked, put_aside
 from bot.services.escalations import agreements, cases
 from bot.services.parts import Parts
+from bot.understanding.answers.plain_leave import plain_leave
 from bot.understanding.answers.second_look import looked_over
 
 _BARE = 3  # words of a yes that says nothing else
@@ -55,7 +56,7 @@ def _read(parts: Parts, text: str, learner: Learner) -> Mapping[str, Answer]:
     def spoken(name: str) -> Mapping[str, Answer]:
         return parts.reader.read(text, question=name, profile=learner.profile, now=parts.now())
 
-    return looked_over(text, spoken("mag_coach"), "mag_coach", spoken)
+    return plain_leave(text) | looked_over(text, spoken("mag_coach"), "mag_coach", spoken)
 
 
 def agreed(parts: Parts, learner: Learner, text: str) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from bot.content import load
 from bot.core.checkin import GOOD_TO_BAD, Answer
+from bot.core.policy import PLACE_TOPIC
 from bot.services.checkins import course, turns
 from bot.services.checkins.turns import GONE, Turn
 from bot.services.talk.routed import unmet
 from bot.services.talk.sessions import LEAVE
 from bot.understanding.kind import acknowledging
+from bot.understanding.kind.borne_out import of_his_place
 from bot.understanding.kind.kind_words import worded
 from bot.understanding.moves.routes import tells
 from bot.understanding.questions.asked_for import asks
@@ -100,4 +102,5 @@ def with_kind_word(
     values = {one.value for one in fresh.values()}
     well = bool(fresh) and values <= _WELL and not any(one.guess for one in fresh.values())
     grave = turns.shadowed(turn) or bool({"slecht", *GONE} & values) or (_SO_SO in values and not values & _WELL)
-    return worded(responses, said.text, question, said.before, grave=grave, well=well, quiet=quiet)
+    words = worded(responses, said.text, question, said.before, grave=grave, well=well, quiet=quiet)
+    return tuple(of_his_place(one, PLACE_TOPIC[turn.learner.profile], said.text) for one in words)

@@ -10,6 +10,7 @@ from bot.core.escalation import Escalation
 from bot.core.learner import Learner, School, Staff
 from bot.core.signal import LEVELS
 from bot.records import UnitOfWork
+from bot.services.escalations import withheld
 from bot.services.escalations.cases import TOLD, visible_case
 from bot.services.parts import Parts
 
@@ -65,7 +66,7 @@ def line(parts: Parts, uow: UnitOfWork, case: Escalation, staff_id: UUID) -> Cas
     late = case.due_at is not None and case.due_at <= parts.now() and case.status in _WAITING
     news = [event.at for event in uow.cases.events(case.id) if event.what == "quote"]
     return CaseLine(
-        case.id, case.level, case.kind, case.about, tuple(case.topics),
+        case.id, case.level, case.kind, case.about, withheld.topics_of(parts, uow, case),
         name=learner.name if learner else "", school=school.name if school else "",
         created_at=case.created_at, news_at=max(news, default=case.created_at), due_at=case.due_at, overdue=late,
         status=case.status, owner=owner.name if owner else "", mine=case.owner_id == staff_id,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.content import load
 from bot.core.escalation import Escalation
+from bot.language.private import private
 from bot.language.withheld import Withheld, withheld_in
 from bot.records import UnitOfWork
 from bot.services.escalations.agreements import WITHHELD
@@ -24,3 +26,11 @@ def of_case(parts: Parts, uow: UnitOfWork, case: Escalation) -> Withheld:
     own = [one for one in typed if one.stored_at >= since]
     sealed = [*(event.sealed for event in noted), *(message.sealed for message in own)]
     return withheld_in(parts.vault.open(one) for one in sealed)
+
+
+def topics_of(parts: Parts, uow: UnitOfWork, case: Escalation) -> tuple[str, ...]:
+    """What the case is about, without a subject that is not to be told: its name alone would tell it."""
+    if not private(case.who_knows):
+        return tuple(case.topics)
+    kept, named = of_case(parts, uow, case), load("language/afspreken")["withheld"]["topics"]
+    return tuple(topic for topic in case.topics if topic not in named or kept.left(named[topic]))

@@ -23,7 +23,8 @@ def guessed_answer(text: str, intent: str, confidence: float, question: str) -> 
     """The answer to `question` that the engine's `intent` for `text` gives, {} for none."""
     values = {} if small_talk(text, within=True) else {"affirm": YES_NO[0], "deny": YES_NO[1]}
     bare = question == "mag_coach" and len(text.split()) <= load("onderbreking")["bare_words"]
-    if (question in ("plek", "hulp") or bare) and intent in values:
+    offered = question == "plek" and re.search(load("onderbreking")["no_place"], text.lower()) is not None
+    if (question in ("plek", "hulp") or bare) and intent in values and not offered:
         said = Answer(values[intent], text)
         return {} if unmeant(question, said, text, question) else {question: said}
     short = len(text.split()) <= load("onderbreking")["tone_words"].get(_TONES.get(intent, ""), 0)

@@ -23,7 +23,7 @@ def plain_leave(text: str) -> dict[str, Answer]:
     rules = load("toestemming")
     line = " ".join(re.sub(r"[^\w?' ]", " ", text.lower()).split())
     meaning = meant(text, LEAVE)
-    if not line or re.search(rules["let_be"], line):
+    if not line or re.search(rules["let_be"], line) or _any([rules["not_others"]], line, rules):
         return {}
     if len(line.split()) > rules["most"] or max(meaning.does[one] for one in rules["never"]) >= rules["asks"]:
         return {}

@@ -91,6 +91,8 @@ def _found(name: str, look: Look) -> Answer | None:
     """What the message surely says of a question that no rule read an answer to: read again, else a guess."""
     rules = look.rules
     value, chance = _best(name, look.meaning, rules)
+    if name == _PLACE and _says(rules["of_home"], look) and not _says(rules["of_place"], look):
+        return None
     if name == _PLACE and _ends_later("", look):
         return Answer(_GONE[1], look.text, guess=True)
     if chance < rules[_least(name, look)]:
@@ -206,6 +208,12 @@ def _of_today(answer: Answer, look: Look) -> bool:
     return answer.value == _GONE[0] and chance < look.rules["gone"] and _says(look.rules["today"], look)
 
 
+def _of_home(answer: Answer, look: Look) -> bool:
+    """Whether a no to his place is of his home, where he may not come any more, and names no place besides."""
+    home = answer.value == _GONE[0] and _says(look.rules["of_home"], look)
+    return home and not _says(look.rules["of_place"], look)
+
+
 def _says(pattern: str, look: Look) -> bool:
     return re.search(pattern, look.text.lower()) is not None
 
@@ -222,7 +230,7 @@ def _never(name: str, answer: Answer, look: Look) -> bool:
         return False
     if name == MARK:
         return _no_mark(answer, look)
-    if name == _PLACE and _of_today(answer, look):
+    if name == _PLACE and (_of_today(answer, look) or _of_home(answer, look)):
         return True
     if name == look.question or words <= _SHORT:
         return False

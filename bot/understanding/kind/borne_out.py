@@ -73,6 +73,15 @@ def _tells(meaning: Meaning, one: Any, least: float, rules: Any) -> bool:
     return surely or sum(meaning.words[label] for label in one["words"]) >= max(least, one.get("least", 0.0))
 
 
+def of_his_place(response: str, place: str, text: str) -> str:
+    """The response, or that for his own `place` (work, school or daytime activities) where it speaks of another that
+    the message does not name: "ben gestopt" of who works is of his work."""
+    rules = load("erkenning")
+    other = next((one for one, said in rules["of_place"].items() if re.match(said, response)), place)
+    own: str = rules["topics"][place][0]
+    return own if other in _other_places(place, text) else response
+
+
 def _other_places(place: str, text: str) -> set[str]:
     """The places that are not his, and that the message does not name."""
     named: dict[str, str] = load("erkenning")["places"]

@@ -15,7 +15,7 @@ from bot.core.learner import Learner
 from bot.language import CheckinReader
 from bot.services.checkins import checkin
 from bot.services.checkins.checkin import Step
-from bot.services.escalations import casefile
+from bot.services.escalations import casefile, overview
 from bot.services.escalations.signals import record
 from bot.services.parts import Parts
 from bot.understanding.said import Said
@@ -100,6 +100,31 @@ def test_what_is_not_to_be_told_is_nowhere_in_the_file(parts: Parts, daan: Learn
     assert "ontslagen" in text
     assert "stoned" not in text
     assert "blow" not in text
+
+
+@pytest.mark.parametrize(
+    ("wish", "shown"),
+    [("ja maar niet dat ik blow", ("werk", "geld")), ("ja, maar niks over mijn schulden", ("werk", "middelen"))],
+)
+def test_a_subject_that_is_not_to_be_told_is_not_named(
+    parts: Parts, daan: Learner, place: Place, say: Say, wish: str, shown: tuple[str, ...]
+) -> None:
+    say("ik ben ontslagen #ontslag. ik was stoned op mijn werk", wish)
+    with parts.begin() as uow:
+        (case,) = uow.cases.live_of(daan.id, lock=True)
+        case.topics = ["werk", "middelen", "geld"]
+        uow.commit()
+    assert overview.one_case(parts, place.coach.id, case.id).topics == shown
+    assert [one.topics for one in overview.live_cases(parts, place.coach.id)] == [shown]
+
+
+def test_leave_for_a_part_keeps_the_case_and_his_place(parts: Parts, daan: Learner, place: Place, say: Say) -> None:
+    say("ik ben ontslagen #ontslag. ik was stoned op mijn werk")
+    step = say("dat van werk is goed, dat van de wiet niet")
+    assert step.agreed == 'niet vertellen "dat van de wiet"'
+    (case,) = the_cases(parts, daan)
+    assert (case.level, case.leave, case.who_knows) == ("uitval", "given", "niet alles vertellen")
+    assert "stoned" not in read(parts, place.coach.id, case)
 
 
 def test_a_crisis_is_read_in_full(parts: Parts, daan: Learner, place: Place, say: Say) -> None:

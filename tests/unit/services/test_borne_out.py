@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.kind.acknowledging import fitting, light
-from bot.understanding.kind.borne_out import borne_out, of_topic
+from bot.understanding.kind.borne_out import borne_out, of_his_place, of_topic
 from bot.understanding.kind.kind_words import worded
 
 FINE = [
@@ -44,6 +44,18 @@ def test_the_place_of_another_is_not_named() -> None:
     assert of_topic(text, ("dagbesteding", "opleiding"), "opleiding") == ["utter_erken_t_opleiding"]
     named = "ze hebben me weggestuurd bij mijn bijbaan, ik mag niet meer komen"
     assert of_topic(named, ("werk",), "opleiding")
+
+
+@pytest.mark.parametrize(
+    ("said", "place", "text", "shown"),
+    [("utter_erken_school_2", "werk", "nee ben gestopt", "utter_erken_t_werk"),
+     ("utter_erken_werk", "dagbesteding", "ze hebben me weggestuurd", "utter_erken_t_dagbesteding"),
+     ("utter_erken_school", "werk", "nee ben gestopt met school", "utter_erken_school"),
+     ("utter_erken_school", "opleiding", "nee ben gestopt", "utter_erken_school"),
+     ("utter_erken_ziek", "werk", "ben ziek", "utter_erken_ziek")],
+)  # fmt: skip
+def test_the_word_is_of_his_own_place(said: str, place: str, text: str, shown: str) -> None:
+    assert of_his_place(said, place, text) == shown
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,13 @@ TALK = {
     ],
     "utter_groeten": ["zeg haar maar hoi", "doe coach de groetjes", "groetjes aan de coach"],
     "utter_wie_is_coach": ["wie is coach eigenlijk", "wie is die coach dan"],
-    "utter_nog_even": ["was dat het?", "zijn we er al", "hoeveel vragen nog", "hoe lang duurt dit"],
+    "utter_nog_even": ["was dat het?", "zijn we er al", "hoeveel vragen nog", "hoe lang duurt dit",
+                       "duurt dit gesprek nog lang"],
+    "utter_ik_ben_er": [
+        "hoi ben je er ik weet niet wie ik anders moet appen",
+        "ik weet niet bij wie ik anders terecht kan",
+        "ben je er? ik heb verder niemand",
+    ],
     "utter_waar_we_waren": ["waar waren we", "wat was de vraag ook alweer", "waar hadden we het over"],
     "utter_over_chat": [
         "best stomme vragen dit",
@@ -52,6 +58,8 @@ NONE = [
     "hij bent niet lief",
     "je bent niet te vertrouwen",
     "school is saai",
+    "ik weet niet wie ik anders kies voor stage",
+    "wie ben jij nog meer",
 ]
 
 
