@@ -78,7 +78,8 @@ class Reading:
     def _place(self) -> Answer | None:
         match = place(self.facts.get("plek", ()))
         if match is None:
-            return None if self.facts.get("plek") else self._inferred_place()
+            new = new_place(self.said.original) if self.facts.get("plek") else ""
+            return Answer("ja", new) if new else None if self.facts.get("plek") else self._inferred_place()
         behind = self.said.original[self.said.words[match.end - 1].end :]
         if match.rule.value != "ja" and (new := new_place(behind)):
             return Answer("ja", new)

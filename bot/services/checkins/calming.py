@@ -84,8 +84,9 @@ def _ends(turn: Turn, signal: Signal) -> bool:
     message = turn.uow.talks.message(signal.message_id) if signal.message_id is not None else None
     if message is None or not message.sealed:
         return False
-    rules, words = load("signalen")["ends"], meant(turn.parts.vault.open(message.sealed)).words
-    return sum(words[one] for one in rules["words"]) >= float(rules["least"])
+    rules, text = load("signalen")["ends"], turn.parts.vault.open(message.sealed)
+    ways = (meant(text).words, meant(text, "plek").words)
+    return any(sum(words[one] for one in rules["words"]) >= float(rules["least"]) for words in ways)
 
 
 def _neutral(text: str, fresh: Mapping[str, Answer]) -> bool:

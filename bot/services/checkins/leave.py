@@ -34,7 +34,13 @@ def implied(answers: dict[str, Answer], text: str, question: str | None) -> dict
 
     How he does not want it is no leave, and neither is "app maar" or "help me", unless leave was asked for; nor is a
     time at which he can be reached, where nobody offered a call and he asks for nothing ("na 4 uur dan ik thuis").
+    A plain yes or no to the question for leave is an answer to it.
     """
+    answers = _implied(answers, text, question)
+    return {**plain_leave(text), **answers} if question == LEAVE and LEAVE not in answers else answers
+
+
+def _implied(answers: dict[str, Answer], text: str, question: str | None) -> dict[str, Answer]:
     wish, call = answers.get("hulp"), answers.get("bellen")
     asked = question == LEAVE and not denies(text)
     ways = [] if call is None or call.refused else [one for one in call.value.split(", ") if "niet" not in one]
@@ -47,7 +53,7 @@ def implied(answers: dict[str, Answer], text: str, question: str | None) -> dict
     only = asked and known is not None and known.value in _KNOWING
     if (wants or says or only) and LEAVE not in answers:
         answers[LEAVE] = Answer("ja", text)
-    return {**plain_leave(text), **answers} if question == LEAVE and LEAVE not in answers else answers
+    return answers
 
 
 def only_asked(text: str) -> bool:
@@ -95,7 +101,7 @@ def later(turn: Turn, text: str, answers: Mapping[str, Answer]) -> dict[str, Ans
     for question in (*((LEAVE,) if plain else ()), *(("bellen",) if re.search(rules["call"], words) else ())):
         seen = turn.parts.reader.read(text, question=question, profile=turn.learner.profile, now=turn.parts.now())
         read |= {name: seen[name] for name in (LEAVE, "bellen", "wie_weet") if name in seen}
-    found = implied({**read, **answers}, text, LEAVE)
+    found = (implied if plain else _implied)({**read, **answers}, text, LEAVE)
     return {name: found[name] for name in (LEAVE, "bellen", "wie_weet") if name in found and name not in answers}
 
 

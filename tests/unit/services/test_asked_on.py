@@ -87,6 +87,19 @@ def test_what_calms_the_guess_takes_it_back(real: Parts, talk: str, say: Say, te
     assert (cases_of(real, talk), signals_of(real, talk)) == ([], [])
 
 
+def test_that_he_is_there_still_calms_no_end(real: Parts, talk: str, say: Say) -> None:
+    say("moet je horen gister zei mn baas dat ie me niet meer nodig heeft na de kerst", guess="uitval")
+    say("geen idee")
+    assert say("ja nu nog wel").question == "mag_coach"
+    assert signals_of(real, talk) == ["uitval"]
+
+
+def test_that_he_is_there_still_calms_another_guess(real: Parts, talk: str, say: Say) -> None:
+    say("het rooster is weer eens omgegooid en zo", guess="uitval")
+    say("geen idee")
+    assert say("ja nu nog wel").question != "mag_coach"
+
+
 def test_a_second_guess_is_worry_enough(real: Parts, talk: str, say: Say) -> None:
     say("ja werk er nog")
     say("het rooster is weer eens omgegooid en zo", guess="uitval")

@@ -278,6 +278,13 @@ def test_leave_that_was_passed_over_is_given_later(real: Parts, talk: str, say: 
     assert the_case(real, talk).leave in ("given", "own_request")
 
 
+@pytest.mark.parametrize("text", ["hmm oke", "ja is goed", "prima", "nee"])
+def test_a_bare_word_answers_what_is_asked_now_and_is_no_leave(real: Parts, talk: str, say: Say, text: str) -> None:
+    assert say(LOST, "wat doet een robot op zondag")[-1].question not in ("mag_coach", None)
+    say(text)
+    assert the_case(real, talk).leave == "asked"
+
+
 def test_after_two_askings_he_hears_what_is_not_told_and_how_to_change_that(real: Parts, talk: str, say: Say) -> None:
     steps = say(LOST, "hmm", "tja", "blub", "hmm", "tja", "blub", "hmm", "tja", "blub", "hmm", "tja", "blub")
     steps = steps[: next(place for place, step in enumerate(steps) if step.question is None) + 1]

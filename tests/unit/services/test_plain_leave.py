@@ -37,7 +37,7 @@ def test_a_no_in_so_many_words(text: str) -> None:
         "", "💀", "...", "?", "hm", "wie is de coach dan", "mag dat wel?", "hoezo", "oke doei", "ja doei", "hoi",
         "niemand anders", "laat maar zitten", "laat maar", "oke en nu", "ok vraag maar", "weet niet", "misschien",
         "ja van werk wel maar van thuis niet", "alleen dat van mijn stage", "eerst even nadenken", "morgen misschien",
-        "mijn moeder mag het niet weten", "nog niet",
+        "nee niet tegen mijn moeder", "niet aan mijn baas", "mijn moeder mag het niet weten", "nog niet",
     ],
 )  # fmt: skip
 def test_what_may_be_neither_is_asked_again(text: str) -> None:
