@@ -105,7 +105,8 @@ def _stops_here(clause: str, text: str) -> bool:
     asks = (_has(rules["asks"], clause) or _fails(text)) and not ours
     if _has(rules["words"], clause) or _has(rules["only_ours"], clause):
         return not asks and (ours or not (_has(rules["others"], clause) or _object(clause)))
-    near = ours or _has(rules["ours"], text.lower()) or len(text.split()) <= rules["short"]
+    short = len(text.split()) <= rules["short"] and not _has(rules["life"], clause)
+    near = ours or _has(rules["ours"], text.lower()) or short
     return near and not asks and (ours or not _has(rules["others"], clause)) and _has(rules["vague"], clause)
 
 

@@ -114,6 +114,13 @@ def test_words_that_are_about_something_else_stop_nothing(parts: Parts, learner:
     assert fresh(parts, learner).status == "active"
 
 
+@pytest.mark.parametrize(
+    "text", ["kon niet meer opstaan", "kan niet meer", "durf niet meer", "ik slaap niet meer", "trek t niet meer"]
+)
+def test_what_he_cannot_any_more_stops_no_messages(text: str) -> None:
+    assert not plainly("stop", text)
+
+
 @pytest.mark.parametrize("text", ["wil dit niet meer", "niks meer sturen", "nooit meer", "ben klaar met jullie vragen"])
 def test_short_or_about_us_they_do(text: str) -> None:
     assert plainly("stop", text)
