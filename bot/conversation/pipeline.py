@@ -184,7 +184,7 @@ class Conversation:
         await asyncio.to_thread(self._marks.answered, talk)
         await self._queue.notices()
         back = "" if no else await asyncio.to_thread(later_leave.agreed, self.parts, talk.learner, text)
-        key = "leave_withheld" if no else "leave_later_agreed" if back else "leave_later"
+        key = no or ("leave_later_agreed" if back else "leave_later")
         await self._say(talk, texts.system(key, afspraak=texts.fill(back, **talk.names), **talk.names))
         await self._engine_talk.stands(talk)
         return True

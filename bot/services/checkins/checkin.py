@@ -21,9 +21,10 @@ from bot.services.checkins.heard import hear
 from bot.services.checkins.heard_in_talk import heard_in
 from bot.services.checkins.last_word import farewell
 from bot.services.checkins.leave import as_asked, unsent
+from bot.services.checkins.leave_back import said_once
 from bot.services.checkins.said_back import said_to, with_kind_word
 from bot.services.checkins.turns import Turn
-from bot.services.escalations import agreements, cases, quoting
+from bot.services.escalations import agreements, cases, quoting, taken_back
 from bot.services.parts import Parts
 from bot.services.people import learners
 from bot.services.stored import answers_of, last_inbound, learner_of, without_name
@@ -116,6 +117,7 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     responses = (news,) if news else words
     responses = (joke.say, *(responses if fresh else ())) if joke is not None and joke.say else responses
     responses = without_later(responses, question) + course.notice(turn, open_before, said)
+    responses = said_once(responses, question)
     if question is None:
         told, refused = (*said.earlier, said.text), _refused_leave(turn)
         responses += farewell(turn, now, refused=refused, met=bool(responses), leaves=goodbye(said.text), said=told)
@@ -211,6 +213,8 @@ def _care(turn: Turn, fresh: Mapping[str, Answer], *, worse: bool) -> None:
         if fresh["mag_coach"].value == "ja":
             named, quote = as_asked(turn, fresh[LEAVE].words)
             cases.leave_given(turn.parts, turn.uow, case, turn.learner, named=named, quote=quote)
+        elif taken_back.can_be(case) and case.created_at >= turn.checkin.started_at:
+            taken_back.take_back(turn.parts, turn.uow, case, turn.learner)
         elif _refused_leave(turn):
             cases.leave_refused(turn.parts, turn.uow, case)
 

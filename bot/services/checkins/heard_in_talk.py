@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.check import CheckStep
-from bot.services.checkins import joking, leave, moved_on, turns
+from bot.services.checkins import joking, leave, leave_back, moved_on, turns
 from bot.services.checkins.heard import hear
 from bot.services.checkins.turns import Turn
 from bot.services.checkins.waiting import evades, waiting
@@ -21,6 +21,8 @@ _BACK = 8  # messages
 
 def heard_in(turn: Turn, said: Said) -> Heard:
     """What `said` means, beside the open question too: leave that waits, a new place, a mark that was asked for."""
+    if back := leave_back.taken(turn, said):
+        return back
     unseen = turn.checkin.question is not None and _unseen(turn)
     question = None if unseen else turn.checkin.question  # a bare "nee" answers nothing that he has not read
     heard = hear(turn.parts, said, question, turn.learner.profile, turns.recent(turn))

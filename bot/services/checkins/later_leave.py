@@ -1,10 +1,11 @@
-"""A yes that comes later: leave to tell the coach was refused, and then it may be told after all."""
+"""A yes that comes later: leave to tell the coach was refused, and then it may be told after all; and a later no."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Literal
 
 from bot.content import load
 from bot.core.checkin import Answer
@@ -12,12 +13,14 @@ from bot.core.escalation import Escalation
 from bot.core.learner import Learner
 from bot.records import UnitOfWork
 from bot.services.checkins.leave import only_asked, put_aside
-from bot.services.escalations import agreements, cases
+from bot.services.escalations import agreements, cases, taken_back
 from bot.services.parts import Parts
+from bot.understanding.answers.leave_back import takes_back
 from bot.understanding.answers.plain_leave import plain_leave
 from bot.understanding.answers.second_look import looked_over
 
 _BARE = 3  # words of a yes that says nothing else
+_COACH, _BACK = "coach", timedelta(days=2)  # how long leave can be taken back in mere words
 _RECENT = 6  # messages back in which we spoke of telling
 
 
@@ -65,18 +68,37 @@ def agreed(parts: Parts, learner: Learner, text: str) -> str:
     return agreements.said_back({name: one for name, one in read.items() if one.value and not one.refused})
 
 
-def refused(parts: Parts, learner: Learner, text: str) -> bool:
-    """Whether `text` refuses leave that was asked for and never answered; the case is withdrawn then."""
-    if not re.search(load("onderbreking")["later_no"], text.lower()):
-        return False
+def refused(parts: Parts, learner: Learner, text: str) -> Literal["", "leave_withheld", "leave_read"]:
+    """What is said to who refuses leave that was asked for and never answered, or takes back what he gave; the case is
+    withdrawn then, unless somebody took it up. "" for anything else."""
+    later = re.search(load("onderbreking")["later_no"], text.lower()) is not None
+    back = takes_back(text, just=False)
+    if not later and not back:
+        return ""
     with parts.begin() as uow:
         uow.people.lock(learner.id)
         case = _untold(parts, uow, learner)
-        if case is None or case.leave != "asked":
-            return False
-        cases.leave_refused(parts, uow, case)
+        if case is not None and case.leave == "asked" and later:
+            cases.leave_refused(parts, uow, case)
+            uow.commit()
+            return "leave_withheld"
+        case = _told(parts, uow, learner, text)
+        if case is None:
+            return ""
+        read = taken_back.read_already(case)
+        taken_back.take_back(parts, uow, case, learner)
         uow.commit()
-    return True
+    return "leave_read" if read else "leave_withheld"
+
+
+def _told(parts: Parts, uow: UnitOfWork, learner: Learner, text: str) -> Escalation | None:
+    """The live case that he lately gave leave for, where no check-in waits; while a guide has the word, only where the
+    coach is named."""
+    guided = uow.guided.active(learner.id) is not None
+    if (guided and _COACH not in text.lower()) or uow.talks.open_checkin(learner.id) is not None:
+        return None
+    case, since = cases.talked_of(uow.cases.live_of(learner.id, lock=True)), parts.now() - _BACK
+    return case if case is not None and taken_back.can_be(case) and case.created_at >= since else None
 
 
 def _asked_last(parts: Parts, uow: UnitOfWork, learner: Learner, case: Escalation) -> bool:

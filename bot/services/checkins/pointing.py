@@ -13,7 +13,7 @@ from bot.content import load
 from bot.core.learner import Learner
 from bot.services.parts import Parts
 from bot.services.talk.sessions import LEAVE
-from bot.understanding.moves.leaving import pointing
+from bot.understanding.moves.leaving import pointing, thinks
 
 
 def meant(parts: Parts, learner: Learner | None, text: str, earlier: Sequence[str]) -> str:
@@ -42,7 +42,7 @@ def resolved(text: str, earlier: Sequence[str], question: str | None, profile: s
     bare = re.fullmatch(rules["bare"], " ".join(text.lower().split())) is not None
     thing = _habit(earlier[-1:] if bare else earlier[-rules["back"] :])
     if not thing and not bare:
-        thing = _place(earlier, question, profile)
+        thing = _place(earlier, question, profile, thought=thinks(text))
     return str(rules["says"]).format(thing=thing) if thing else text
 
 
@@ -51,13 +51,15 @@ def _habit(earlier: Sequence[str]) -> str:
     return next((found for said in reversed(earlier) if (found := _named(said, set(rules["places"]), False))), "")
 
 
-def _place(earlier: Sequence[str], question: str | None, profile: str) -> str:
-    """His place, where the open question is about it, or where he just named it and nothing else is asked."""
+def _place(earlier: Sequence[str], question: str | None, profile: str, *, thought: bool) -> str:
+    """His place, where the open question is about it, or where he just named it and nothing else is asked; who only
+    thinks of stopping (`thought`) named it lately."""
     rules = _rules()
     about = question in rules["questions"]
-    if not about and question not in (None, LEAVE):
+    if not about and not thought and question not in (None, LEAVE):
         return ""
-    named = _named(earlier[-1], set(rules["places"]), True) if earlier else ""
+    lately = earlier[-rules["back"] :] if thought else earlier[-1:]
+    named = next((one for said in reversed(lately) if (one := _named(said, set(rules["places"]), True))), "")
     return named or (str(rules["profiles"].get(profile, "")) if about else "")
 
 

@@ -6,9 +6,10 @@ import logging
 from datetime import timedelta
 
 from bot.content import load
-from bot.core.escalation import Notice
+from bot.core.escalation import Escalation, Notice
 from bot.core.guided import Document
 from bot.ports import ChannelError, Notifier
+from bot.records import UnitOfWork
 from bot.services.guides import shares
 from bot.services.parts import Parts
 
@@ -55,15 +56,26 @@ async def _send(parts: Parts, notifier: Notifier, notice: Notice, base_url: str)
 def _path(parts: Parts, notice: Notice) -> str | None:
     """Where a mail leads. A link to a document is made here, so that nobody has it but who gets the mail; None when
     the learner took his leave back meanwhile, and nothing is sent."""
-    if notice.document_id is None:
-        return f"/zaken/{notice.escalation_id}"
     with parts.begin() as uow:
+        if notice.document_id is None:
+            return _case_path(uow, notice)
         row, document = uow.get(Notice, notice.id), uow.get(Document, notice.document_id)
         token = shares.link(parts, uow, document) if document else None
         if token is None and row is not None:
             row.status, row.lease_until = "cancelled", None
         uow.commit()
         return f"/gedeeld/{token}" if token else None
+
+
+def _case_path(uow: UnitOfWork, notice: Notice) -> str | None:
+    """The page of a case; None for one that was withdrawn before the mail left."""
+    case, row = uow.get(Escalation, notice.escalation_id), uow.get(Notice, notice.id)
+    if case is None or case.status != "withdrawn":
+        return f"/zaken/{notice.escalation_id}"
+    if row is not None:
+        row.status, row.lease_until = "cancelled", None
+    uow.commit()
+    return None
 
 
 def _settle(parts: Parts, notice: Notice, *, delivered: bool) -> None:

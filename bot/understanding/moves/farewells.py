@@ -62,6 +62,8 @@ def nothing_else(text: str) -> bool:
     line = " ".join(text.lower().split())
     if asks(text) or acknowledging.felt(text) or re.search(load("erkenning")["not_light"], line):
         return False
+    if re.search(load(FILE)["closing"]["until"], line):
+        return False
     return len(line.split()) <= load(FILE)["closing"]["alone_most"] and not spoken.domains(text)
 
 

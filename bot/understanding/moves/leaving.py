@@ -126,14 +126,21 @@ def refuses_help(text: str) -> bool:
 
 
 def pointing(text: str) -> bool:
-    """Whether he speaks of stopping with "it" himself, and nothing in the message says with what."""
+    """Whether he speaks of stopping with "it" himself, or thinks of it, and nothing in the message says with what."""
     rules, words = load("weggaan")["stop"], text.lower()
     if _has(rules["messages"], words) or _has(rules["others"], words):
         return False
     parts = _clauses(text)
     return any(
-        _has(rules["words"], part) and _has(rules["points"], part) and _has(rules["himself"], part) for part in parts
+        _has(rules["thinks"], part)
+        or (_has(rules["words"], part) and _has(rules["points"], part) and _has(rules["himself"], part))
+        for part in parts
     )
+
+
+def thinks(text: str) -> bool:
+    """Whether he thinks of stopping, and does not say with what."""
+    return pointing(text) and any(_has(load("weggaan")["stop"]["thinks"], part) for part in _clauses(text))
 
 
 def for_a_while(text: str) -> bool:

@@ -69,6 +69,9 @@ ik durf niet te bellen met mijn baas=
 hij wil niet met school praten=
 mijn baas mag me niet bellen=
 ik heb al jaren geen contact met mijn vader=
+bel mama maar niet=moeder
+mama niet bellen=moeder
+niet mijn vader bellen aub=vader
 mijn moeder wil niet bellen met school=
 nee coach hoeft niet bellen=""".splitlines()
 WHAT = """je mag het vertellen, maar niet welke ziekte=welke ziekte

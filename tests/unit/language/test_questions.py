@@ -7,6 +7,8 @@ import pytest
 from bot.language.questions import asks, clauses, points, points_back
 
 ASKS = """moet dat nou
+kan de baas me niet ontslaan
+kan de school mij niet helpen
 ze willen dat ik zaterdag ook kom. mag dat
 me chef zegt teken maar, moet dat
 zou dat kunnen met mn wajong
@@ -37,6 +39,9 @@ hoort dat zo
 zijn er ook cursussen voor
 mag'k ook een dag later komen""".splitlines()
 SAYS = """weet ik niet
+kan de huur niet meer betalen
+durf de deur niet open te doen
+kan de rekening nie betalen
 heb ik al gedaan
 mag ik niet van mijn moeder
 moet ik nog doen
