@@ -21,7 +21,7 @@ from bot.services.checkins.heard import hear
 from bot.services.checkins.heard_in_talk import heard_in
 from bot.services.checkins.last_word import farewell
 from bot.services.checkins.leave import as_asked, unsent
-from bot.services.checkins.leave_back import said_once
+from bot.services.checkins.leave_back import once
 from bot.services.checkins.said_back import said_to, with_kind_word
 from bot.services.checkins.turns import Turn
 from bot.services.escalations import agreements, cases, quoting, taken_back
@@ -117,10 +117,9 @@ def _take(turn: Turn, said: Said, session: Session) -> Step:
     responses = (news,) if news else words
     responses = (joke.say, *(responses if fresh else ())) if joke is not None and joke.say else responses
     responses = without_later(responses, question) + course.notice(turn, open_before, said)
-    responses = said_once(responses, question)
     if question is None:
-        told, refused = (*said.earlier, said.text), _refused_leave(turn)
-        responses += farewell(turn, now, refused=refused, met=bool(responses), leaves=goodbye(said.text), said=told)
+        told, refused, bye = (*said.earlier, said.text), _refused_leave(turn), goodbye(said.text)
+        responses = once(responses) + farewell(turn, now, refused=refused, met=bool(responses), leaves=bye, said=told)
     responses = acknowledging.fitting(
         responses, said.text, turns.topics(turn), said.before, said.earlier, hints=turns.hints(turn),
         place=PLACE_TOPIC[turn.learner.profile],

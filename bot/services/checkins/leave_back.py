@@ -25,6 +25,6 @@ def taken(turn: Turn, said: Said) -> Heard | None:
     return Heard({LEAVE: Answer(YES_NO[1], said.text)}, ("utter_leave_gelezen" if read else UNDONE,))
 
 
-def said_once(responses: tuple[str, ...], question: str | None) -> tuple[str, ...]:
+def once(responses: tuple[str, ...]) -> tuple[str, ...]:
     """The responses, without what the last word of a check-in says as well: that nobody is told."""
-    return responses if question is not None else tuple(one for one in responses if one != UNDONE)
+    return tuple(one for one in responses if one != UNDONE)
