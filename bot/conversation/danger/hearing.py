@@ -22,8 +22,8 @@ SOFT = (  # replies that count also where the safety check holds the message for
     "bel_mij", "niet_bellen", "meelezen", "meent_het", *WEIGHS,
 )  # fmt: skip
 QUESTIONS = (  # so do these
-    "melden", "wissen", "gedachten", "ziekenhuis", "betalen", "wat_nu", "kosten", "politie_komt", "opname", "van_wie",
-    "wanneer", "echt_bellen", "zelf_fout", "moet_zeggen", "kies_bellen", "straf", "waar_heen",
+    "melden", "wissen", "gedachten", "ziekenhuis", "betalen", "wat_zeg_ik", "wat_nu", "kosten", "politie_komt",
+    "opname", "van_wie", "wanneer", "echt_bellen", "zelf_fout", "moet_zeggen", "kies_bellen", "straf", "waar_heen",
     "wat_bij_bellen", "gaat_over", "werk_zeggen", "zelf_heen",
 )  # fmt: skip
 CALMER = ("misverstand", "gaat_goed", "niet_dood")  # understood wrongly, or it goes well: asked about

@@ -7,6 +7,7 @@ only what tells nothing is asked about. What he tells of while a case of his liv
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from bot.content import load
@@ -45,6 +46,8 @@ def listened(text: str, before: Collection[str], *, grave: bool = False) -> tupl
         return (word,)
     if acknowledging.light(text):
         return worded(acknowledging.fitting((READ,), text, (), before), text, None, before, grave=grave)
+    if _wants_help(text):
+        return (_OFFER,)
     if other := unmet(text):
         return other
     if plain_question(text):
@@ -53,6 +56,14 @@ def listened(text: str, before: Collection[str], *, grave: bool = False) -> tupl
     if not wishes and (asks(text) or not tells(text)):
         return ()
     return worded((), text, None, before, grave=grave) or ((WISHED,) if wishes else (READ,))
+
+
+def _wants_help(text: str) -> bool:
+    """Whether a message wishes for help and names nothing: "kan wel hulp gebruiken"."""
+    rules, line = load("onderbreking")["wants_help"], " ".join(text.lower().split())
+    if len(line.split()) > rules["most"] or re.search(rules["unless"], line):
+        return False
+    return re.search(rules["words"], line) is not None and not asks(text)
 
 
 def listen(

@@ -6,21 +6,36 @@ lost. The chances are data (`second_look.unmeant` in `strekking.yml`).
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot.content import load
+from bot.core.agreement import NO_CALL
 from bot.core.checkin import YES_NO, Answer
+from bot.language.private import NO_CONTACT
+from bot.language.telling import telling
 from bot.meaning import Meaning, meant
 from bot.understanding.answers.by_clause import parts_of
+
+_CALL, _CALL_WORD = "bellen", re.compile(r"\b(?:ge)?(?:bel|app)\w*", re.IGNORECASE)
 
 
 def unmeant(name: str, answer: Answer, text: str, question: str | None) -> bool:
     """Whether `answer` to question `name`, read of a text said while `question` was open, surely is none."""
+    if name == _CALL and answer.value == NO_CALL:
+        return _of_somebody(text)
     rules = load("strekking")["second_look"]["unmeant"].get(name)
     if rules is None or answer.refused or answer.value != rules["value"] or len(text.split()) < rules["words"]:
         return False
     readings = [meant(text, question or ""), *map(meant, dict.fromkeys((text, *parts_of(text))))]
     return _no_wish(readings, rules) if answer.value == YES_NO[0] else _not_lost(readings, rules)
+
+
+def _of_somebody(text: str) -> bool:
+    """Whether it is somebody else who is not to be called ("bel mama maar niet"), and nothing is said of himself."""
+    told = telling(text)
+    others = any(one.startswith(NO_CONTACT) for one in told.value.split(", "))
+    return others and _CALL_WORD.search(told.rest) is None
 
 
 def _no_wish(readings: list[Meaning], rules: Any) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.core.checkin import Answer
 from bot.core.conversation import Message, Session
 from bot.core.escalation import Escalation, Notice
 from bot.core.learner import Learner
@@ -16,6 +17,7 @@ from bot.services.escalations import notices
 from bot.services.escalations.signals import record
 from bot.services.parts import Parts
 from bot.understanding.answers.leave_back import takes_back
+from bot.understanding.answers.plain_leave import plain_leave
 from bot.understanding.said import Said
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -154,3 +156,23 @@ async def test_a_mail_that_waits_for_a_withdrawn_case_is_not_sent(
         waiting = uow.get(Notice, 1)
     assert min(post.sent, 1) == mails
     assert waiting is None or waiting.status != "due"
+
+
+@pytest.mark.parametrize("text", ["of nee vertel het toch maar"])
+def test_a_no_that_goes_on_is_a_yes(text: str) -> None:
+    assert plain_leave(text).get("mag_coach", Answer("", "")).value == "ja"
+
+
+@pytest.mark.parametrize("text", ["nee vertel het toch maar niet", "nee toch niet", "of nee toch maar niet"])
+def test_a_no_that_stays_one_is_no_yes(text: str) -> None:
+    assert plain_leave(text).get("mag_coach", Answer("nee", "")).value == "nee"
+
+
+@pytest.mark.parametrize(
+    ("text", "himself"),
+    [("bel mama maar niet", False), ("niet mijn vader bellen", False), ("liever niet bellen", True)],
+)
+def test_whom_not_to_call_is_told_apart(real: Parts, talk: str, say: Say, text: str, himself: bool) -> None:
+    step = say(LOST, "ja mag wel", text)[-1]
+    assert ("niet bellen" in the_case(real, talk).call_time) == himself
+    assert step.question != "mag_coach"
