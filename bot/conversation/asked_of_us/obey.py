@@ -13,6 +13,7 @@ from bot.content import load
 from bot.conversation import agreeing, texts
 from bot.conversation.asked_of_us import wishing
 from bot.conversation.asked_of_us.commands import Command, read_command
+from bot.conversation.asked_of_us.stopped import comes_back
 from bot.conversation.asked_of_us.wiping import wiping
 from bot.conversation.asked_of_us.wishes import Before, Heard
 from bot.conversation.intake import Talk
@@ -45,7 +46,7 @@ def requested(parts: Parts, talk: Talk) -> Request | None:
     if talk.inbound.kind not in ("text", "button"):
         return None
     command = read_command(payload or talk.inbound.text, parts.today()) if payload in (None, "start", "stop") else None
-    command = command or wiping(parts, talk)
+    command = command or wiping(parts, talk) or comes_back(parts, talk)
     if command is not None and command.kind == "stop" and payload is None:
         command = None if meant(parts, learner, talk.inbound.text, talk.earlier) != talk.inbound.text else command
     if command is None:

@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from bot.content import load
 from bot.conversation import texts
 from bot.conversation.asked_of_us import plain
+from bot.conversation.asked_of_us.commands import Command
 from bot.conversation.intake import Talk, coach_unnamed
+from bot.conversation.joining.onboarding_words import yes_or_no
 from bot.core.checkin import Answer
 from bot.core.information import Person
 from bot.core.learner import Learner
@@ -47,6 +49,16 @@ def answers(parts: Parts, talk: Talk, verdict: Assessment) -> list[Outgoing]:
         _open(parts, talk, learner, verdict, read, asked=True)
         return [_say("worry", talk)]
     return _informed(parts, talk, learner) or _asked(parts, talk)
+
+
+def comes_back(parts: Parts, talk: Talk) -> Command | None:
+    """The start that a typed yes is to our question whether he wants our messages again; None for anything else."""
+    stopped = talk.learner is not None and talk.learner.status == "stopped"
+    if not stopped or talk.inbound.kind != "text" or talk.inbound.payload is not None:
+        return None
+    last = plain.last_said(parts, talk)
+    asked = last is not None and last.text == texts.system("resubscribe_ask").text
+    return Command("start") if asked and yes_or_no(talk.inbound.text) else None
 
 
 def leaves_it(parts: Parts, talk: Talk, verdict: Assessment) -> tuple[Outgoing, ...] | None:

@@ -55,6 +55,24 @@ async def test_start_subscribes_again_in_the_ledger(talk: Talk, daan: Learner, p
     assert agrees(parts, daan) is True
 
 
+@pytest.mark.parametrize(
+    ("text", "status"), [("ja", "active"), ("ja graag", "active"), ("nee", "stopped"), ("hm", "stopped")]
+)
+async def test_a_typed_yes_to_that_question_is_one(
+    talk: Talk, daan: Learner, parts: Parts, text: str, status: str
+) -> None:
+    await talk.says("stop")
+    await talk.says("hoi")
+    await talk.says(text)
+    assert fresh(parts, daan).status == status
+
+
+async def test_a_yes_to_nothing_subscribes_nobody(talk: Talk, daan: Learner, parts: Parts) -> None:
+    await talk.says("stop")
+    await talk.says("ja")
+    assert fresh(parts, daan).status == "stopped"
+
+
 async def test_a_stopped_learner_is_asked_back_again_after_a_new_stop(
     talk: Talk, daan: Learner, clock: FixedClock
 ) -> None:
